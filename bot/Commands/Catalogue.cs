@@ -199,6 +199,7 @@ public static class Catalogue
                     new ReverseCommand(projects, reader, incomingPaymentStore),
                     InvoiceCommands.Apply(projects),
                     new RefundCommand(projects, reader),
+                    InvoiceCommands.Settle(projects), // a fee, a discount, withheld tax, a part that is lost
                     InvoiceCommands.WriteOff(projects),
                     new ProjectViewCommand(
                         reader,
@@ -271,6 +272,7 @@ public static class Catalogue
                     .. SettingCommands.All(projects), // one for each value
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsSellerCommand(workspaces),
+                    new SettingsVatCommand(workspaces),
                     new ClientLinkCommand(), // creates no link until there is a client page
                     new ClientRevokeCommand(projects),
                     new BoardCommand(reader),

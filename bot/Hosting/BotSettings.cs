@@ -79,11 +79,7 @@ internal sealed record BotSettings(
         var accounts = PaymentAccountSettings.From(configuration);
         var statements = StatementFolderOf(configuration["Payments:StatementFolder"], path);
         return new(
-            new(path, isDevelopment ? SampleSeller : null)
-            {
-                MaxLockWait = wait,
-                Accounts = new(accounts),
-            },
+            new(path, isDevelopment ? SampleSeller : null) { MaxLockWait = wait, Accounts = new(accounts) },
             offset,
             PublicUrlOf(configuration["PublicUrl"]),
             statements,

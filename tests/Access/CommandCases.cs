@@ -42,7 +42,8 @@ public sealed record CommandCase(
     public const string Roles = "MLAF";
 
     /// <summary>It changes what all projects share, and no project.</summary>
-    public bool IsOfWorkspace => Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set";
+    public bool IsOfWorkspace =>
+        Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set" or "vat-set";
 
     public override string ToString() => $"{Words} [{Point}]";
 }
@@ -74,6 +75,7 @@ public static class CommandCases
         plan                | bare               | prep  |                     | {{PlanLine}}
         plan save           | bare               | -++-  | milestone-added     | plan save
         set                 | draft              | -++-  | milestone-changed   | set 1 due 30
+        set                 | agreed             | -?++  | milestone-vat-changed | set 2 vat 7 reason "books have the reduced rate"
         fill                | bare               | -++-  | milestone-changed   | fill expected-1 2026-08-01
         move                | draft              | -++-  | milestone-moved     | move 3 before 2
         drop                | draft              | -++-  | milestone-dropped   | drop 3
@@ -126,6 +128,9 @@ public static class CommandCases
         parked dismiss      | parked             | ---+  | receipt-dismissed   | parked dismiss B1
         reverse             | part-paid          | ---+  | payment-reversed    | reverse P1 reason "booked on the wrong invoice"
         refund              | part-paid          | -?+?  | refund-recorded     | refund INV-2026-0001 100 EUR reason "paid twice"
+        settle              | issued             | -?++  | invoice-settled     | settle INV-2026-0001 as bank-fee 15 reason "bank"
+        settle              | issued             | -?+?  | invoice-settled     | settle INV-2026-0001 as withheld-tax 150 reason "office"
+        settle              | issued             | -?+?  | invoice-settled     | settle INV-2026-0001 as bad-debt 100 reason "lost"
         writeoff            | issued             | -?+?  | invoice-written-off | writeoff INV-2026-0001 reason "the client is insolvent"
         status              | issued             | see   |                     | status
         schedule            | issued             | see   |                     | schedule
@@ -163,8 +168,11 @@ public static class CommandCases
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
         settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
+        settings settle-limit| agreed            | --+-  | settlement-rules-changed | settings settle-limit 50 EUR
+        settings small-difference| agreed        | --+-  | settlement-rules-changed | settings small-difference 0.50 EUR
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
+        settings vat        | agreed             | -++-  | vat-set             | settings vat 19
         client link         | agreed             | open  |                     | client link ACME
         client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
         undo                | confirmed          | --*-  | confirmation-undone | undo

@@ -172,11 +172,12 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
     private static (Participant, string) Corrected(Project p, Invoice of, Random random) =>
         random.Next(6) switch
         {
+            0 when p.CreditLeft.IsPositive => (Participants.Finance, $"apply {of.IssueDetails!.Number}"),
             0 or 5 when of.Payments is [.., var paid] => (
                 Participants.Finance,
                 $"reverse {paid.Name} reason \"booked on the wrong invoice\""
             ),
-            1 => (
+            1 when of.Received.IsPositive => (
                 Participants.Approver,
                 $"refund {of.IssueDetails!.Number} {random.Next(1, 200)} EUR reason \"paid twice\""
             ),

@@ -39,8 +39,24 @@ internal static class RandomProjectActions
         var i = numbered[random.Next(numbered.Count)];
         var some = new Money(random.NextInt64(1, Math.Max(2, i.Gross.Minor)), p.Currency);
         var reason = random.Next(6) == 0 ? "stage cancelled" : "agreed with the client";
-        return random.Next(6) switch
+        return random.Next(8) switch
         {
+            6 => p.Settle(
+                i,
+                (SettlementKind)random.Next(5),
+                random.Next(3) == 0 || !i.Open.IsPositive
+                    ? null
+                    : new(random.NextInt64(1, Math.Min(3_000, i.Open.Minor) + 1), p.Currency),
+                reason,
+                s
+            ),
+            7 when p.Invoices.SelectMany(x => x.SettledAmounts).LastOrDefault() is { } settled && random.Next(2) == 0 =>
+                p.ReverseSettlement(settled, reason, s),
+            7 => p.ChangeSettlementRules(
+                new(random.NextInt64(0, 9_000), p.Currency),
+                new(random.NextInt64(0, 900), p.Currency),
+                s
+            ),
             0 => p.Credit(i, null, reason, s),
             1 => p.Credit(i, Reachable(p, some, i.Rate), reason, s),
             2 => p.Refund(
@@ -184,8 +200,16 @@ internal static class RandomProjectActions
             );
         if (p.NumberedInvoices.LastOrDefault() is not { } i)
             return p.SendTerms(s);
-        return random.Next(5) switch
+        return random.Next(6) switch
         {
+            5 => p.Pay(
+                i,
+                Payment(new(random.NextInt64(1, Math.Max(2, i.Open.Minor + 3)), p.Currency), surplus: true) with
+                {
+                    Interest = new(random.NextInt64(1, 3), p.Currency),
+                },
+                s
+            ),
             0 => p.DisputeInvoice(i, "too late", s),
             1 => p.SettleDispute(i, s),
             2 => p.PromisePayment(i, p.Today(s.At).AddDays(random.Next(-1, 9)), s),

@@ -44,7 +44,7 @@ public sealed class RoomsTests
         new("Npgsql", "Store"),
         new("CsvHelper", "Documents"),
         new("System.Xml", "Connectors.Statements"),
-        new("System.IO.Compression", "Connectors.Statements"),
+        new("System.IO.Compression", "Documents", "Connectors.Statements"),
         new("Quartz", "Jobs"),
         new("Microsoft.AspNetCore", "Channels.Teams", "Channels.Slack", "Channels.Web", "Connectors.Stripe", "Pages"),
         new("System.Net.Http", "Channels.Teams", "Channels.Slack", "Connectors.Stripe", "Connectors.Flowlu"),

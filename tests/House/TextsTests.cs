@@ -138,7 +138,7 @@ public sealed class TextsTests
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
-            return name is "Words" or "Instead" ? "pay 1 2000 EUR" : "text";
+            return name is "Words" or "Instead" or "CommandText" ? "pay 1 2000 EUR" : "text";
         if (type == typeof(int))
             return name switch
             {

@@ -95,7 +95,7 @@ public abstract partial class StoreContract
             0,
             await Rig.AskAsync<long>(
                 "select count(*) from invoices i where i.state = 'issued' and i.net + i.vat < "
-                    + "(select coalesce(sum((p.amount - p.surplus) * "
+                    + "(select coalesce(sum((p.amount - p.surplus - p.interest) * "
                     + "(case when p.kind = 'payment' or p.reverses_refund = 1 then 1 else -1 end)), 0) "
                     + "from payments p where p.project = i.project and p.invoice = i.id)"
             )

@@ -151,7 +151,10 @@ internal sealed class StoreFixture : IDisposable
                     Criterion: Criterion.FileDelivery
                 ),
             ]
-        );
+        )
+        {
+            Discount = key == "OLD" ? new(new(20_000), 7) : null,
+        };
 
     public static Money Eur(long euros) => new(euros * 100, Currency.Eur);
 

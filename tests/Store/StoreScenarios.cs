@@ -190,8 +190,6 @@ internal static partial class StoreScenarios
                 (p, s) => p.Draft(p.Milestones[1], null, s),
                 (p, s) => p.SendBack(p.Milestones[1], "name the order number", s),
                 (p, s) => p.Draft(p.Milestones[1], "Order 4711", s),
-                (p, s) => p.ChangeVat(p.Milestones[1], Reduced, "books have the reduced rate", s),
-                (p, s) => p.ChangeVat(p.Milestones[1], p.Treatment, "no book after all", s),
                 (p, s) => p.PostponeDraft(p.Milestones[1], s),
                 (p, s) => p.Issue(p.Milestones[1], s),
                 (p, s) =>
@@ -267,6 +265,9 @@ internal static partial class StoreScenarios
                 (p, s) => p.Submit(p.Milestones[2], "Files", "", s),
                 (p, s) => p.Confirm(p.Milestones[2], "", "", "Priya Nair", s),
                 (p, s) => p.Draft(p.Milestones[2], null, s),
+                (p, s) => p.RequestVat(p.Milestones[2], Reduced, "books have the reduced rate", s),
+                (p, s) => p.ChangeVat(p.Milestones[2], Reduced, "printed books have the reduced rate", s),
+                (p, s) => p.ChangeVat(p.Milestones[2], p.Treatment, "no book after all", s),
                 (p, s) => p.Issue(p.Milestones[2], s),
                 (p, s) => p.Pay(p.Invoices[3], new(p.Invoices[3].Open, null, "all of it", "", false, false, ""), s),
                 (p, s) => p.Close(s),
@@ -292,6 +293,7 @@ internal static partial class StoreScenarios
         );
         await EndedAsync(rig);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveTemplate("shop", s), default);
+        await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SetVat(Reduced, s), default);
         return [.. (await rig.Reader.ListAsync(rig.Says(), default)).Select(s => s.Project)];
     }
 
@@ -335,6 +337,20 @@ internal static partial class StoreScenarios
                 (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "mail", "", s),
                 (p, s) => p.Draft(p.Milestones[0], null, s),
                 (p, s) => p.Issue(p.Milestones[0], s),
+                (p, s) => p.ChangeSettlementRules(StoreFixture.Eur(50), StoreFixture.Eur(1), s),
+                (p, s) => p.Settle(p.Invoices[0], SettlementKind.BankFee, StoreFixture.Eur(15), "charges", s),
+                (p, s) => p.Settle(p.Invoices[0], SettlementKind.Difference, StoreFixture.Eur(2), "rounding", s),
+                (p, s) => p.ReverseSettlement(p.FindSettlement("S2")!, "paid after all", s),
+                (p, s) => p.Settle(p.Invoices[0], SettlementKind.BadDebt, StoreFixture.Eur(10), "lost", s),
+                (p, s) => p.Pay(p.Invoices[0], new(StoreFixture.Eur(4), null, "late", "", false, false, ""), s),
+                (p, s) =>
+                    p.RequestSettlement(
+                        p.Invoices[0],
+                        SettlementKind.WithheldTax,
+                        StoreFixture.Eur(150),
+                        "certificate",
+                        s
+                    ),
             ]
         );
         await ClockAsync(rig, NoticeKind.Reminder, 1);

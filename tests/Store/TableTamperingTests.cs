@@ -26,6 +26,7 @@ public sealed partial class TableTamperingTests(RecordedStory story) : IClassFix
         "invoices",
         "payments",
         "credit_notes",
+        "settlements",
         "credit_applications",
         "reminders",
         "nudges",

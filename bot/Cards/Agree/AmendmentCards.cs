@@ -1,11 +1,11 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
-using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Agree;
 

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -39,10 +40,19 @@ internal static class AmendmentRows
         var how = from is null ? "added" : $"split off {from}";
         yield return ScheduleCards.Row(m.Name, "milestone", "–", how);
         yield return ScheduleCards.Row(m.Name, "net", "–", after.NetOf(m).ToString());
+        if (m.Kind == MilestoneKind.Advance)
+            yield return ScheduleCards.Row(m.Name, "kind", "–", "advance");
+        if (after.TreatmentOf(m) != p.Treatment)
+            yield return ScheduleCards.Row(m.Name, "VAT", "–", VatText.Describe(after.TreatmentOf(m)));
         yield return ScheduleCards.Row(m.Name, "expected", "–", m.Expected.ToIso());
         yield return ScheduleCards.Row(m.Name, "due", "–", DisplayText.Days(m.DueDays));
+        if (m.Discount is not null)
+            yield return ScheduleCards.Row(m.Name, "discount", "–", Discount(m));
         yield return ScheduleCards.Row(m.Name, "done when", "–", m.Criterion?.ToWord() ?? "–");
     }
+
+    private static string Discount(Milestone m) =>
+        m.Discount is { } discount ? SettlementText.Describe(discount) : "none";
 
     private static IEnumerable<(string Term, string Old, string New)> Fields(
         Project p,
@@ -63,6 +73,11 @@ internal static class AmendmentRows
         yield return ("starts", m.Starts.ToIso(), changed.Starts.ToIso());
         yield return ("expected", m.Expected.ToIso(), changed.Expected.ToIso());
         yield return ("due", DisplayText.Days(m.DueDays), DisplayText.Days(changed.DueDays));
+        yield return ("discount", Discount(m), Discount(changed));
         yield return ("done when", m.Criterion?.ToWord() ?? "–", changed.Criterion?.ToWord() ?? "–");
+        yield return ("kind", KindOf(m), KindOf(changed));
+        yield return ("VAT", VatText.Describe(p.TreatmentOf(m)), VatText.Describe(after.TreatmentOf(changed)));
     }
+
+    private static string KindOf(Milestone m) => m.Kind == MilestoneKind.Advance ? "advance" : "delivery";
 }

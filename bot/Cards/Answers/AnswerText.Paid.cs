@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Domain.Billing;
@@ -20,11 +21,12 @@ internal static partial class AnswerText
                 : $"There is nothing to pay: {s.Name} is {s.UnbilledReason}.";
         if (i.PaidOn is { } paid)
             return $"Yes, paid: in full on {paid.ToIsoDate()} ({PunctualityText(i, paid)}, "
-                + $"{DisplayText.Count(i.EffectivePayments.Count(), "payment")}).";
-        if (i.State == InvoiceState.WrittenOff)
+                + $"{DisplayText.Count(i.EffectivePayments.Count(), "payment")}{SettlementText.Added(i)}).";
+        if (i.State == InvoiceState.WrittenOff || i.Status == InvoiceStatus.WrittenOff)
         {
             var howFar = IsPartPaid(i) ? "in part" : "not paid";
-            return $"No, {howFar}: {ReceivedText(i)}, {i.WrittenOffBalance} written off ({i.WriteOff!.Reason}).";
+            return $"No, {howFar}: {ReceivedText(i)}, {i.WrittenOffBalance} written off "
+                + $"({i.Loss!.Reason}){SettlementText.Added(i)}.";
         }
         if (i.State == InvoiceState.Credited)
             return $"No, not paid: {i.NumberOrPending()} is credited in full ({i.CreditNumbers()}), so nothing is owed.";
@@ -249,17 +251,18 @@ internal static partial class AnswerText
         i switch
         {
             { Open.IsPositive: true } => $"{i.Open} is open, {Due(i, s.ProjectView)}.{BankText.Sentences(i)}",
-            { PaidOn: { } paid } => $"Paid in full on {paid.ToIsoDate()}, {PunctualityText(i, paid)}.",
-            { State: InvoiceState.Credited or InvoiceState.WrittenOff } => $"It {Closed(i)}.",
+            { PaidOn: { } paid } =>
+                $"Paid in full on {paid.ToIsoDate()}, {PunctualityText(i, paid)}{SettlementText.InBrackets(i)}.",
+            { Status: InvoiceStatus.Credited or InvoiceStatus.WrittenOff } => $"It {Closed(i)}.",
             _ => "Nothing is open.",
         };
 
     private static string Closed(Invoice i) =>
         i.PaidOn is { } paid
-            ? $"was paid in full on {paid.ToIsoDate()}, {PunctualityText(i, paid)}"
+            ? $"was paid in full on {paid.ToIsoDate()}, {PunctualityText(i, paid)}{SettlementText.InBrackets(i)}"
             : i.State switch
             {
-                InvoiceState.WrittenOff => $"is written off, {i.WrittenOffBalance} lost",
+                _ when i.Status == InvoiceStatus.WrittenOff => $"is written off, {i.WrittenOffBalance} lost",
                 InvoiceState.Credited => $"is credited in full ({i.CreditNumbers()})",
                 _ => "has nothing open",
             };

@@ -1,7 +1,7 @@
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -18,7 +18,7 @@ internal static partial class AnswerText
         if (!s.Milestone.IsBillable)
             return $"{s.Name} is unbilled by agreement.";
         var net = s.Project.NetOf(s.Milestone);
-        var gross = net + VatCalculator.Calculate(net, s.Project.Vat);
+        var gross = net + s.Project.TreatmentOf(s.Milestone).Calculate(net);
         var billed = Suffix.With(", billed as ", s.BilledInvoice?.NumberOrPending());
         return $"{s.Name} is worth {s.Project.NetAndVat(s.Milestone)} = {gross} gross "
             + $"({s.Milestone.Amount} of {s.Project.Contract} net){billed}.";
@@ -28,7 +28,7 @@ internal static partial class AnswerText
 
     public static string DueDays(AnswerSubject s) =>
         s.Milestone.IsBillable
-            ? $"Payment for {s.Name} is due {DisplayText.Days(s.Milestone.DueDays)} after the invoice date."
+            ? $"Payment for {s.Name} is due {SettlementText.Payment(s.Milestone.DueDays, s.Milestone.Discount)}."
             : $"{s.Name} is unbilled by agreement.";
 
     public static string Criterion(AnswerSubject s) =>
@@ -50,9 +50,19 @@ internal static partial class AnswerText
     public static string Worth(ProjectView view)
     {
         var p = view.Project;
-        var vat = Total(view, p.LiveMilestones.Select(m => VatCalculator.Calculate(p.NetOf(m), p.Vat)));
+        var vat = Total(view, p.LiveMilestones.Select(m => p.TreatmentOf(m).Calculate(p.NetOf(m))));
         var gross = Suffix.When(p.Allocation.Closes, $" = {p.Contract + vat} gross");
-        return $"Contract: {p.Contract.ToStringWithCode()} net, VAT {p.Vat}{gross}. {Each(view, _ => true, Net, NoMilestones)}";
+        return $"Contract: {p.Contract.ToStringWithCode()} net, VAT {Rates(p)}{gross}. {Each(view, _ => true, Net, NoMilestones)}";
+
+        static string Rates(Project project) =>
+            string.Join(
+                " and ",
+                project
+                    .LiveMilestones.Where(m => m.IsBillable)
+                    .Select(m => project.TreatmentOf(m).Rate)
+                    .DefaultIfEmpty(project.Vat)
+                    .Distinct()
+            );
 
         string Net(AnswerSubject s) =>
             s.Milestone.IsBillable
@@ -66,13 +76,14 @@ internal static partial class AnswerText
 
         static string Of(AnswerSubject s) =>
             $"{Numbered(s)}: {s.Project.NetAndVat(s.Milestone)}, "
-            + $"due {DisplayText.Days(s.Milestone.DueDays)} after the invoice date, "
+            + $"due {SettlementText.Payment(s.Milestone.DueDays, s.Milestone.Discount)}, "
             + $"done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
     }
 
     public static string DueDays(ProjectView view) =>
-        view.Project.LiveMilestones.Where(m => m.IsBillable).Select(m => m.DueDays).Distinct().ToList() is [var same]
-            ? $"Every payment is due {DisplayText.Days(same)} after the invoice date."
+        view.Project.LiveMilestones.Where(m => m.IsBillable).Select(m => (m.DueDays, m.Discount)).Distinct().ToList()
+            is [var same]
+            ? $"Every payment is due {SettlementText.Payment(same.DueDays, same.Discount)}."
             : Each(view, s => s.Milestone.IsBillable, DueDays, NoMilestones);
 
     public static string Criterion(ProjectView view) => Each(view, _ => true, Criterion, NoMilestones);

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
@@ -78,9 +79,7 @@ internal static class ProjectLifecycleCards
                 .. totals.Refunded.IsPositive
                     ? [new Fact("Refunded", $"{totals.Refunded} gross")]
                     : Array.Empty<Fact>(),
-                .. totals.WrittenOff.IsPositive
-                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
-                    : Array.Empty<Fact>(),
+                .. SettlementText.TotalFacts(totals),
                 .. totals.Credit.IsPositive
                     ? [new Fact("Client credit", $"{totals.Credit}, still the client's")]
                     : Array.Empty<Fact>(),

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Agree;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
@@ -25,7 +26,10 @@ internal static class ScheduleCards
             [
                 new("Client", p.Client),
                 .. p.Contact.Length > 0 ? [new Fact("Contact", p.Contact)] : Array.Empty<Fact>(),
-                new("Contract", $"{p.Contract.ToStringWithCode()} net, VAT {p.Vat}"),
+                new("Contract", $"{p.Contract.ToStringWithCode()} net, VAT {VatText.Describe(p.Treatment)}"),
+                .. p.Discount is { } discount
+                    ? [new Fact("Discount", SettlementText.Describe(discount))]
+                    : Array.Empty<Fact>(),
                 new("Starts", p.Starts.ToIso()),
                 new("State", DisplayText.NameOf(p.State)),
                 new("Gate", DisplayText.NameOf(p.Policy)),
@@ -179,7 +183,7 @@ internal static class ScheduleCards
         page = Paging.Clamp(page, p.LiveMilestones.Count());
         var rows = p
             .LiveMilestones.Select(
-                (m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m))
+                (m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(p, m))
             )
             .Skip((page - 1) * Paging.Size)
             .Take(Paging.Size)
@@ -211,14 +215,16 @@ internal static class ScheduleCards
     /// <summary>
     /// "2026-07-15 · 14 days · portal-approval". Missing values are left out; the card lists them separately.
     /// </summary>
-    private static string TermsOf(Milestone m) =>
+    private static string TermsOf(Project p, Milestone m) =>
         string.Join(
             " · ",
             new[]
             {
+                m.Kind == MilestoneKind.Advance ? "advance" : "",
+                p.TreatmentOf(m) != p.Treatment ? $"VAT {VatText.Describe(p.TreatmentOf(m))}" : "",
                 m.Starts is { } starts ? $"starts {starts.ToIsoDate()}" : "",
                 m.Expected?.ToIsoDate() ?? "–",
-                m.IsBillable ? DisplayText.Days(m.DueDays) : "",
+                m.IsBillable ? DisplayText.Days(m.DueDays) + SettlementText.Terms(m.Discount) : "",
                 m.Criterion?.ToWord() ?? "",
             }.Where(t => t.Length > 0)
         );
@@ -242,7 +248,7 @@ internal static class ScheduleCards
         if (p.Starts < view.Today && p.Agreement is null)
             yield return $"The project's start {p.Starts.ToIso()} is already past (today is {view.Today.ToIsoDate()}). Kept as said.";
         if (p.Vat.Units == 0 && p.Agreement is null)
-            yield return "VAT is 0 %: its invoices carry none.";
+            yield return $"VAT is {VatText.Describe(p.Treatment)}: its invoices carry none. Otherwise: set all vat 19";
         if (!p.LiveMilestones.Any())
             yield break;
         if (!p.Allocation.Closes)

@@ -102,12 +102,12 @@ internal static class GateCard
                 $"May start: {previous.Name} is cancelled and its invoice "
                     + $"{view.Project.CreditedInvoiceOf(previous)!.NumberOrPending()} credited in full.",
             StageGate.Open { Previous: { } previous }
-                when view.Project.InvoiceOf(previous) is { State: InvoiceState.WrittenOff } lost =>
-                $"May start: {lost.NumberOrPending()} for {previous.Name} is written off ({lost.WriteOff!.Reason}), "
+                when view.Project.InvoiceOf(previous) is { Status: InvoiceStatus.WrittenOff, Loss: { } loss } lost =>
+                $"May start: {lost.NumberOrPending()} for {previous.Name} is written off ({loss.Reason}), "
                     + $"{lost.WrittenOffBalance} lost.",
             StageGate.Open { Previous: { } previous }
                 when view.Project.InvoiceOf(previous) is { IsNumbered: true, PaidOn: not null } paid =>
-                $"May start: {paid.NumberOrPending()} for {previous.Name} is paid in full.",
+                $"May start: {paid.NumberOrPending()} for {previous.Name} is paid in full{SettlementText.InBrackets(paid)}.",
             StageGate.Open { Previous: { } previous } => $"May start: {previous.Name} is billed and not overdue.",
             StageGate.Open => "May start: the terms are agreed and no earlier stage is billed.",
             StageGate.Waiting w => $"Waiting: {w.Previous.Name} is {DisplayText.NameOf(w.Previous.Stage)}; "

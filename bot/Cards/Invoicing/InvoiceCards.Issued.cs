@@ -4,6 +4,7 @@ using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
@@ -44,6 +45,7 @@ internal static partial class InvoiceCards
             [
                 .. OpenAgain(p, i),
                 .. Lines(view, m, i).Where(line => line.Length > 0),
+                .. SettlementText.DiscountLines(i),
                 .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
                 .. ClientCreditCards.Offer(p, i) is { Length: > 0 } offer ? [offer] : Array.Empty<string>(),
             ],
@@ -57,13 +59,14 @@ internal static partial class InvoiceCards
                     : Array.Empty<Button>(),
                 .. disputed ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}")] : Array.Empty<Button>(),
                 .. BankText.ReverseButtons(i),
+                .. SettlementText.AcceptButtons(i),
                 .. i.Open.IsPositive
                     ?
                     [
                         new(
                             "Record payment",
                             $"pay {i.NumberOrPending()}",
-                            i.OpenReturns.Any() ? ButtonStyle.Plain : ButtonStyle.Primary
+                            i.OpenReturns.Any() || i.IsDiscountEarned ? ButtonStyle.Plain : ButtonStyle.Primary
                         ),
                     ]
                     : Start(view, m),
@@ -107,6 +110,7 @@ internal static partial class InvoiceCards
                     .. last.Surplus.IsPositive
                         ? [$"Received {last.Amount}; {last.Surplus} is kept as client credit."]
                         : Array.Empty<string>(),
+                    .. InterestLine(last),
                     .. PaidNotes(i, last),
                     .. card.Lines,
                 ],
@@ -114,13 +118,18 @@ internal static partial class InvoiceCards
             : card with
             {
                 Title = $"Received {last.Amount} on {i.NumberOrPending()}",
-                Lines = [.. PaidNotes(i, last), .. card.Lines],
+                Lines = [.. InterestLine(last), .. PaidNotes(i, last), .. card.Lines],
             };
     }
 
+    private static IEnumerable<string> InterestLine(Payment paid) =>
+        paid.Interest.IsPositive
+            ? [$"{paid.Interest} of the {paid.Amount} is interest; it has no VAT and pays no invoice."]
+            : [];
+
     /// <summary>Nothing has happened to it since it was issued: the card is still about the issue.</summary>
     private static bool IsFresh(this Invoice i, DateOnly today) =>
-        i.Payments.Count + i.CreditNotes.Count + i.Reminders.Count + i.Applications.Count == 0
+        i.Payments.Count + i.CreditNotes.Count + i.Reminders.Count + i.Applications.Count + i.SettledAmounts.Count == 0
         && i is { Promise: null, Snooze: null }
         && i.DaysLate(today) == 0;
 
@@ -130,9 +139,11 @@ internal static partial class InvoiceCards
             InvoiceStatus.Credited => $"{i.NumberOrPending()} is credited in full ({i.CreditNumbers()})",
             InvoiceStatus.WrittenOff => $"{i.NumberOrPending()} is written off: {i.WrittenOffBalance} lost",
             InvoiceStatus.Paid when i.AppliedCredit.IsPositive =>
-                $"{i.NumberOrPending()} is paid in full ({i.AppliedCredit} of it client credit)",
-            InvoiceStatus.Paid when i.EffectivePayments.Any() =>
-                $"{i.NumberOrPending()} is paid in full ({DisplayText.Count(i.EffectivePayments.Count(), "payment")})",
+                $"{i.NumberOrPending()} is paid in full ({i.AppliedCredit} of it client credit{SettlementText.Added(i)})",
+            InvoiceStatus.Paid when i.EffectivePayments.Any() => $"{i.NumberOrPending()} is paid in full "
+                + $"({DisplayText.Count(i.EffectivePayments.Count(), "payment")}{SettlementText.Added(i)})",
+            InvoiceStatus.Paid when i.StandingSettlements.Any() =>
+                $"{i.NumberOrPending()} is settled{SettlementText.InBrackets(i)}",
             InvoiceStatus.Paid => $"{i.NumberOrPending()} has nothing open",
             _ when i.Dispute is not null => $"{i.NumberOrPending()} is disputed: {i.Open} open",
             _ when i.IsFresh(today) => $"{i.NumberOrPending()} issued; not mailed, no mail server is set",
@@ -157,14 +168,18 @@ internal static partial class InvoiceCards
         if (i.Status == InvoiceStatus.Credited)
             return VoidLines(p, m, i, next);
         if (i.Status == InvoiceStatus.WrittenOff)
-            return [$"Written off by {view.SignedBy(i.WriteOff!.Signed)}: {i.WriteOff.Reason}.", next];
+            return [$"Written off by {view.SignedBy(i.Loss!.Signed)}: {i.Loss.Reason}.{LostVat(i)}", next];
         if (i.Status == InvoiceStatus.Paid)
-            return [$"{Suffix.With("Settled ", i.PaidOn?.ToIsoDate(), ". ")}{next}".Trim()];
+            return [$"{Suffix.With("Paid ", i.PaidOn?.ToIsoDate(), ". ")}{next}".Trim()];
         if (i.IsFresh(view.SellerToday))
             return [$"Due {i.IssueDetails!.Due.ToIsoDate()}. {next}".Trim()];
         var whenLate = Suffix.When(i.DaysLate(view.SellerToday) > 0, next);
         return [$"{i.Open} open, {DisplayText.DueIn(i, view.SellerToday)}. {whenLate}".Trim()];
     }
+
+    /// <summary>The VAT in what is lost, which the seller's tax return can take back; "" when there is none.</summary>
+    private static string LostVat(Invoice i) =>
+        i.LostVat.IsPositive ? $" Of the {i.WrittenOffBalance} lost, {i.LostVat} is VAT." : "";
 
     /// <summary>A full credit needs a decision: bill again, or the stage is cancelled.</summary>
     private static IEnumerable<string> VoidLines(Project p, Milestone m, Invoice i, string next)
@@ -210,8 +225,16 @@ internal static partial class InvoiceCards
     {
         yield return new("Milestone", $"{m.Name} ({view.Project.PositionInSchedule(m)})");
         yield return new("From, to", $"{i.IssueDetails!.Seller.Name}, {i.IssueDetails.Buyer.Name}");
-        yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({i.Rate})");
-        yield return new("Total", i.Gross.ToStringWithCode());
+        if (i.Kind == InvoiceKind.Ordinary && i.Shares is [var share])
+        {
+            yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({VatText.Describe(share.Treatment)})");
+            yield return new("Total", i.Gross.ToStringWithCode());
+            if (i.Claim.VatNotice.Length > 0)
+                yield return new("VAT corrected", $"{i.Claim.VatNotice} (told to the client on the invoice)");
+        }
+        else
+            foreach (var fact in ClaimFacts.Of(view.Project, i.Claim))
+                yield return fact;
         foreach (var c in i.CreditNotes)
             yield return new(
                 "Credited",
@@ -222,6 +245,10 @@ internal static partial class InvoiceCards
         foreach (var fact in MoneyFacts(i))
             yield return fact;
         yield return new("Open", i.Open.ToString());
+        if (i.Interest.IsPositive)
+            yield return new("Interest", i.Interest.ToString());
+        foreach (var fact in SettlementText.Facts(view, i))
+            yield return fact;
         if (i.WrittenOffBalance.IsPositive)
             yield return new("Lost", i.WrittenOffBalance.ToString());
         if (i.CreditLeft.IsPositive)

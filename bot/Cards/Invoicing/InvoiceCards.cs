@@ -1,7 +1,9 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
@@ -24,11 +26,19 @@ internal static partial class InvoiceCards
         if (i.State == InvoiceState.Discarded)
             return Ended(view, m, i);
         var draft = i.State == InvoiceState.Draft;
+        var claim = draft ? p.ClaimFor(m) : i.Claim;
+        var waits = draft ? p.CheckFinal(m) as Refusal.FinalWaitsForAdvance : null;
         var card = new Card(draft ? $"Invoice draft: {m.Name}" : $"{i.NumberOrPending()} issued: {m.Name}")
         {
             Tone = draft ? Tone.Plain : Tone.Good,
             Lines = draft
-                ? []
+                ?
+                [
+                    .. waits is null ? Array.Empty<string>() : [RefusalText.Text(waits, view)],
+                    .. ClaimFacts.Change(i.Claim, claim, p.Currency) is { Length: > 0 } change
+                        ? [change]
+                        : Array.Empty<string>(),
+                ]
                 : [$"Issued by {view.SignedBy(i.IssueDetails!.Signed)}. Due {i.IssueDetails.Due.ToIsoDate()}."],
             Facts =
             [
@@ -38,7 +48,7 @@ internal static partial class InvoiceCards
                     [
                         new Fact(
                             "Line",
-                            $"{m.Name} ({p.PositionInSchedule(m)}), completed {i.CompletedOn.ToIsoDate()}"
+                            $"{m.Name} ({p.PositionInSchedule(m)}), " + $"{Occurred(m)} {i.CompletedOn.ToIsoDate()}"
                         ),
                         new Fact("Note", i.Note),
                     ]
@@ -49,9 +59,7 @@ internal static partial class InvoiceCards
                     draft ? view.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.IssueDetails!.Seller.Name
                 ),
                 new("To", draft ? Buyer(new(p.Client, p.ClientAddress, p.ClientVatId)) : Buyer(i.IssueDetails!.Buyer)),
-                new("Net", i.Net.ToStringWithCode()),
-                new($"VAT {i.Rate}", i.Vat.ToString()),
-                new("Total", i.Gross.ToStringWithCode()),
+                .. ClaimFacts.Of(p, claim),
                 new(
                     "Due",
                     draft
@@ -59,6 +67,9 @@ internal static partial class InvoiceCards
                             + $"{view.SellerToday.AddDays(i.DueDays).ToIsoDate()} if issued on {view.SellerToday.ToIsoDate()}"
                         : i.IssueDetails!.Due.ToIsoDate()
                 ),
+                .. i.Discount is { } discount
+                    ? [new Fact("Discount", DiscountFact(i, discount, view.SellerToday))]
+                    : Array.Empty<Fact>(),
                 StageCards.Terms(p),
                 new("Done when", StageCards.DoneWhen(p, m)),
                 .. m.Confirmation is { } c
@@ -98,12 +109,27 @@ internal static partial class InvoiceCards
         )
             .WithPermittedButtons(
                 view,
-                (new Button("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary).Confirmed(), MayIssue),
+                (
+                    new Button(
+                        "Approve and issue",
+                        $"issue {p.Say(m)}",
+                        waits is null ? ButtonStyle.Primary : ButtonStyle.Plain
+                    ).Confirmed(),
+                    MayIssue
+                ),
                 (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
                 (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack)
             )
             .About(view, CardKind.InvoiceDraft, i);
     }
+
+    /// <summary>An advance is no work that is completed; what happened is witnessed.</summary>
+    private static string Occurred(Milestone m) => m.Kind == MilestoneKind.Advance ? "on" : "completed";
+
+    private static string DiscountFact(Invoice i, CashDiscount discount, DateOnly today) =>
+        $"{SettlementText.Describe(discount)}: {i.Gross - i.Credited - i.DiscountAmount} until "
+        + $"{(i.DiscountUntil ?? today.AddDays(discount.Days)).ToIsoDate()}"
+        + Suffix.When(i.DiscountUntil is null, $" if issued on {today.ToIsoDate()}");
 
     private static string WaitsFor(ProjectView view, Invoice draft) =>
         view.Project.IssuersOf(draft, view.Now) is { Count: > 0 } who
@@ -170,6 +196,8 @@ internal static partial class InvoiceCards
             { Ended: { } ended } sentBack
         )
             yield return new("Sent back before", $"{sentBack.SendBackReason} ({view.SignedBy(ended)})");
+        if (p.VatIdGaps(m, view.Seller?.Party) is { Count: > 0 } gaps)
+            yield return new("Missing", RefusalText.MissingVatIds(gaps));
         if (i.PostponedUntil is { } later)
             yield return new("Put off", $"until {later.ToIsoDate()}");
         if (p.CreditLeft.IsPositive)
@@ -196,7 +224,7 @@ internal static partial class InvoiceCards
             .Select(x => $"{x.NumberOrPending()} (credited: {LastReason(x)})")
             .ToList();
         yield return before.Count == 0 ? "not billed before" : $"billed before with {string.Join(", ", before)}";
-        yield return i.Net == p.NetOf(m) ? "amount as agreed" : $"the amount is not the agreed {p.NetOf(m)}";
+        yield return i.Lines[0].Net == p.NetOf(m) ? "amount as agreed" : $"the amount is not the agreed {p.NetOf(m)}";
         var missing = new[] { p.ClientAddress.Length == 0 ? "address" : "", p.ClientVatId.Length == 0 ? "VAT id" : "" }
             .Where(x => x.Length > 0)
             .ToList();

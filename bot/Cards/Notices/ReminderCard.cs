@@ -25,7 +25,7 @@ internal static class ReminderCard
             return (
                 InvoiceCards.Issued(view, i) with
                 {
-                    Title = $"Settled on {SettledOn(view, i).ToIsoDate()}: {OutcomeOf(i)}",
+                    Title = $"Nothing open since {ClosedOn(view, i).ToIsoDate()}: {OutcomeOf(i)}",
                     Lines = [],
                     Footer = "",
                     Buttons = [],
@@ -55,18 +55,29 @@ internal static class ReminderCard
                 new("Milestone", $"{m.Name} ({p.PositionInSchedule(m)})"),
                 new("Total", (i.Gross - i.Credited).ToString()),
                 .. InvoiceCards.MoneyFacts(i),
+                .. SettlementText.Facts(view, i),
                 new("Open", i.Open.ToStringWithCode()),
                 new("Due", $"{issueDetails.Due.ToIsoDate()}{Suffix.Overdue(late)}"),
                 new("Terms", $"{DisplayText.Days(i.DueDays)} after the invoice date{agreed}"),
                 .. InvoiceCards.ReminderFacts(view, i),
             ],
             Footer = $"{missed}When money arrives: pay {i.NumberOrPending()} {i.Open.ToStringWithCode()}.",
-            Inputs = disputed ? [] : [PromiseDateInput],
+            Inputs = disputed || i.IsDiscountEarned ? [] : [PromiseDateInput],
             Buttons = disputed
                 ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}")]
                 :
                 [
-                    new("Promised a date", $"promise {i.NumberOrPending()}", ButtonStyle.Primary, SendsInputs: true),
+                    .. i.IsDiscountEarned
+                        ? SettlementText.AcceptButtons(i)
+                        :
+                        [
+                            new(
+                                "Promised a date",
+                                $"promise {i.NumberOrPending()}",
+                                ButtonStyle.Primary,
+                                SendsInputs: true
+                            ),
+                        ],
                     new("Snooze 7 days", $"snooze {i.NumberOrPending()} 7"),
                     new("Show invoice", $"show {i.NumberOrPending()} {p.Key}"),
                     .. ClientCreditCards.ApplyButton(p, i),
@@ -86,18 +97,18 @@ internal static class ReminderCard
         {
             InvoiceStatus.Credited => $"{i.NumberOrPending()} is credited in full",
             InvoiceStatus.WrittenOff => $"{i.NumberOrPending()} is written off, {i.WrittenOffBalance} lost",
-            _ => $"{i.NumberOrPending()} is paid in full",
+            _ => $"{i.NumberOrPending()} is paid in full{SettlementText.InBrackets(i)}",
         };
 
     /// <summary>
     /// The day of the last thing that closed the balance: a payment, a credit note, or a write-off.
     /// </summary>
-    private static DateOnly SettledOn(ProjectView view, Invoice i)
+    private static DateOnly ClosedOn(ProjectView view, Invoice i)
     {
         DateOnly? credited = i.CreditNotes is [.., var last] ? last.On : null;
         return i.Status switch
         {
-            InvoiceStatus.WrittenOff => ZonedCalendar.GetDate(i.WriteOff!.Signed.At, view.SellerZone),
+            InvoiceStatus.WrittenOff => ZonedCalendar.GetDate(i.Loss!.Signed.At, view.SellerZone),
             InvoiceStatus.Paid when i.PaidOn is { } paid && !(credited > paid) => paid,
             _ => credited ?? i.IssueDetails!.On,
         };

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
@@ -30,10 +31,10 @@ internal static class ChoiceCards
             [
                 r.Invoice.Open.IsPositive
                     ? $"{r.Amount} arrived, {r.Invoice.Open} is open. "
-                        + $"Nothing is recorded until you choose: keep {r.Surplus} as the client's credit, or correct the sum: "
+                        + $"Nothing is recorded until you choose: keep {r.Surplus} as client credit, or correct the sum: "
                         + $"pay {r.Invoice.NumberOrPending()} {r.Invoice.Open.ToStringWithCode()}"
                     : $"{r.Invoice.NumberOrPending()} is paid in full already. "
-                        + $"Nothing is recorded until you choose to keep {r.Surplus} as the client's credit.",
+                        + $"Nothing is recorded until you choose to keep {r.Surplus} as client credit.",
             ],
             Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
         }.About(view, CardKind.PaymentQuestion, r.Invoice);
@@ -65,6 +66,15 @@ internal static class ChoiceCards
             Buttons = [new("It is another payment", $"{r.Words} again")],
         }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
+    /// <summary>A project with client credit left does not end; the credit is used or paid out first.</summary>
+    public static Card CreditLeft(ProjectView view, string why) =>
+        new Card($"{view.Project.Name} has {view.Project.CreditLeft} of client credit left")
+        {
+            Tone = Tone.Warning,
+            Lines = [why],
+            Buttons = ClientCreditCards.Buttons(view.Project),
+        }.About(view, CardKind.ClientCredit);
+
     /// <summary>A key that may mean a milestone: nothing is recorded before a person chooses.</summary>
     public static Card AccountOrInvoice(Refusal.AccountOrInvoice r) =>
         new($"{r.Key}: without an invoice, or for {r.Candidate.Milestone.Name}?")
@@ -74,7 +84,7 @@ internal static class ChoiceCards
             [
                 $"{r.Key} is the project's key, and {r.Candidate.Milestone.Name} may be meant as well. Nothing was changed.",
             ],
-            Buttons = [new("Without an invoice", r.ForAccount), new("For the milestone", r.ForInvoice)],
+            Buttons = [new("Without an invoice", r.Words), new("For the milestone", r.Instead)],
         };
 
     private static string Returned((string Name, Money Amount) taken) =>
@@ -122,6 +132,8 @@ internal static class ChoiceCards
                         $"{paid.Amount} of {paid.On.ToIsoDate()} stays on record, and its opposite is added. Nothing was changed yet.",
                     { Note: PaymentAnnounced } =>
                         "What is announced stays, and is taken back with its reason. Nothing was changed yet.",
+                    { Note: InvoiceSettled } =>
+                        "It stays on record, and is taken back with its reason. Nothing was changed yet.",
                     { Note: CreditApplied } =>
                         "What was applied stays on record, and is taken off with its reason. Nothing was changed yet.",
                     { Note: PaymentPromised } =>
@@ -149,6 +161,7 @@ internal static class ChoiceCards
         {
             { Payment: { } paid } => $"Reverse {paid.Name}",
             { Note: PaymentAnnounced a } => $"Withdraw A{a.Announced}",
+            { Note: InvoiceSettled s } => $"Take S{s.Settlement} back",
             { Note: CreditApplied a } => $"Take A{a.Application} off",
             { Note: PaymentPromised } => "Promised for today",
             { Note: InvoiceSnoozed } => "Snooze 1 day",

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
@@ -110,9 +111,10 @@ internal static class DisplayText
     public static string NetAndVat(this Project project, Milestone milestone)
     {
         var net = project.NetOf(milestone);
-        return project.Vat.Units == 0
+        var vat = project.TreatmentOf(milestone);
+        return vat.Rate == Percent.Zero
             ? $"{net.ToStringWithCode()} (VAT 0 %)"
-            : $"{net.ToStringWithCode()} + {VatCalculator.Calculate(net, project.Vat)} VAT";
+            : $"{net.ToStringWithCode()} + {vat.Calculate(net)} VAT";
     }
 
     public static string DueIn(Invoice invoice, DateOnly today)
@@ -170,7 +172,8 @@ internal static class DisplayText
         invoice.Status switch
         {
             InvoiceStatus.Draft => "draft",
-            InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.ToIsoDate()}",
+            InvoiceStatus.Paid when invoice.PaidOn is { } on =>
+                $"paid {on.ToIsoDate()}{SettlementText.InBrackets(invoice)}",
             InvoiceStatus.Paid => "nothing open",
             InvoiceStatus.Discarded => "discarded",
             InvoiceStatus.Credited => $"credited in full ({invoice.CreditNumbers()})",
@@ -199,6 +202,8 @@ internal static class DisplayText
             RequestKind.Override => "an override",
             RequestKind.Credit => "a credit note",
             RequestKind.Refund => "a refund",
+            RequestKind.Vat => "other VAT",
+            RequestKind.Settle => "a settlement",
             _ => "a write-off",
         };
 

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
@@ -48,7 +49,7 @@ internal static class FormCards
                     Placeholder = "none: add them yourself",
                 },
                 new("contact", "Client's contact") { Placeholder = "dana@acme.example" },
-                new("vat", "VAT in percent") { Placeholder = "0" },
+                new("vat", "VAT in percent; for 0 say why") { Placeholder = "19, or 0 reverse-charge" },
                 new("starts", "Starts", InputKind.Date),
                 new("due", "Days to pay") { Placeholder = $"{TermsRules.DefaultDueDays}" },
                 new("gate", "The next stage starts when", InputKind.Choice)
@@ -172,6 +173,11 @@ internal static class FormCards
                 new("starts", "Starts", InputKind.Date) { Value = terms.Starts?.ToIsoDate() ?? "" },
                 new("expected", "Expected on", InputKind.Date) { Value = terms.Expected?.ToIsoDate() ?? "" },
                 new("due", "Days to pay") { Value = $"{terms.DueDays}" },
+                new("discount", "Cash discount")
+                {
+                    Value = terms.Discount is { } discount ? SettlementText.Typed(discount) : "",
+                    Placeholder = "2% 10d, or none",
+                },
                 new("done-when", "Done when", InputKind.Choice)
                 {
                     Choices = Criteria,

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
@@ -25,7 +26,7 @@ internal static partial class RefusalText
                 $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
             Refusal.AmountRoundsToZero r => $"{r.Milestone.Name} is worth {Money.Zero(r.Contract.Currency)}: "
                 + $"its share ({r.Milestone.Amount} of {r.Contract.ToStringWithCode()}) rounds to nothing, "
-                + "so there is nothing to invoice, and no stage waits for it. "
+                + "so there is nothing to invoice, and no stage waits for its money. "
                 + "What is delivered with it is billed with the other milestones. Nothing was changed.",
             Refusal.AlreadyDrafted r =>
                 $"The invoice for {r.Milestone.Name} is drafted already{By(r.Invoice.Drafted, view)}. "
@@ -55,6 +56,27 @@ internal static partial class RefusalText
             Refusal.NoNetForGross r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it. "
                 + $"Credit {string.Join(" or ", new[] { r.Below, r.Above }.OfType<Money>())} instead. "
                 + "Nothing was changed.",
+            Refusal.SettlesTooMuch r => $"{r.Amount} is more than the {r.Invoice.Open} that are open on "
+                + $"{r.Invoice.NumberOrPending()}. Leave the sum out to settle all that is open. Nothing was changed.",
+            Refusal.NotOnAdvance r =>
+                $"{r.Invoice.NumberOrPending()} asks for an advance, and an advance has no {SettlementText.NameOf(r.Kind)}. "
+                    + $"Take back what is not paid: credit {r.Invoice.NumberOrPending()} {r.Invoice.Open.ToStringWithCode()} "
+                    + "reason \"not paid\". Nothing was changed.",
+            Refusal.CreditNeedsReversal r =>
+                $"{r.Settled.Standing} of {r.Invoice.NumberOrPending()} is settled as {SettlementText.NameOf(r.Settled.Kind)} "
+                    + $"({r.Settled.Name}); that money never came in, so it cannot be credited. Credit at most {r.Most}, or first: "
+                    + $"reverse {r.Settled.Name} reason \"the invoice is credited\". Nothing was changed.",
+            Refusal.InterestNotInPayment { IsFuture: true } =>
+                "Interest is recorded when the money is there. Record it on its day. Nothing was changed.",
+            Refusal.InterestNotInPayment r =>
+                $"{r.Interest} interest is not a part of the {r.Amount} that arrived: it is above 0 and at most the payment. "
+                    + "Nothing was changed.",
+            Refusal.InterestWithoutInvoice =>
+                "Interest is recorded with the invoice that was late: pay INV-2026-0001 1,240.00 interest 50.00. Nothing was changed.",
+            Refusal.SettlementAlreadyReversed r => $"{r.Settled.Name} is taken back already. Nothing was changed.",
+            Refusal.SmallDifferenceAboveLimit r =>
+                $"A small difference of {r.SmallDifference.ToStringWithCode()} is above the limit of {r.Limit.ToStringWithCode()}. "
+                    + $"Set the limit first: settings settle-limit {r.SmallDifference.ToStringWithCode()}. Nothing was changed.",
             Refusal.RefundTooMuch r =>
                 $"{r.Most} can be paid back on {r.Invoice.NumberOrPending()}, {Refundable(r.Invoice)}. Nothing was changed.",
             Refusal.AlreadyDisputed r =>
@@ -181,7 +203,7 @@ internal static partial class RefusalText
             + Suffix.When(
                 r.CreditLeft.IsPositive,
                 $" {r.CreditLeft} of client credit is left: use it with apply, or pay it out: "
-                    + $"refund {r.Key} {r.CreditLeft.ToStringWithCode()} reason \"credit paid out\"."
+                    + $"refund {r.Key} {r.CreditLeft.ToStringWithCode()} reason \"client credit paid out\"."
             )
             + Suffix.When(
                 r.OwedOnAccount.IsPositive,

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Reading;
 
@@ -12,6 +13,11 @@ internal static partial class RefusalText
     private static string? Defining(Refusal why) =>
         why switch
         {
+            Refusal.InvalidMilestoneName { Fault: NameFault.Payment } r =>
+                $"\"{Cut(r.Name)}\" is {NameFaultText.Describe(r.Name, r.Fault)}. "
+                    + $"For a part of the work, for example: {string.Join(", ", NameSuggestions.For(r.Name).Select(DisplayText.Quote))}. "
+                    + "Money before the work is an advance, and is named by what two people can witness: "
+                    + "add \"Contract signed\" 20% advance. Nothing was changed.",
             Refusal.InvalidMilestoneName r =>
                 $"\"{Cut(r.Name)}\" is {NameFaultText.Describe(r.Name, r.Fault)}. What will the client receive or sign? "
                     + $"For example: {string.Join(", ", NameSuggestions.For(r.Name).Select(DisplayText.Quote))}. Nothing was changed.",
@@ -25,11 +31,15 @@ internal static partial class RefusalText
                 $"That is too much: {Gap(r.Allocation, r.Contract)} Nothing was changed.",
             Refusal.NothingLeftForRest r =>
                 $"Nothing would be left for the milestone that takes the rest of {r.Contract.ToStringWithCode()}. Nothing was changed.",
+            Refusal.DiscountNotBelowDueDays r =>
+                $"{r.Name} is due within {DisplayText.Days(r.DueDays)}, so its discount cannot run for "
+                    + $"{DisplayText.Days(r.Discount.Days)}. Fewer days for the discount, more for the invoice (due 30), "
+                    + "or discount none. Nothing was changed.",
             Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",
             Refusal.NothingToChange { Verb: "move" } r =>
                 $"{r.Milestone.Name} stands there already. Nothing was changed.",
-            Refusal.NothingToChange r =>
-                $"That changes nothing of {r.Milestone.Name}. Say what to change: name, amount, starts, expected, due or done-when.",
+            Refusal.NothingToChange r => $"That changes nothing of {r.Milestone.Name}. "
+                + "Say what to change: name, amount, starts, expected, due, discount or done-when.",
             Refusal.TermsFrozen r =>
                 $"Terms v{r.Version} are agreed with the client and frozen{Suffix.With(", ", r.Name, " included")}. "
                     + $"A change needs the client's yes to a new version: {HowToAmend(r)}. Nothing was changed.",

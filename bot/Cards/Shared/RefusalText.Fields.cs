@@ -20,6 +20,7 @@ internal static partial class RefusalText
             Refusal.UnreadableText r => [r.Input],
             Refusal.InvalidLink or Refusal.NoClientLink => ["url"],
             Refusal.ZoneUnknown => ["zone"],
+            Refusal.VatUnclear => ["vat"],
             Refusal.InvalidReminderSettings => ["hours"],
             Refusal.QuotesInLabel => ["label"],
             Refusal.MessageNotNeeded or Refusal.InvalidMessageLength => ["message"],
@@ -32,6 +33,9 @@ internal static partial class RefusalText
             Refusal.SplitTooLarge or Refusal.NothingToSplit => ["money"],
             Refusal.InvalidMoney or Refusal.UnreadableMoney => ["total", "amount", "money"],
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
+            Refusal.DiscountNotBelowDueDays => ["discount", "due"],
+            Refusal.SettlesTooMuch => ["money"],
+            Refusal.InterestNotInPayment => ["interest"],
             Refusal.AmountNotPositive
             or Refusal.PaymentExceedsBalance
             or Refusal.ClientCreditTooLow

@@ -30,7 +30,7 @@ internal static partial class RefusalText
             Refusal.InvalidMessageLength r => $"a message is 1 to {r.Most} characters, and this one has {r.Length}",
             Refusal.RefundReturned r => $"{r.Amount} was refunded on {r.Invoice.NumberOrPending()} and then "
                 + "taken back by the bank; "
-                + "record it with pay when it has come back, and credit then",
+                + "record it with pay when it has come back, and issue the credit note then",
             Refusal.InvalidSnooze r => $"snooze takes whole days from 1 to {r.Most}",
             Refusal.OwnDeputy =>
                 "nobody is their own deputy, nor with another account; name somebody else to act for them",

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
@@ -33,7 +34,10 @@ internal static partial class RefusalText
             Refusal.MilestoneAmbiguous { Words: not null } r when view is not null => Reply.Refuse(
                 ChoiceCards.Which(view, r)
             ),
-            Refusal.AccountOrInvoice { ForInvoice.Length: > 0 } r when view is not null => Reply.Refuse(
+            Refusal.ProjectStillOpen { CreditLeft.IsPositive: true } r when view is not null => Reply.Refuse(
+                ChoiceCards.CreditLeft(view, StillOpen(r))
+            ),
+            Refusal.AccountOrInvoice { Instead.Length: > 0 } r when view is not null => Reply.Refuse(
                 ChoiceCards.AccountOrInvoice(r)
             ),
             Refusal.InvoiceAmbiguous r when view is not null && r.Candidates.All(c => c.CommandText.Length > 0) =>
@@ -45,6 +49,10 @@ internal static partial class RefusalText
             Refusal.FeeVatOpen r when view is not null => Reply.Refuse(EndCards.TaxableOrNot(view, r)),
             Refusal.AdvanceToCredit r when view is not null => Reply.Refuse(EndCards.CreditAdvance(view, r)),
             Refusal.EndIsCancel r when view is not null => Reply.Refuse(EndCards.CancelInstead(view, r)),
+            Refusal.VatUnclear { Choices.Count: > 0 } r => Reply.Refuse(VatCards.Which(r)),
+            Refusal.VatNotAsked r when view is not null => Reply.Refuse(VatCards.NotAsked(view, r)),
+            Refusal.FinalWaitsForAdvance r when view is not null => Reply.Refuse(AdvanceCards.FinalWaits(view, r)),
+            Refusal.CreditNeedsMilestone r when view is not null => Reply.Refuse(AdvanceCards.WhichLine(view, r)),
             Refusal.AmountsDoNotAddUp when view is not null => Reply.Refuse(ChoiceCards.ContractGap(view)),
             Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown or Refusal.ProjectNotHere =>
                 Reply.Refuse(Text(why, view)).AsUnrecognized(),

@@ -72,8 +72,13 @@ internal static class RequestCards
             return ClientCreditCards.Create(view);
         return view.Project.Invoices.Find(i => i.Id == r.Invoice) is { } invoice
             ? InvoiceCards.Issued(view, invoice)
-            : GateCard.Create(view, view.Project.MilestoneOf(r.Milestone));
+            : ApprovedWithoutInvoice(view, r);
     }
+
+    private static Card ApprovedWithoutInvoice(ProjectView view, ApprovalRequest r) =>
+        r.Kind == RequestKind.Vat
+            ? VatCards.Changed(view, r.Of is { } of ? view.Project.MilestoneOf(of) : null)
+            : GateCard.Create(view, view.Project.MilestoneOf(r.Milestone));
 
     /// <summary>Client credit is to be paid out, whatever invoice it came from.</summary>
     private static bool IsOfCredit(ApprovalRequest r) => r is { Kind: RequestKind.Refund, Invoice: null };
@@ -84,10 +89,18 @@ internal static class RequestCards
         var p = view.Project;
         if (IsOfCredit(r))
             return $"{DisplayText.NameOf(r.Kind)} of {r.Amount?.ToStringWithCode()} of the client credit";
+        if (r.Vat is { } vat)
+            return $"VAT {VatText.Describe(vat)} for "
+                + (r.Of is { } of ? p.MilestoneOf(of).Name : "everything that is not billed");
         if (p.Invoices.Find(i => i.Id == r.Invoice) is not { } invoice)
             return $"{DisplayText.NameOf(r.Kind)} for {p.MilestoneOf(r.Milestone).Name}";
         return r switch
         {
+            { Amount: { } amount, Of: { } line } =>
+                $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()} for "
+                    + p.MilestoneOf(line).Name,
+            { Settles: { } kind, Amount: { } sum } =>
+                $"settling {sum.ToStringWithCode()} of {invoice.NumberOrPending()} as {SettlementText.NameOf(kind)}",
             { Amount: { } amount } =>
                 $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()}",
             { Kind: RequestKind.Credit } => $"{DisplayText.NameOf(r.Kind)} for all of {invoice.NumberOrPending()}",

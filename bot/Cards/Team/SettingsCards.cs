@@ -18,7 +18,9 @@ internal static class SettingsCards
                 [new("Setting", Weight: 3), new("Is", Weight: 5), new("Change it", Weight: 6)],
                 [.. Rows(view).Select(r => ScheduleCards.Row(r.Name, r.Value, r.Change))]
             ),
-            Footer = "The seller is the whole workspace's; the rest is this project's. Issued invoices never change.",
+            Footer =
+                "The seller and the VAT of new projects are the whole workspace's; the rest is this project's. "
+                + "Issued invoices never change.",
         };
 
     /// <summary>The changed settings with old and new value, and all settings as they are now.</summary>
@@ -95,11 +97,28 @@ internal static class SettingsCards
             ("Holidays", Days(reminderSettings.Holidays, view.Today), "settings holidays add 2026-12-24"),
             ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
             ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
+            (
+                "Settle limit",
+                $"{p.SettlementRules.Limit.ToStringWithCode()} by finance, for the fees and differences of an invoice",
+                $"settings settle-limit {p.SettlementRules.Limit.ToStringWithCode()}"
+            ),
+            (
+                "Small difference",
+                p.SettlementRules.SmallDifference.IsPositive
+                    ? $"{p.SettlementRules.SmallDifference.ToStringWithCode()} is settled automatically"
+                    : "none is settled automatically",
+                "settings small-difference 0.50, or 0"
+            ),
             ("Client", p.Client, "settings client name \"Acme AG\""),
             ("Contact", OrDash(p.Contact), "settings client contact dana@client.example"),
             ("Client's address", OrDash(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
             ("Client's VAT id", OrDash(p.ClientVatId), "settings client vat-id DE123456789"),
             ("Seller", SellerText(view), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
+            (
+                "VAT of new projects",
+                view.DefaultVat is { } vat ? VatText.Describe(vat) : "each project says its own",
+                "settings vat 19"
+            ),
             (
                 "Seller's zone",
                 view.SellerZone,

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
@@ -120,9 +121,11 @@ internal static class AuditCards
             $"{Suffix.With("starts ", starts?.ToIsoDate(), ", ")}expected {expected.ToIso()}";
         static string Payable(DateOnly? starts, DateOnly? expected, int dueDays) =>
             $"{Days(starts, expected)}, due {DisplayText.Days(dueDays)}";
+        static string Discount(CashDiscount? discount) => SettlementText.Terms(discount);
         static string DoneWhen(Criterion? criterion) => Suffix.With(", done when ", criterion?.ToWord());
         static string Ref(string reference) => Suffix.With(", ref ", reference);
         static string Or(string text) => text.Length > 0 ? text : "–";
+        string VatSubject(RequestMade e) => e.Of is { } one ? $"of {Name(one)}" : "of everything that is not billed";
         string Concerned(RequestMade e) =>
             e switch
             {
@@ -136,7 +139,7 @@ internal static class AuditCards
         {
             if (c.IsDropped)
                 return $"drop {c.Name}";
-            var terms = $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}";
+            var terms = $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}{Discount(c.Discount)}";
             return c.IsAdded ? $"add {terms}" : terms;
         }
         static string Proposed(TermsAmended e) =>
@@ -153,7 +156,7 @@ internal static class AuditCards
         return what switch
         {
             ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, "
-                + $"VAT {VatText.Describe(e.Treatment ?? VatTreatment.FromRate(e.Vat))}",
+                + $"VAT {VatText.Describe(e.Treatment ?? VatTreatment.FromRate(e.Vat))}{Discount(e.Discount)}",
             ConversationTied e =>
                 $"tied the project to a {e.Channel} place{Suffix.When(e.Workspace is not null, " of another workspace")}",
             ConversationLeft e => $"untied the project from a {e.Channel} place that belongs to another workspace",
@@ -168,9 +171,9 @@ internal static class AuditCards
             AppointmentBound e =>
                 $"{view.NameOf(e.Actor)} came as {e.Address}, for whom {DisplayText.NameOf(e.Role)} was kept",
             MilestoneAdded e =>
-                $"added {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{DoneWhen(e.Criterion)}",
+                $"added {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{Discount(e.Discount)}{DoneWhen(e.Criterion)}",
             MilestoneChanged e =>
-                $"set {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{DoneWhen(e.Criterion)}",
+                $"set {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{Discount(e.Discount)}{DoneWhen(e.Criterion)}",
             MilestoneMoved e => $"moved {Name(e.Milestone)} to place {e.To + 1}",
             MilestoneDropped e => $"dropped {Name(e.Milestone)}",
             TermsSent e => $"sent terms v{e.Version}",
@@ -184,10 +187,16 @@ internal static class AuditCards
             StageConfirmed e =>
                 $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{Suffix.Evidence(e.Reference, e.HeldByTeam)}",
             GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",
-            MilestoneVatChanged e => $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}",
-            ProjectVatChanged e => $"set the VAT of the project to {VatText.Describe(e.Vat)}",
+            MilestoneVatChanged e =>
+                $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}{Suffix.With(": ", e.Reason)}",
+            ProjectVatChanged e =>
+                $"set the VAT of the project to {VatText.Describe(e.Vat)}{Suffix.With(": ", e.Reason)}",
             InvoiceRecalculated e =>
-                $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
+                $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT"
+                    + Suffix.With(
+                        ", less ",
+                        string.Join(" and ", e.Claim.Deductions.Select(d => $"{d.Share.Gross} received on {d.Number}"))
+                    ),
             InvoiceDrafted e =>
                 $"drafted the invoice for {Name(e.Milestone)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
             InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",
@@ -197,6 +206,7 @@ internal static class AuditCards
             PaymentRecorded e =>
                 $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
                     + Suffix.When(e.Surplus.IsPositive, $", {e.Surplus} kept as client credit")
+                    + Suffix.With(", ", e.Interest?.ToString(), " of it interest")
                     + Suffix.With(", ", e.Charges?.ToString(), " charges"),
             ProjectClosed => "closed the project",
             ProjectHeld e => $"put the project on hold: {e.Reason}",
@@ -216,6 +226,11 @@ internal static class AuditCards
             ProjectEnded e => $"ended the project: {e.Reason}",
             ProjectContinued => "took the project up again: milestones were added after its end",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
+            RequestMade { Vat: { } vat } e => $"asked (R{e.Request}) for VAT {VatText.Describe(vat)} "
+                + $"{VatSubject(e)}: {e.Reason}",
+            RequestMade { Settles: { } kind } e =>
+                $"asked (R{e.Request}) for settling {e.Amount?.ToStringWithCode()} as {SettlementText.NameOf(kind)} "
+                    + $"{Concerned(e)}: {e.Reason}",
             RequestMade e =>
                 $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}: {e.Reason}",
             RequestDecided { IsApproved: true } e => $"approved request R{e.Request}{Suffix.With(": ", e.Why)}",
@@ -233,6 +248,13 @@ internal static class AuditCards
                 + $": {e.Reason}",
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",
+            InvoiceSettled e =>
+                $"settled {SettlementText.Sum(e.Kind, e.Amount, e.Shares)} on {Number(e.Invoice)} (S{e.Settlement}): {e.Reason}",
+            SettlementReversed e => $"took S{e.Settlement} on {Number(e.Invoice)} back: {e.Reason}",
+            BadDebtRecovered e =>
+                $"recovered {e.Amount.ToStringWithCode()} of the bad debt S{e.Settlement} on {Number(e.Invoice)}",
+            SettlementRulesChanged e => $"set what may be settled: up to {e.Limit.ToStringWithCode()} by finance, "
+                + $"up to {e.SmallDifference.ToStringWithCode()} automatically",
             WriteOffLapsed e =>
                 $"the write-off of {Number(e.Invoice)} no longer holds: more is open than was given up, and it is owed again",
             PaymentReversed e =>

@@ -47,7 +47,7 @@ internal static class ClientCreditCards
                     : new(
                         [
                             new("Payment", Weight: 6),
-                            new("Became credit", true, 4),
+                            new("Became client credit", true, 4),
                             new("Used, refunded", true, 4),
                             new("Left", true, 4),
                         ],
@@ -102,9 +102,10 @@ internal static class ClientCreditCards
                         $"apply {i.NumberOrPending()} {Usable(p, i)!.Value.ToStringWithCode()}",
                         ButtonStyle.Primary
                     )),
+                // [Make it an advance] stands here as soon as "set <milestone> kind advance" can be typed.
                 new Button(
                     $"Refund {left}",
-                    $"refund {p.Key} {left.ToStringWithCode()} reason \"credit paid out\"",
+                    $"refund {p.Key} {left.ToStringWithCode()} reason \"client credit paid out\"",
                     ButtonStyle.Danger
                 ).Confirmed(),
             ]

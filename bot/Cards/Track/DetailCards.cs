@@ -35,7 +35,7 @@ internal static class DetailCards
                 new("Starts", p.StartOf(m).ToIso()),
                 new("Expected", m.Expected.ToIso()),
                 .. m.IsBillable
-                    ? [new Fact("Due", $"{DisplayText.Days(m.DueDays)} after the invoice date")]
+                    ? [new Fact("Due", $"{SettlementText.Payment(m.DueDays, m.Discount)}")]
                     : Array.Empty<Fact>(),
                 new("Done when", StageCards.DoneWhen(p, m)),
                 .. m.Started is { } started ? [new Fact("Started by", view.SignedBy(started))] : Array.Empty<Fact>(),
@@ -162,7 +162,7 @@ internal static class DetailCards
                     $"{view.Project.MilestoneOf(of).Name} ({view.Project.PositionInSchedule(view.Project.MilestoneOf(of))})"
                 ),
                 new("From, to", $"{of.IssueDetails!.Seller.Name}, {of.IssueDetails.Buyer.Name}"),
-                new("Net, VAT", $"{c.Net} + {c.Vat} ({of.Rate})"),
+                new("Net, VAT", $"{c.Net} + {c.Vat} ({ClaimFacts.Rates(c.Shares)})"),
                 new("Total", c.Gross.ToStringWithCode()),
                 new("Reason", c.Reason),
                 new("Issued", c.On.ToIsoDate()),

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
@@ -19,7 +20,7 @@ internal static partial class MoneyCards
         var payments = p.Entries.OrderBy(x => x.On).ThenBy(x => x.Id).ToList();
         var (shown, more) = Paging.Page(payments, page, "statement", p.Key);
         var vatDifference =
-            totals.Billed - totals.Credited == p.Contract
+            totals.Billed - totals.Credited == p.Contract && VatByRate.Create(p) is [_]
                 ? totals.Vat - totals.CreditedVat - VatCalculator.Calculate(p.Contract, p.Vat)
                 : MilestoneBot.Domain.Amounts.Money.Zero(p.Currency);
         var unexplained = totals.Received - totals.Refunded - recorded.Received + recorded.Refunded;
@@ -30,6 +31,7 @@ internal static partial class MoneyCards
                 new("Contract", p.Contract.ToStringWithCode()),
                 new("Billed", totals.Billed.ToString()),
                 new("VAT", totals.Vat.ToString()),
+                .. RateFacts(p),
                 .. totals.Credited.IsPositive
                     ? [new Fact("Credited", $"{totals.Credited} + {totals.CreditedVat} VAT ({CreditNotes(p)})")]
                     : Array.Empty<Fact>(),
@@ -41,9 +43,7 @@ internal static partial class MoneyCards
                     ? [new Fact("Taken back by the bank", totals.ReturnedByBank.ToString())]
                     : Array.Empty<Fact>(),
                 new("Owed", totals.Owed.ToString()),
-                .. totals.WrittenOff.IsPositive
-                    ? [new Fact("Written off", totals.WrittenOff.ToString())]
-                    : Array.Empty<Fact>(),
+                .. SettlementText.TotalFacts(totals),
                 .. CreditFacts(p, totals),
                 .. Sums(p, totals),
                 new("Unexplained", unexplained.ToString()),

@@ -1,6 +1,5 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
 
@@ -20,12 +19,13 @@ internal static partial class MoneyCards
         yield return new(
             "Invoices, gross",
             $"{t.Billed + t.Vat} − credited {t.Credited + t.CreditedVat} = used {t.Used} + applied {t.Applied} "
-                + $"+ settled {t.Settled}{Plus("written off", t.WrittenOff)} + open {t.Owed}"
+                + $"+ settled {t.Settled} + open {t.Owed}"
         );
         yield return new(
             "Money, gross",
             $"received {t.Received}{Suffix.When(t.ReturnedByBank.IsPositive, $" − taken back by the bank {t.ReturnedByBank}")} "
                 + $"= used {t.Used} + applied {t.Applied} + client credit left {t.Credit} + refunded {t.Refunded}"
+                + Plus("interest", t.Interest)
         );
     }
 

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
@@ -33,9 +34,7 @@ internal static partial class MoneyCards
                 .. Refunded(totals),
                 .. TakenBack(totals),
                 new("Owed", $"{totals.Owed} gross"),
-                .. totals.WrittenOff.IsPositive
-                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
-                    : Array.Empty<Fact>(),
+                .. SettlementText.TotalFacts(totals),
                 .. CreditFacts(p, totals),
                 .. RequestCards.PendingFacts(view, _ => true).Take(5),
                 .. PauseFacts(view),
@@ -84,6 +83,7 @@ internal static partial class MoneyCards
             [
                 new("Contract", $"{p.Contract.ToStringWithCode()} net"),
                 new("Billed", $"{totals.Billed} net + {totals.Vat} VAT"),
+                .. RateFacts(p),
                 .. totals.Credited.IsPositive
                     ? [new Fact("Credited", $"{totals.Credited} net + {totals.CreditedVat} VAT")]
                     : Array.Empty<Fact>(),
@@ -107,9 +107,7 @@ internal static partial class MoneyCards
                 new("Owed", $"{totals.Owed} gross"),
                 new("of that overdue", $"{overdue} gross"),
                 new("Expected", $"{forecast.Expected} gross still to come"),
-                .. totals.WrittenOff.IsPositive
-                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
-                    : Array.Empty<Fact>(),
+                .. SettlementText.TotalFacts(totals),
                 .. CreditFacts(p, totals),
                 .. Sums(p, totals),
             ],
@@ -250,6 +248,22 @@ internal static partial class MoneyCards
         ];
     }
 
+    /// <summary>VAT by rate, where documents have more than one or a rate of zero with its reason.</summary>
+    internal static IEnumerable<Fact> RateFacts(Project p)
+    {
+        var rates = VatByRate.Create(p);
+        return rates.Count < 2
+            ? []
+            : rates.Select(rate => new Fact(
+                $"VAT {VatText.Describe(rate.Treatment)}",
+                $"{rate.Billed.Vat} on {rate.Billed.Net}"
+                    + Suffix.When(
+                        rate.Credited.Net.IsPositive,
+                        $", credited {rate.Credited.Vat} on {rate.Credited.Net}"
+                    )
+            ));
+    }
+
     internal static Milestone? NextBilling(Project p) => p.LiveMilestones.FirstOrDefault(p.IsUnbilled);
 
     private static string PutOff(Invoice draft) => Suffix.With(", put off until ", draft.PostponedUntil?.ToIsoDate());
@@ -305,7 +319,10 @@ internal static partial class MoneyCards
             PaymentKind.Reversal => $", {x.Name} reverses P{x.Reverses}: {x.Reason}",
             PaymentKind.Refund => $", {x.Name} refund: {x.Reason}",
             _ => $", {x.Name}{Suffix.With(" ", x.Reference)}"
-                + Suffix.When(!x.IsOnAccount && x.On < p.InvoiceById(x.Invoice).IssueDetails!.On, ", before the invoice was issued"),
+                + Suffix.When(
+                    !x.IsOnAccount && x.On < p.InvoiceById(x.Invoice).IssueDetails!.On,
+                    ", before the invoice was issued"
+                ),
         };
 
     /// <summary>"CN-2026-0001 on INV-2026-0001, …"</summary>

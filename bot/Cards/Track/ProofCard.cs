@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Audit;
@@ -93,7 +94,7 @@ internal static class ProofCard
         yield return new(
             "Amount",
             m.IsBillable
-                ? $"{m.Amount} = {p.NetAndVat(m)}, due {DisplayText.Days(m.DueDays)} after the invoice date"
+                ? $"{m.Amount} = {p.NetAndVat(m)}, due {SettlementText.Payment(m.DueDays, m.Discount)}"
                 : "unbilled"
         );
         yield return new("Done when", StageCards.DoneWhen(p, m));
@@ -130,7 +131,7 @@ internal static class ProofCard
         i switch
         {
             { State: InvoiceState.Credited } => "void",
-            { WriteOff: { } given } => $"written off {i.WrittenOffBalance} ({given.Reason})",
+            { Loss: { } given } => $"written off {i.WrittenOffBalance} ({given.Reason})",
             { Open.IsPositive: true } => $"open {i.Open}, {DisplayText.DueIn(i, view.SellerToday)}",
             _ => DisplayText.Status(i, view.SellerToday),
         };
@@ -143,8 +144,10 @@ internal static class ProofCard
             {
                 $"received {i.TotalArrived}",
                 i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
+                i.AppliedCredit.IsPositive ? $"{i.AppliedCredit} of client credit applied" : "",
                 i.CreditLeft.IsPositive ? $"{i.CreditLeft} kept as client credit" : "",
                 i.Credited.IsPositive ? $"credited {i.Credited} ({i.CreditNumbers()})" : "",
+                SettlementText.Parts(i) is { Length: > 0 } settled ? $"settled {settled}" : "",
                 Rest(view, i),
                 i is { Dispute: { } d, Open.IsPositive: true } ? $"disputed: {d.Reason}" : "",
             }.Where(part => part.Length > 0)

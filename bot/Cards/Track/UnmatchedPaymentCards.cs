@@ -1,4 +1,3 @@
-using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;

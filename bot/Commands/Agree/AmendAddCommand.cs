@@ -32,7 +32,7 @@ internal sealed class AmendAddCommand(ProjectStore projects, ProjectReader reade
             turn,
             "",
             (project, context) =>
-                AddedMilestone.Read(arguments, labels, project, turn.At, out var refusal) is { } milestone
+                AddedMilestone.Read(arguments, labels, project, turn, out var refusal) is { } milestone
                     ? project.AmendAdd(milestone, context)
                     : refusal!,
             cancel

@@ -50,7 +50,7 @@ internal sealed class AmendCommand(ProjectStore projects, ProjectReader reader) 
                 turn,
                 milestone,
                 (project, found, context) =>
-                    TermsArguments.Read(arguments, project, turn.At, out var refusal) is { } change
+                    TermsArguments.Read(arguments, project, turn, out var refusal) is { } change
                         ? project.Amend(found, change, context)
                         : refusal!,
                 cancel

@@ -66,24 +66,18 @@ internal static class CommandArgument
     public static Argument<AmountInput> Amount(string name) =>
         new Argument<AmountInput>(name, "<percent|money|rest|unbilled>", AmountInput.Read).WithMaxWords(3);
 
-    public static Argument<Boxed<Percent>> VatRate(string name) =>
-        new Argument<Boxed<Percent>>(
-            name,
-            "<percent>",
-            text =>
-                PercentText.ParseRate(text, out var problem) is { } rate
-                    ? ParsedValue.Success(new Boxed<Percent>(rate))
-                    : ParsedValue.Failure(problem)
-        )
-            .AsKeyword()
-            .AsOptional()
-            .WithMaxWords(2);
-
     public static Argument<Boxed<int>> DueDays { get; } =
         new Argument<Boxed<int>>("due", "<days>", text => ReadDays(text, "due", 0, TermsRules.MaxDueDays))
             .AsKeyword()
             .AsOptional()
             .WithMaxWords(2);
+
+    /// <summary>A cash discount: <c>discount 2% 10d</c>, or <c>discount none</c>.</summary>
+    public static Argument<CashDiscount> Discount { get; } =
+        Argument
+            .OfValues<CashDiscount>("discount", "<percent> <days>|none", 4, DiscountReader.Read)
+            .AsKeyword()
+            .AsOptional();
 
     public static Argument<Boxed<int>> SnoozeDays { get; } =
         new Argument<Boxed<int>>(
@@ -188,7 +182,7 @@ internal static class CommandArgument
             );
     }
 
-    private static ParsedValue ReadDays(string text, string what, int least, int most)
+    internal static ParsedValue ReadDays(string text, string what, int least, int most)
     {
         var digits = text.ToLowerInvariant();
         if (digits.EndsWith("days", StringComparison.Ordinal))

@@ -1,4 +1,6 @@
 using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -17,20 +19,26 @@ internal static class TermsArguments
     private static readonly Argument<DateExpression> Expected = CommandArgument.Date("expected");
 
     public static IReadOnlyList<Argument> All { get; } =
-    [Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.DoneWhen];
+    [
+        Name,
+        Amount,
+        Starts,
+        Expected,
+        CommandArgument.DueDays,
+        CommandArgument.Discount,
+        CommandArgument.DoneWhen,
+        VatArgument.Kind,
+        VatArgument.Keyword,
+    ];
 
     /// <summary>
     /// The typed change, in the project's currency and calendar; null where the amount does not fit its currency.
     /// </summary>
-    public static MilestoneChange? Read(
-        ParsedArguments arguments,
-        Project project,
-        DateTimeOffset at,
-        out Refusal? refusal
-    )
+    public static MilestoneChange? Read(ParsedArguments arguments, Project project, Turn turn, out Refusal? refusal)
     {
-        var today = project.Today(at);
+        var today = project.Today(turn.At);
         (var amount, refusal) = arguments.GetOrDefault(Amount)?.ToAmount(project.Currency) ?? (null, null);
+        refusal ??= VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn);
         return refusal is null
             ? new(
                 arguments.GetOrDefault(Name),
@@ -40,6 +48,11 @@ internal static class TermsArguments
                 arguments.GetOrDefault(CommandArgument.DueDays)?.Value,
                 arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value
             )
+            {
+                Kind = arguments.GetOrDefault(VatArgument.Kind)?.Value,
+                Vat = arguments.GetOrDefault(VatArgument.Keyword),
+                Discount = arguments.GetOrDefault(CommandArgument.Discount),
+            }
             : null;
     }
 }

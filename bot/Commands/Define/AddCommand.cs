@@ -19,6 +19,7 @@ internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspace
             .WithArguments([.. AddedMilestone.Arguments])
             .WithExamples(
                 "add \"Design approval\" 40%",
+                "add \"Contract signed\" 20% advance",
                 "add \"Checkout live\" 4800 EUR expected 2026-08-14 due 14 done-when client-sign-off"
             );
 
@@ -29,7 +30,7 @@ internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspace
             turn,
             "",
             (project, context) =>
-                AddedMilestone.Read(arguments, labels, project, turn.At, out var refusal) is { } milestone
+                AddedMilestone.Read(arguments, labels, project, turn, out var refusal) is { } milestone
                     ? WithAmendLine(project.AddMilestones([milestone], context), turn.Text)
                     : refusal!,
             cancel

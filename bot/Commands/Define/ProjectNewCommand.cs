@@ -33,7 +33,6 @@ internal sealed class ProjectNewCommand(
         .WithMaxWords(3)
         .AsKeyword();
     private static readonly Argument<string> Contact = CommandArgument.Text("contact").AsKeyword().AsOptional();
-    private static readonly Argument<Boxed<Percent>> Vat = CommandArgument.VatRate("vat");
     private static readonly Argument<string> Key = CommandArgument.Key with
     {
         Name = "key",
@@ -60,11 +59,12 @@ internal sealed class ProjectNewCommand(
                 Client,
                 Total,
                 Contact,
-                Vat,
+                VatArgument.Keyword,
                 Key,
                 Starts,
                 Zone,
                 CommandArgument.DueDays,
+                CommandArgument.Discount,
                 CommandArgument.Gate,
                 Using
             )
@@ -101,6 +101,10 @@ internal sealed class ProjectNewCommand(
                 var key = arguments.GetOrDefault(Key) ?? reserved.Suggest(arguments.Get(Name), room.IsKeyTaken);
                 if (room.IsKeyTaken(key))
                     return new Refusal.KeyTaken(key);
+                if (VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn) is { } unclear)
+                    return unclear;
+                if ((arguments.GetOrDefault(VatArgument.Keyword) ?? room.DefaultVat) is not { } vat)
+                    return VatQuestion.AskForAny(turn);
                 var starts = arguments.GetOrDefault(Starts)?.Resolve(ZonedCalendar.GetDate(turn.At, zone));
                 return Project.Create(
                     new(
@@ -111,7 +115,7 @@ internal sealed class ProjectNewCommand(
                         arguments.Get(Client),
                         arguments.GetOrDefault(Contact) ?? "",
                         arguments.Get(Total).Value,
-                        VatTreatment.FromRate(arguments.GetOrDefault(Vat)?.Value ?? Percent.Zero),
+                        vat,
                         starts,
                         zone,
                         days ?? TermsRules.DefaultDueDays,
@@ -119,7 +123,10 @@ internal sealed class ProjectNewCommand(
                         turn.Conversation.Channel,
                         turn.Conversation.Id,
                         milestones
-                    ),
+                    )
+                    {
+                        Discount = arguments.GetOrDefault(CommandArgument.Discount)?.OrNull(),
+                    },
                     context
                 );
             },

@@ -1,36 +1,61 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Changes a milestone before its terms are agreed.</summary>
+/// <summary>Changes a milestone before its terms are agreed, and the VAT of one or all until they are billed.</summary>
 internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspaces) : ICommand
 {
+    private const string All = "all";
+
     private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+    private static readonly Argument<string> Reason = CommandArgument.Reason.AsOptional();
 
     public CommandSyntax Syntax { get; } =
-        new CommandSyntax("set", "changes a milestone before the terms are agreed")
-            .WithArguments([Milestone, .. TermsArguments.All])
-            .WithExamples("set 2 expected 2026-08-14 done-when client-sign-off", "set design amount 4800 EUR due 30");
+        new CommandSyntax("set", "changes a milestone before the terms are agreed; its VAT until it is billed")
+            .WithArguments([Milestone, .. TermsArguments.All, Reason])
+            .WithExamples(
+                "set 2 expected 2026-08-14 done-when client-sign-off",
+                "set design amount 4800 EUR due 30",
+                "set all vat 7 reason \"printed books have the reduced rate\""
+            );
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
+        var isAll = arguments.Get(Milestone).Equals(All, StringComparison.OrdinalIgnoreCase);
+        if (isAll && !(arguments.Has(VatArgument.Keyword) && Changes(arguments).Count == 1))
+            return CommandDispatcher.CreateUsageReply(
+                Syntax,
+                "all goes with vat alone; say which milestone for the rest"
+            );
+        if (isAll)
+            return await SetVatOfAllAsync(turn, arguments, cancel);
         var labels = arguments.Has(TermsArguments.Name) ? await StandardLabels.AllAsync(workspaces, turn, cancel) : [];
         var taken = "";
+        var isVat = false;
         var outcome = await projects.ChangeMilestoneAsync(
             turn,
             arguments.Get(Milestone),
             (project, milestone, context) =>
             {
-                if (TermsArguments.Read(arguments, project, turn.At, out var refusal) is not { } proposed)
+                if (TermsArguments.Read(arguments, project, turn, out var refusal) is not { } proposed)
                     return refusal!;
+                isVat = project.Agreement is not null && proposed.Vat is not null;
+                if (isVat)
+                    return Changes(arguments).Count == 1
+                        ? SetVat(project, milestone, arguments, context)
+                        : new Refusal.VatAlone(milestone);
                 var change = StandardLabels.WithLabelDefaults(proposed, milestone, project, labels);
                 taken = LabelCards.AppliedText(proposed, change);
                 var decision = project.ChangeMilestone(milestone, change, context);
@@ -43,7 +68,54 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
             },
             cancel
         );
-        return outcome.ShowWithLabels(labels, taken);
+        return isVat
+            ? outcome.Show(
+                arguments.Get(Milestone),
+                (view, m) =>
+                    outcome.FindRequest(turn, view) is { } request
+                        ? RequestCards.Create(view, request)
+                        : VatCards.Changed(view, m)
+            )
+            : outcome.ShowWithLabels(labels, taken);
+    }
+
+    private static List<Argument> Changes(ParsedArguments arguments) => [.. TermsArguments.All.Where(arguments.Has)];
+
+    private async Task<Reply> SetVatOfAllAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (project, context) =>
+                VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn) is { } unclear
+                    ? unclear
+                    : SetVat(project, null, arguments, context),
+            cancel
+        );
+        return outcome.Show(view =>
+            outcome.FindRequest(turn, view) is { } request
+                ? RequestCards.Create(view, request)
+                : VatCards.Changed(view, null)
+        );
+    }
+
+    /// <summary>After agreement a lead asks an approver for it; before, whoever defines the terms sets it.</summary>
+    private static Decision SetVat(
+        Project project,
+        Milestone? milestone,
+        ParsedArguments arguments,
+        DecisionContext context
+    )
+    {
+        var (vat, reason) = (arguments.Get(VatArgument.Keyword), arguments.GetOrDefault(Reason) ?? "");
+        return project.Agreement is null
+            ? project.ChangeVat(milestone, vat, reason, context)
+            : project.DoOrRequest(
+                RequestKind.Vat,
+                () => project.ChangeVat(milestone, vat, reason, context),
+                () => project.RequestVat(milestone, vat, reason, context),
+                context
+            );
     }
 
     /// <summary>The same text as a proposal to the client.</summary>

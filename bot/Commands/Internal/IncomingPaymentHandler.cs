@@ -87,7 +87,9 @@ internal sealed class IncomingPaymentHandler(ProjectStore projects, IncomingPaym
             turn,
             "",
             (project, context) =>
-                project.RecordBankReturn(withReference, of.Line, of.Payment, of.IsUnrecorded, context),
+                back.Owner is { } owner && owner.Project != project.Id
+                    ? new Refusal.AmbiguousPayment(new PaymentDoubt.AccountOfOther(owner.Key))
+                    : project.RecordBankReturn(withReference, of.Line, of.Payment, of.IsUnrecorded, context),
             cancel
         );
         if (outcome is Outcome.Rejected(Refusal.AmbiguousPayment(var unclear), _))

@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Notices;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
@@ -15,6 +16,19 @@ namespace MilestoneBot.Commands.Invoicing;
 internal static class InvoiceCommands
 {
     private static readonly Argument<MoneyText> Part = CommandArgument.Money("money").AsOptional();
+    private static readonly Argument<string> Of = CommandArgument.Milestone("of").AsKeyword().AsOptional();
+    private static readonly Argument<Boxed<SettlementKind>> As = new Argument<Boxed<SettlementKind>>(
+        "as",
+        $"<{string.Join('|', SettlementVocabulary.AllKinds)}>",
+        text =>
+            SettlementVocabulary.Parse(text) is { } kind
+                ? ParsedValue.Success(new Boxed<SettlementKind>(kind))
+                : ParsedValue.Failure(
+                    $"\"{text}\" is no kind of settling; choose {string.Join(", ", SettlementVocabulary.AllKinds)}"
+                )
+    )
+        .AsKeyword()
+        .WithMaxWords(2);
     private static readonly Argument<string> Objection = CommandArgument.Quoted("reason");
     private static readonly Argument<DateExpression> On = CommandArgument.Day("date");
 
@@ -22,9 +36,10 @@ internal static class InvoiceCommands
         new(
             projects,
             new CommandSyntax("credit", "takes an issued invoice back, in part or in full, by a credit note")
-                .WithArguments(CommandArgument.Invoice, Part, CommandArgument.Reason)
+                .WithArguments(CommandArgument.Invoice, Part, Of, CommandArgument.Reason)
                 .WithExamples(
                     "credit INV-2026-0001 119.00 EUR reason \"discount agreed on 3 August\"",
+                    "credit INV-2026-0004 119 of design reason \"one screen less\"",
                     "credit INV-2026-0001 reason \"stage cancelled\""
                 ),
             (p, i, arguments, context) =>
@@ -33,12 +48,14 @@ internal static class InvoiceCommands
                 var part = arguments.GetOrDefault(Part)?.ToMoney(p.Currency, out problem);
                 if (problem.Length > 0)
                     return new Refusal.UnreadableMoney(problem);
-                return p.DoOrRequest(
-                    RequestKind.Credit,
-                    () => p.Credit(i, part, arguments.Get(CommandArgument.Reason), context),
-                    () => p.RequestCredit(i, part, arguments.Get(CommandArgument.Reason), context),
-                    context
-                );
+                var (of, unknown) = arguments.GetOrDefault(Of) is { } line ? p.FindMilestone(line) : (null, null);
+                return unknown
+                    ?? p.DoOrRequest(
+                        RequestKind.Credit,
+                        () => p.Credit(i, part, arguments.Get(CommandArgument.Reason), context, of),
+                        () => p.RequestCredit(i, part, arguments.Get(CommandArgument.Reason), context, of),
+                        context
+                    );
             }
         );
 
@@ -72,6 +89,25 @@ internal static class InvoiceCommands
                     () => p.RequestWriteOff(i, arguments.Get(CommandArgument.Reason), context),
                     context
                 )
+        );
+
+    public static InvoiceCommand Settle(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("settle", "settles what does not arrive: a fee, a discount, withheld tax, a bad debt")
+                .WithArguments(CommandArgument.Invoice, As, Part, CommandArgument.Reason)
+                .WithExamples(
+                    "settle INV-2026-0001 as bank-fee 15.00 EUR reason \"charges of the client's bank\"",
+                    "settle INV-2026-0002 as withheld-tax 150.00 EUR reason \"certificate of 3 August\""
+                ),
+            (p, i, arguments, context) =>
+            {
+                var problem = "";
+                var part = arguments.GetOrDefault(Part)?.ToMoney(p.Currency, out problem);
+                return problem.Length > 0
+                    ? new Refusal.UnreadableMoney(problem)
+                    : p.Settle(i, arguments.Get(As).Value, part, arguments.Get(CommandArgument.Reason), context);
+            }
         );
 
     public static InvoiceCommand Remind(ProjectStore projects) =>

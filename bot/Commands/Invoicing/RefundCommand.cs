@@ -1,4 +1,3 @@
-using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
@@ -7,9 +6,7 @@ using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
 
@@ -31,7 +28,7 @@ internal sealed class RefundCommand(ProjectStore projects, ProjectReader reader)
             .WithArguments(CommandArgument.Invoice, Amount, CommandArgument.Reason, AccountReference.Account)
             .WithExamples(
                 "refund INV-2026-0001 500 EUR reason \"paid twice\"",
-                "refund ACME 1,428.00 reason \"credit paid out\""
+                "refund ACME 1,428.00 reason \"client credit paid out\""
             );
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)

@@ -17,6 +17,11 @@ internal sealed record PastedMilestone(
     /// <summary>A total that contains more than the rows above it, such as tax.</summary>
     public bool IsGross { get; init; }
 
+    public PastedExtras Extras { get; init; } = PastedExtras.None;
+
+    /// <summary>The cash discount, in a column that is named so; "" where there is none.</summary>
+    public string Discount { get; init; } = "";
+
     /// <summary>The problem with the row as a whole; "" where its fields can be read.</summary>
     public string Problem { get; init; } = "";
 
@@ -40,6 +45,7 @@ internal sealed record PastedMilestone(
             columns.CellOf(row, PlanField.Done)
         )
         {
+            Discount = columns.CellOf(row, PlanField.Discount),
             IsTotal = row.Cells.Take(3).Any(PlanFieldReader.IsTotal) || PlanFieldReader.IsTotal(name),
             IsGross = row.Cells.Take(3).Any(PlanFieldReader.IsGross),
         };

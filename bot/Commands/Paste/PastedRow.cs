@@ -9,6 +9,9 @@ internal sealed record PastedRow(int LineNumber, IReadOnlyList<string> Cells)
             ? Cells[column]
             : "";
 
+    /// <summary>What stood behind the table in this row.</summary>
+    public PastedExtras Extras { get; init; } = PastedExtras.None;
+
     /// <summary>It has more cells than its table has columns.</summary>
     public bool HasExtraCells { get; init; }
 

@@ -47,8 +47,8 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
 
     private (NewMilestone? Milestone, string Problem) Milestone(PastedMilestone row)
     {
-        if (row.Problem.Length > 0)
-            return (null, row.Problem);
+        if (row.Problem.Length + row.Extras.Problem.Length > 0)
+            return (null, row.Problem.Length > 0 ? row.Problem : row.Extras.Problem);
         var (amount, money, share, wrong) = amounts.Read(row);
         sums.Add(money, share);
         if (row.Name.Length == 0)
@@ -72,6 +72,14 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
         Criterion? done = null;
         if (row.Done.Length > 0 && (done = TermsCellReader.ReadCriterion(row.Done)) is null)
             return (null, CommandArgument.DoneWhen.Parser(row.Done).Problem);
+        CashDiscount? discount = null;
+        if (row.Discount.Length > 0)
+        {
+            var read = DiscountReader.Read(CommandLine.Split(row.Discount));
+            if (read.Value is not CashDiscount found)
+                return (null, read.Problem);
+            discount = found;
+        }
         if (amount is Amount.Rest && rest != 0)
             return (
                 null,
@@ -86,7 +94,13 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
             );
         if (amount is Amount.Rest)
             rest = row.LineNumber;
-        return (new(row.Name, amount, starts.Date, expected.Date, days, done), "");
+        return (
+            new(row.Name, amount, starts.Date, expected.Date, days, done, "", row.Extras.Kind, row.Extras.Vat)
+            {
+                Discount = discount,
+            },
+            ""
+        );
     }
 
     private (DateOnly? Date, string? Problem) Date(string cell)

@@ -12,6 +12,7 @@ internal enum PlanField
     Starts,
     Expected,
     Due,
+    Discount,
     Done,
     Unused,
 }

@@ -17,7 +17,11 @@ internal static class PlanParser
 
     public static PastedPlan Parse(string text, Project project, DateOnly today)
     {
-        var rows = PastedRowReader.Read(text).Where(row => !row.IsEmpty && !row.IsRule).ToList();
+        var rows = PastedRowReader
+            .Read(text)
+            .Where(row => !row.IsEmpty && !row.IsRule)
+            .Select(PastedExtras.Read)
+            .ToList();
         if (rows.Count > 2 * Project.MaxMilestones)
             return new(
                 [],
@@ -39,7 +43,7 @@ internal static class PlanParser
             .ToHashSet();
         var taxed = body.Find(IsTax)?.LineNumber ?? int.MaxValue;
         var read = body.FindAll(row => !IsTax(row) && !outside.Contains(row.LineNumber))
-            .ConvertAll(row => Milestone(row, columns, header >= 0));
+            .ConvertAll(row => Milestone(row, columns, header >= 0) with { Extras = row.Extras });
         var reader = new PlanBuilder(
             project,
             today,

@@ -36,6 +36,7 @@ internal enum Topic
     DueDays,
     Criterion,
     Worth,
+    Vat,
     Policy,
     Client,
     Money,

@@ -47,6 +47,7 @@ internal static class TopicAnswers
         [Topic.DueDays] = (AnswerText.DueDays, AnswerText.DueDays),
         [Topic.Criterion] = (AnswerText.Criterion, AnswerText.Criterion),
         [Topic.Worth] = (AnswerText.Worth, AnswerText.Worth),
+        [Topic.Vat] = (AnswerText.Vat, AnswerText.Vat),
         [Topic.Policy] = (null, AnswerText.Policy),
         [Topic.Client] = (null, AnswerText.Client),
         [Topic.Money] = (AnswerText.Owed, AnswerText.ProjectTotals),

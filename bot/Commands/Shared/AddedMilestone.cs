@@ -1,4 +1,5 @@
 using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Define;
 using MilestoneBot.Domain.Amounts;
@@ -20,7 +21,18 @@ internal static class AddedMilestone
     private static readonly Argument<DateExpression> Expected = CommandArgument.Date("expected");
 
     public static IReadOnlyList<Argument> Arguments { get; } =
-    [Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.DoneWhen];
+    [
+        Name,
+        Amount,
+        Starts,
+        Expected,
+        CommandArgument.DueDays,
+        CommandArgument.Discount,
+        CommandArgument.DoneWhen,
+        VatArgument.Kind,
+        VatArgument.Advance,
+        VatArgument.Keyword,
+    ];
 
     /// <summary>The milestone as typed, before a standard name adds its defaults; its amount is not read yet.</summary>
     public static NewMilestone Wanted(ParsedArguments arguments) =>
@@ -28,21 +40,32 @@ internal static class AddedMilestone
             arguments.Get(Name),
             new Amount.Rest(),
             DueDays: arguments.GetOrDefault(CommandArgument.DueDays)?.Value,
-            Criterion: arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value
-        );
+            Criterion: arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value,
+            Kind: arguments.Has(VatArgument.Advance)
+                ? MilestoneKind.Advance
+                : arguments.GetOrDefault(VatArgument.Kind)?.Value ?? MilestoneKind.Delivery,
+            Vat: arguments.GetOrDefault(VatArgument.Keyword)
+        )
+        {
+            Discount = arguments.GetOrDefault(CommandArgument.Discount),
+        };
 
     /// <summary>
-    /// The typed milestone, in the project's currency and calendar; null where the amount does not fit its currency.
+    /// The typed milestone, in the project's currency and calendar; null where the amount does not fit its
+    /// currency, or the VAT does not say enough.
     /// </summary>
     public static NewMilestone? Read(
         ParsedArguments arguments,
         IReadOnlyList<Label> labels,
         Project project,
-        DateTimeOffset at,
+        Turn turn,
         out Refusal? refusal
     )
     {
-        var today = project.Today(at);
+        refusal = VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn);
+        if (refusal is not null)
+            return null;
+        var today = project.Today(turn.At);
         (var amount, refusal) = arguments.Get(Amount).ToAmount(project.Currency);
         return amount is null
             ? null

@@ -53,7 +53,9 @@ internal sealed class MilestoneCommand(
         return outcome.Show(
             arguments.Get(Milestone),
             (view, m) =>
-                outcome.FindRequest(turn, view) is { } request ? RequestCards.Create(view, request) : card(view, m)
+                outcome.FindRequest(turn, view) is { } request
+                    ? RequestCards.Create(view, request)
+                    : card(view, m).WithRecalculation(outcome, view)
         );
     }
 }

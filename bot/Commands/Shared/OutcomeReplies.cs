@@ -56,6 +56,12 @@ internal static class OutcomeReplies
             )
             : card;
 
+    /// <summary>The card with what became another sum since the draft, if the change reckoned it anew.</summary>
+    public static Card WithRecalculation(this Card card, Outcome outcome, ProjectView view) =>
+        outcome is Outcome.Saved(_, var events)
+            ? card.WithEvents(events.OfType<InvoiceRecalculated>().Select(e => AuditCards.Describe(view, e)))
+            : card;
+
     /// <summary>
     /// The request for approval that the turn made, because its sender lacks the permission; null when it made none.
     /// </summary>

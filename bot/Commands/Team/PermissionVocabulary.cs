@@ -66,6 +66,11 @@ internal static class PermissionVocabulary
         ([Permission.Refund, Permission.AskForMoney], "refund, refund money, pay back"),
         ([Permission.WriteOff, Permission.AskForMoney], "writeoff, write off, write invoice off, give up invoice"),
         (
+            [Permission.SettleSmall, Permission.Settle, Permission.AskForMoney],
+            "settle, settle invoice, settle fee, settle difference, settle discount, settle tax, accept discount"
+        ),
+        ([Permission.SetSettlementRules], "settings settle-limit, settings small-difference, change limit"),
+        (
             [Permission.ChangeVat, Permission.AskForVat],
             "set vat, change vat, correct vat, change vat rate, set vat rate, change tax, change vat after agreement"
         ),
@@ -91,7 +96,13 @@ internal static class PermissionVocabulary
             change settings, change client, change seller, change gate
             """
         ),
-        ([Permission.ManageRoles], string.Join(", ", SettingCommands.Names.Select(name => $"settings {name}"))),
+        (
+            [Permission.ManageRoles],
+            string.Join(
+                ", ",
+                SettingCommands.Names.Except(SettingCommands.OfApprovers).Select(name => $"settings {name}")
+            )
+        ),
         (
             [Permission.LinkClient],
             "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"

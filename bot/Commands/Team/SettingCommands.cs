@@ -4,10 +4,12 @@ using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
@@ -42,6 +44,7 @@ internal static class SettingCommands
         IsKeyword = false,
         IsOptional = false,
     };
+    private static readonly Argument<MoneyText> Sum = CommandArgument.Money("money");
     private static readonly Argument<string> Name = CommandArgument.Quoted("name").AsKeyword().AsOptional();
     private static readonly Argument<string> Contact = CommandArgument.Quoted("contact").AsKeyword().AsOptional();
     private static readonly Argument<string> Address = CommandArgument.Quoted("address").AsKeyword().AsOptional();
@@ -51,7 +54,10 @@ internal static class SettingCommands
     /// The names of all settings, in the order in which people read them. Each has a command <c>settings NAME</c>.
     /// </summary>
     public static IReadOnlyList<string> Names { get; } =
-    ["zone", "hours", "quiet", "holidays", "digest", "gate", "client", "seller"];
+    ["zone", "hours", "quiet", "holidays", "digest", "gate", "client", "seller", "vat", .. OfApprovers];
+
+    /// <summary>The settings about money that only an approver changes.</summary>
+    public static IReadOnlyList<string> OfApprovers => ["settle-limit", "small-difference"];
 
     public static IReadOnlyList<ICommand> All(ProjectStore projects) =>
         [
@@ -100,6 +106,22 @@ internal static class SettingCommands
                 "paid",
                 "not-overdue"
             ),
+            OfMoney(
+                projects,
+                "settle-limit",
+                "sets up to which sum finance settles the fees and differences of an invoice",
+                (p, money, context) => p.ChangeSettlementRules(money, null, context),
+                "25.00 EUR",
+                "50.00 EUR"
+            ),
+            OfMoney(
+                projects,
+                "small-difference",
+                "lets go what a payment is short by, up to this sum; 0 turns it off",
+                (p, money, context) => p.ChangeSettlementRules(null, money, context),
+                "0.50 EUR",
+                "0"
+            ),
             new SettingCommand(
                 projects,
                 "client",
@@ -135,6 +157,26 @@ internal static class SettingCommands
             [value],
             (p, arguments, context) =>
                 p.ChangeSettings(null, null, change(p.ReminderSettings, arguments.Get(value)), context),
+            values
+        );
+
+    /// <summary>A command for one sum in the project's currency.</summary>
+    private static SettingCommand OfMoney(
+        ProjectStore projects,
+        string name,
+        string purpose,
+        Func<Project, Money, DecisionContext, Decision> change,
+        params string[] values
+    ) =>
+        new(
+            projects,
+            name,
+            purpose,
+            [Sum],
+            (p, arguments, context) =>
+                arguments.Get(Sum).ToMoney(p.Currency, out var problem) is { } money
+                    ? change(p, money, context)
+                    : new Refusal.UnreadableMoney(problem),
             values
         );
 

@@ -18,7 +18,7 @@ internal sealed class UndoCommand(ProjectStore projects) : ICommand
     public CommandSyntax Syntax { get; } =
         new CommandSyntax(
             "undo",
-            "takes your last confirmation, payment, promise, dispute or snooze back, within 30 seconds"
+            "takes your last confirmation, payment, settlement, promise, dispute or snooze back, within 30 seconds"
         ).WithExamples("undo", "undo.");
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
@@ -50,6 +50,7 @@ internal sealed class UndoCommand(ProjectStore projects) : ICommand
             PromiseUndone e => e.Invoice,
             SnoozeUndone e => e.Invoice,
             DisputeUndone e => e.Invoice,
+            SettlementReversed e => e.Invoice,
             _ => null,
         };
 }

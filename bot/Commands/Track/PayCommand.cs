@@ -7,7 +7,6 @@ using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
@@ -40,11 +39,22 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
         IsKeyword = true,
         IsOptional = true,
     };
+    private static readonly Argument<MoneyText> Interest = CommandArgument.Money("interest").AsKeyword().AsOptional();
     private static readonly Argument<Boxed<bool>> Again = CommandArgument.Flag("again");
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("pay", "records a payment on an invoice, or on account with the project's key")
-            .WithArguments(CommandArgument.Invoice, Amount, On, Ref, Surplus, Again, From, AccountReference.Account)
+            .WithArguments(
+                CommandArgument.Invoice,
+                Amount,
+                On,
+                Ref,
+                Interest,
+                Surplus,
+                Again,
+                From,
+                AccountReference.Account
+            )
             .OpensFormWhen(given => given.Has(CommandArgument.Invoice) && !given.Has(Amount))
             .WithExamples(
                 "pay INV-2026-0001 2000 EUR",
@@ -79,6 +89,9 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
                     return no;
                 if (read.Get(Amount).ToMoney(project.Currency, out var problem) is not { } amount)
                     return new Refusal.UnreadableMoney(problem);
+                var interest = read.GetOrDefault(Interest)?.ToMoney(project.Currency, out problem);
+                if (problem.Length > 0)
+                    return new Refusal.UnreadableMoney(problem);
                 var on =
                     read.GetOrDefault(On)?.Resolve(context.SellerToday)
                     ?? unmatchedPayment?.IncomingPayment.On
@@ -90,8 +103,11 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
                     "",
                     read.Has(Surplus),
                     read.Has(Again),
-                    AsTyped(read, invoice?.IssueDetails!.Number ?? project.Key, amount, on)
-                );
+                    AsTyped(read, invoice?.IssueDetails!.Number ?? project.Key, amount, interest, on)
+                )
+                {
+                    Interest = interest,
+                };
                 return (invoice, unmatchedPayment) switch
                 {
                     (null, null) => project.PayOnAccount(paid, context),
@@ -143,11 +159,12 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     }
 
     /// <summary>The same payment as one line, for the buttons that repeat it with a choice.</summary>
-    private static string AsTyped(ParsedArguments arguments, string of, Money amount, DateOnly on)
+    private static string AsTyped(ParsedArguments arguments, string of, Money amount, Money? late, DateOnly on)
     {
         var reference = arguments.GetOrDefault(Ref) is { Length: > 0 } text ? $" ref {DisplayText.Quote(text)}" : "";
         var line = arguments.GetOrDefault(From) is { Value: var number } ? $" from B{number}" : "";
         return $"pay {of} {amount.ToStringWithCode()} on {on:yyyy-MM-dd}{reference}"
+            + Suffix.With(" interest ", late?.ToStringWithCode())
             + Suffix.When(arguments.Has(Surplus), " surplus credit")
             + Suffix.When(arguments.Has(Again), " again")
             + Suffix.When(arguments.Has(AccountReference.Account), " account")

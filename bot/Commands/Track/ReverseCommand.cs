@@ -32,7 +32,7 @@ internal sealed class ReverseCommand(
     public CommandSyntax Syntax { get; } =
         new CommandSyntax(
             "reverse",
-            "adds the opposite of a payment that was wrong, or takes client credit off an invoice (A1)"
+            "adds the opposite of a payment that was wrong, or takes client credit (A1) or a settled amount (S1) off"
         )
             .WithArguments(Entry, CommandArgument.Reason, Because)
             .WithExamples(
@@ -56,6 +56,8 @@ internal sealed class ReverseCommand(
             {
                 if (p.FindAnnouncedPayment(typed) is { } announcedPayment)
                     return p.WithdrawAnnouncement(announcedPayment, arguments.Get(CommandArgument.Reason), context);
+                if (p.FindSettlement(typed) is { } settled)
+                    return p.ReverseSettlement(settled, arguments.Get(CommandArgument.Reason), context);
                 if (p.FindApplication(typed) is { } application)
                     return p.UndoApplication(application, arguments.Get(CommandArgument.Reason), context);
                 return p.FindPayment(typed) is ({ } found, _)
@@ -70,6 +72,7 @@ internal sealed class ReverseCommand(
             var invoice =
                 p.FindAnnouncedPayment(typed)?.Invoice
                 ?? p.FindApplication(typed)?.Invoice
+                ?? (p.FindSettlement(typed) is { } settled ? p.InvoiceOf(settled).Id : (int?)null)
                 ?? p.FindPayment(typed).Found?.Invoice;
             if (invoice is null)
                 return ScheduleCards.Project(view);

@@ -16,6 +16,8 @@ internal static class CamtEntryReader
 
     private static readonly string[] NotBooked = ["PDNG", "INFO", "FUTR"];
 
+    private static readonly string[] Debtors = ["UltmtDbtr", "Dbtr"];
+
     private static readonly string[] OwnRefs = ["AcctSvcrRef", "TxId", "InstrId", "EndToEndId"];
 
     /// <summary>ISO 20022 bank transaction codes for payments that are returned or reversed.</summary>
@@ -306,7 +308,7 @@ internal static class CamtEntryReader
     /// <summary>Who owed the money; otherwise who sent it.</summary>
     private static string Payer(XElement part) =>
         StatementText.Tidy(
-            new[] { "UltmtDbtr", "Dbtr" }
+            Debtors
                 .SelectMany(who =>
                     new[] { Text(part, "RltdPties", who, "Nm"), Text(part, "RltdPties", who, "Pty", "Nm") }
                 )

@@ -18,7 +18,7 @@ internal sealed class CsvAmountReader(IReadOnlySet<char> decimals)
     );
 
     /// <summary>An amount, or why it has no single reading; and the amount of a cell without any currency.</summary>
-    public readonly record struct Sum(Money? Amount, string Problem, AmountWithoutCurrency? Bare);
+    public readonly record struct CsvSum(Money? Amount, string Problem, AmountWithoutCurrency? Bare);
 
     /// <param name="ofBank">The separator before decimals by the bank table; null when it says none.</param>
     public static CsvAmountReader Detect(IEnumerable<AmountCell> cells, char? ofBank = null)
@@ -31,9 +31,9 @@ internal sealed class CsvAmountReader(IReadOnlySet<char> decimals)
 
     /// <summary>The amount without its sign, or why it has no single reading.</summary>
     /// <param name="code">The currency's code; "" when nothing beside the cell names one.</param>
-    public Sum Read(AmountCell cell, string code)
+    public CsvSum Read(AmountCell cell, string code)
     {
-        var no = new Sum(null, $"the amount {StatementText.Quoted(cell.Cell)} has no one reading", null);
+        var no = new CsvSum(null, $"the amount {StatementText.Quoted(cell.Cell)} has no one reading", null);
         var unsigned = WithoutZeros(cell);
         if (cell.NamesDollar && CurrencySigns.IsDollar(code))
             unsigned = unsigned.Replace("$", "", StringComparison.Ordinal).Trim();

@@ -126,24 +126,24 @@ internal sealed class CsvColumns
     {
         var names = cells.Select(ColumnName.Fold).ToList();
         var layout = BankTable.Find(names);
-        var held = cells.Select(c => layout?.ColumnOf(c) ?? BankTable.AnyBank.ColumnOf(c)).ToList();
+        var found = cells.Select(c => layout?.ColumnOf(c) ?? BankTable.AnyBank.ColumnOf(c)).ToList();
         // A word that the bank table gives to another column is only text in the file of a listed bank.
         if (layout is not null)
             foreach (var (name, at) in cells.Select((c, at) => (c, at)))
-                if (layout.ColumnOf(name) is null && held[at] is { } general && IsTold(general, layout))
-                    held[at] = StatementColumn.Unknown;
+                if (layout.ColumnOf(name) is null && found[at] is { } general && IsTold(general, layout))
+                    found[at] = StatementColumn.Unknown;
         // "Umsatzart" and "Buchungstext" without another text: the second is what the payer wrote.
         if (
             layout is null
-            && held.Count(h => h == StatementColumn.Kind) > 1
-            && !held.Contains(StatementColumn.Reference)
+            && found.Count(h => h == StatementColumn.Kind) > 1
+            && !found.Contains(StatementColumn.Reference)
         )
             foreach (var at in names.Index().Where(n => n.Item == "buchungstext").Select(n => n.Index).ToList())
-                held[at] = StatementColumn.Reference;
+                found[at] = StatementColumn.Reference;
         foreach (var (name, at) in names.Select((n, at) => (n, at)))
-            if (held[at] is null && name.StartsWith("verwendungszweck", StringComparison.Ordinal))
-                held[at] = StatementColumn.Reference;
-        bool Has(StatementColumn column) => held.Contains(column);
+            if (found[at] is null && name.StartsWith("verwendungszweck", StringComparison.Ordinal))
+                found[at] = StatementColumn.Reference;
+        bool Has(StatementColumn column) => found.Contains(column);
         if (
             (!Has(StatementColumn.Booked) && !Has(StatementColumn.Valued))
             || (!Has(StatementColumn.Amount) && !Has(StatementColumn.Credit))
@@ -151,7 +151,7 @@ internal sealed class CsvColumns
             return null;
         return new(
             [.. cells.Select(c => c.Trim())],
-            [.. held.Select(h => h ?? StatementColumn.Unknown)],
+            [.. found.Select(h => h ?? StatementColumn.Unknown)],
             layout ?? BankTable.AnyBank
         );
     }

@@ -1,5 +1,4 @@
 using MilestoneBot.Connectors.Statements.Banks;
-using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Connectors.Statements;
 

@@ -208,7 +208,7 @@ internal sealed class CsvRowReader
     private (string Id, TransferIdentity Identity) Identify(
         string[] cells,
         CsvRowAmounts money,
-        CsvAmountReader.Sum sum,
+        CsvAmountReader.CsvSum sum,
         string code,
         (DateOnly? Booked, DateOnly? Valued, string BookedText, string ValuedText) on,
         bool isReturn

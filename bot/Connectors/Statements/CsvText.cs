@@ -1,5 +1,4 @@
 using System.Text;
-using MilestoneBot.Connectors.Statements.Banks;
 
 namespace MilestoneBot.Connectors.Statements;
 

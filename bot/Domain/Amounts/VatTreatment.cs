@@ -28,6 +28,13 @@ public enum VatCategory
     ExportGoods,
 }
 
+/// <summary>Whose VAT id is missing.</summary>
+public enum VatIdGap
+{
+    Seller,
+    Client,
+}
+
 /// <summary>How VAT applies to a supply: its category, its rate, and what the category needs to be told.</summary>
 /// <param name="Category">Null for a project at 0 % from the time before categories: nobody was asked why.</param>
 /// <param name="Rate">Above zero for the standard category alone.</param>
@@ -37,6 +44,9 @@ public sealed record VatTreatment(VatCategory? Category, Percent Rate, string De
 {
     /// <summary>What a rate without a category means: a rate above zero is the standard category.</summary>
     public static VatTreatment FromRate(Percent rate) => new(rate > Percent.Zero ? VatCategory.Standard : null, rate);
+
+    /// <summary>The document must name the VAT ids of both sides (Articles 226 and 138 of Directive 2006/112/EC).</summary>
+    public bool NeedsVatIds => Category is VatCategory.ReverseCharge or VatCategory.IntraEuGoods;
 
     /// <summary>The tax on a net amount, rounded to the minor unit, half away from zero.</summary>
     public Money Calculate(Money net) => VatCalculator.Calculate(net, Rate);

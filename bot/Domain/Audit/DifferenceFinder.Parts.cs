@@ -29,7 +29,9 @@ public static partial class DifferenceFinder
             (nameof(p.Zone), p.Zone),
             (nameof(p.DueDays), p.DueDays),
             (nameof(p.Policy), p.Policy),
+            (nameof(p.Discount), p.Discount),
             (nameof(p.ReminderSettings), p.ReminderSettings),
+            (nameof(p.SettlementRules), p.SettlementRules),
             (nameof(p.Created), p.Created),
             (nameof(p.Agreement), p.Agreement),
             (nameof(p.Amendment), p.Amendment),
@@ -60,6 +62,7 @@ public static partial class DifferenceFinder
             (nameof(m.Starts), m.Starts),
             (nameof(m.Expected), m.Expected),
             (nameof(m.DueDays), m.DueDays),
+            (nameof(m.Discount), m.Discount),
             (nameof(m.Criterion), m.Criterion),
             (nameof(m.Note), m.Note),
             (nameof(m.Kind), m.Kind),
@@ -84,6 +87,7 @@ public static partial class DifferenceFinder
             (nameof(i.Vat), i.Vat),
             (nameof(i.Claim), i.Claim),
             (nameof(i.DueDays), i.DueDays),
+            (nameof(i.Discount), i.Discount),
             (nameof(i.CompletedOn), i.CompletedOn),
             (nameof(i.Note), i.Note),
             (nameof(i.Drafted), i.Drafted),
@@ -109,6 +113,7 @@ public static partial class DifferenceFinder
             (nameof(p.Invoice), p.Invoice),
             (nameof(p.Amount), p.Amount),
             (nameof(p.Surplus), p.Surplus),
+            (nameof(p.Interest), p.Interest),
             (nameof(p.On), p.On),
             (nameof(p.Reference), p.Reference),
             (nameof(p.Source), p.Source),
@@ -179,6 +184,20 @@ public static partial class DifferenceFinder
             (nameof(a.Signed), a.Signed),
         ];
 
+    private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, SettledAmount One) s) =>
+        [
+            (nameof(s.Invoice), s.Invoice),
+            (nameof(s.One.Kind), s.One.Kind),
+            (nameof(s.One.Amount), s.One.Amount),
+            (nameof(s.One.On), s.One.On),
+            (nameof(s.One.Reason), s.One.Reason),
+            (nameof(s.One.RestsOnPayments), s.One.RestsOnPayments),
+            (nameof(s.One.Recovered), s.One.Recovered),
+            (nameof(s.One.Reversal), s.One.Reversal),
+            (nameof(s.One.Signed), s.One.Signed),
+            (nameof(s.One.Shares), string.Join("; ", s.One.Shares)),
+        ];
+
     private static IEnumerable<(string Part, object? Value)> Parts(CreditApplication a) =>
         [
             (nameof(a.Invoice), a.Invoice),
@@ -192,10 +211,13 @@ public static partial class DifferenceFinder
     private static IEnumerable<(string Part, object? Value)> Parts(ApprovalRequest r) =>
         [
             (nameof(r.Kind), r.Kind),
+            (nameof(r.Settles), r.Settles),
             (nameof(r.Milestone), r.Milestone),
             (nameof(r.Invoice), r.Invoice),
             (nameof(r.Amount), r.Amount),
             (nameof(r.Reason), r.Reason),
+            (nameof(r.Vat), r.Vat),
+            (nameof(r.Of), r.Of),
             (nameof(r.Signed), r.Signed),
             (nameof(r.State), r.State),
             (nameof(r.Decided), r.Decided),

@@ -106,6 +106,13 @@ public static partial class DifferenceFinder
             Parts
         )
         ?? CompareRows(
+            SettledAmounts(stored),
+            SettledAmounts(replayed),
+            s => s.One.Id,
+            s => new(AuditedTable.SettledAmount, MismatchKind.Changed, s.One.Name),
+            Parts
+        )
+        ?? CompareRows(
             stored.Applications.Select(a => a with { InDoubt = a.Amount - a.Amount }),
             replayed.Applications.Select(a => a with { InDoubt = a.Amount - a.Amount }),
             a => a.Id,
@@ -194,6 +201,7 @@ public static partial class DifferenceFinder
                 BankReturns = [],
                 Settlements = [],
                 AnnouncedPayments = [],
+                SettledAmounts = [],
                 Applications = [],
             }
         );
@@ -216,6 +224,9 @@ public static partial class DifferenceFinder
 
     private static IEnumerable<(int Invoice, ReturnSettlement One)> Settlements(Project project) =>
         project.Invoices.SelectMany(i => i.Settlements.Select(s => (i.Id, s)));
+
+    private static IEnumerable<(int Invoice, SettledAmount One)> SettledAmounts(Project project) =>
+        project.Invoices.SelectMany(i => i.SettledAmounts.Select(s => (i.Id, s)));
 
     private static IEnumerable<AnnouncedPayment> Announcements(Project project) =>
         project.Invoices.SelectMany(i => i.AnnouncedPayments);

@@ -42,20 +42,23 @@ public sealed record Forecast(
             p.LiveMilestones.Where(m => p.IsUnbilled(m)).ToList(),
             p.NumberedInvoices.Where(i => i.IsLive).ToList()
         );
+        // The final invoice bills what was credited of the advances.
+        var last = toBill.FindLast(m => m.Kind == MilestoneKind.Delivery);
         var all = p
             .IssuedInvoices.Where(i => i.Open.IsPositive)
             .Select(i => FromInvoice(p, i, sellerToday))
-            .Concat(isOver ? [] : toBill.Select(m => FromMilestone(p, m, today, sellerToday)))
+            .Concat(isOver ? [] : toBill.Select(m => FromMilestone(p, m, m.Id == last?.Id, today, sellerToday)))
             .ToList();
         Money Sum<T>(IEnumerable<T> of, Func<T, Money> one) =>
             of.Aggregate(Money.Zero(p.Currency), (sum, x) => sum + one(x));
-        var open = Sum(toBill, p.NetOf);
+        var open = Sum(p.LiveMilestones, p.UnbilledNetOf);
         return new(
             [.. all.Where(s => s.On is not null).OrderBy(s => s.On)],
             [.. all.Where(s => s.On is null).OrderBy(s => s.Outlook)],
             Sum(billed, i => i.Net - i.CreditedNet),
             isOver ? Money.Zero(p.Currency) : open,
-            Sum(billed, i => i.CreditedNet),
+            // What is credited of an advance is billed with the final invoice.
+            Sum(billed.Where(i => i.Kind != InvoiceKind.Advance), i => i.CreditedNet),
             Sum(p.LiveMilestones.Where(p.IsCancelledStage), p.NetOf) + (isOver ? open : Money.Zero(p.Currency)),
             p.Contract - Sum(p.LiveMilestones, p.NetOf)
         );
@@ -83,9 +86,27 @@ public sealed record Forecast(
     /// Billed on the expected day, or today when the stage is complete already. An expected day in the past is no
     /// longer used.
     /// </summary>
-    private static ExpectedPayment FromMilestone(Project p, Milestone m, DateOnly today, DateOnly sellerToday)
+    /// <param name="isLast">It is the delivery that would be billed last.</param>
+    private static ExpectedPayment FromMilestone(
+        Project p,
+        Milestone m,
+        bool isLast,
+        DateOnly today,
+        DateOnly sellerToday
+    )
     {
-        var (net, draft) = (p.NetOf(m), p.InvoiceOf(m));
+        var draft = p.InvoiceOf(m);
+        var parts = new List<(VatTreatment Treatment, Money Net)> { (p.TreatmentOf(m), p.UnbilledNetOf(m)) };
+        if (isLast)
+            parts.AddRange(p.Advances.Where(a => !p.IsUnbilled(a)).Select(a => (p.TreatmentOf(a), p.UnbilledNetOf(a))));
+        var zero = Money.Zero(p.Currency);
+        var net = parts.Aggregate(zero, (sum, part) => sum + part.Net);
+        var vat = parts
+            .GroupBy(part => part.Treatment)
+            .Aggregate(
+                zero,
+                (sum, same) => sum + same.Key.Calculate(same.Aggregate(zero, (left, part) => left + part.Net))
+            );
         var outlook = m switch
         {
             { Stage: Stage.Confirmed } => PaymentOutlook.Ready,
@@ -98,10 +119,6 @@ public sealed record Forecast(
             PaymentOutlook.Planned => m.Expected,
             _ => null,
         };
-        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + p.TreatmentOf(m).Calculate(net))
-        {
-            BilledOn = billedOn,
-            Unbilled = net,
-        };
+        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + vat) { BilledOn = billedOn, Unbilled = net };
     }
 }

@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Domain.Billing;
 
 /// <summary>
-/// The sums of an invoice. Received = used + moved to credit + refunded out of use, and open = claim − credited − used −
+/// The sums of an invoice. Received = used + moved to credit + refunded out of use + interest, and open = claim − credited − used −
 /// applied − settled. Money that the bank has taken back counts as not received, handled or not.
 /// </summary>
 public sealed partial record Invoice
@@ -26,14 +26,11 @@ public sealed partial record Invoice
     /// <summary>Client credit that pays it, whatever payment it came from.</summary>
     public Money AppliedCredit => Sum(Applications, a => a.Remaining - a.InDoubt);
 
-    /// <summary>What is closed without money: by an agreed discount, charges, a difference or a tax.</summary>
-    public Money Settled => Zero;
-
     /// <summary>Money that arrived for this invoice, whatever became of it, less what the bank has taken back.</summary>
     public Money Received => TotalArrived - TakenBackInDoubt;
 
     /// <summary>What of the received money became the client's credit, used since or not.</summary>
-    public Money MovedToCredit => Received - Used - RefundedOutOfUse;
+    public Money MovedToCredit => Received - Used - RefundedOutOfUse - Interest;
 
     /// <summary>Money that arrived and is still recorded, refunds not deducted.</summary>
     public Money TotalArrived => Sum(StandingPayments, p => p.Amount);
@@ -54,7 +51,11 @@ public sealed partial record Invoice
     public Money ReturnedByBank => OpenReturnParts.Used;
 
     /// <summary>All that unsettled bank returns take: use, credit that is left, and credit used on other invoices.</summary>
-    public Money TakenBackInDoubt => OpenReturnParts is var (used, credit, applied) ? used + credit + applied : Zero;
+    public Money TakenBackInDoubt =>
+        OpenReturnParts is var (used, credit, applied, interest) ? used + credit + applied + interest : Zero;
+
+    /// <summary>Interest and flat fees that arrived with its money: no invoice asks for them, and they have no VAT.</summary>
+    public Money Interest => Sum(StandingPayments, p => p.Interest) - OpenReturnParts.Interest;
 
     /// <summary>
     /// The payments that are valid and paid a part of the invoice. A payment that is all surplus paid nothing.
@@ -78,16 +79,16 @@ public sealed partial record Invoice
 
     /// <summary>
     /// What unsettled bank returns take: first the payment's own credit, then its credit that is used on other invoices,
-    /// then what it paid here. When only the invoice is certain, what it paid comes first, so that no gate opens on a
+    /// then its interest, then what it paid here. When only the invoice is certain, what it paid comes first, so that no gate opens on a
     /// guess. Never more than was booked, because a return may arrive before its payment.
     /// </summary>
-    private (Money Used, Money Credit, Money Applied) OpenReturnParts
+    private (Money Used, Money Credit, Money Applied, Money Interest) OpenReturnParts
     {
         get
         {
-            var (used, credit, applied) = (Zero, Zero, Zero);
+            var (used, credit, applied, interest) = (Zero, Zero, Zero, Zero);
             if (BankReturns.Count == 0)
-                return (used, credit, applied);
+                return (used, credit, applied, interest);
             foreach (var bankReturn in OpenReturns.OrderBy(r => r.Payment is null))
             {
                 var left = RemainingOf(bankReturn);
@@ -97,15 +98,16 @@ public sealed partial record Invoice
                         continue;
                     var own = Min(left, of.Credit);
                     var elsewhere = Min(left - own, of.AppliedCredit);
-                    used += Min(left - own - elsewhere, of.Amount - own - elsewhere);
-                    (credit, applied) = (credit + own, applied + elsewhere);
+                    var late = Min(left - own - elsewhere, of.Interest);
+                    used += Min(left - own - elsewhere - late, of.Amount - own - elsewhere - late);
+                    (credit, applied, interest) = (credit + own, applied + elsewhere, interest + late);
                     continue;
                 }
                 var most = Sum(StandingPayments, p => p.Applied - p.MovedToCredit) - used;
                 var part = Min(left, most.IsPositive ? most : Zero);
                 (used, credit) = (used + part, credit + Min(left - part, BookedCredit - credit));
             }
-            return (used, credit, applied);
+            return (used, credit, applied, interest);
         }
     }
 }

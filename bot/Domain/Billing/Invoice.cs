@@ -56,10 +56,12 @@ public sealed record CreditNote(
     /// The credit is full, and the reason is this phrase or begins with it. A reason that only mentions it cancels
     /// nothing.
     /// </summary>
-    public bool CancelsStage =>
-        IsFull
-        && Reason.StartsWith(StageCancelled, StringComparison.OrdinalIgnoreCase)
-        && !Reason.Skip(StageCancelled.Length).Take(1).Any(char.IsLetterOrDigit);
+    public bool CancelsStage => IsFull && SaysStageCancelled(Reason);
+
+    /// <summary>The reason is the phrase or begins with it.</summary>
+    internal static bool SaysStageCancelled(string reason) =>
+        reason.Trim().StartsWith(StageCancelled, StringComparison.OrdinalIgnoreCase)
+        && !reason.Trim().Skip(StageCancelled.Length).Take(1).Any(char.IsLetterOrDigit);
 }
 
 /// <summary>
@@ -159,7 +161,7 @@ public sealed partial record Invoice(
     /// rounding differences of those before it, so that together they equal the invoice's VAT.
     /// </summary>
     public Money VatRoundingOf(CreditNote note) =>
-        note.Vat - MilestoneBot.Domain.Amounts.VatCalculator.Calculate(note.Net, Rate);
+        note.Shares.Aggregate(Zero, (sum, share) => sum + share.Vat - share.Treatment.Calculate(share.Net));
 
     /// <summary>Bank returns that nobody has settled.</summary>
     public IEnumerable<BankReturn> OpenReturns => BankReturns.Where(r => RemainingOf(r).IsPositive);
@@ -188,8 +190,6 @@ public sealed partial record Invoice(
     /// </summary>
     public Money Open => State is InvoiceState.Issued or InvoiceState.Credited ? Balance : Zero;
 
-    public Money WrittenOffBalance => State == InvoiceState.WrittenOff ? Balance : Zero;
-
     /// <summary>Draft, issued or written off: the one live invoice of its milestone.</summary>
     public bool IsLive => State is not (InvoiceState.Discarded or InvoiceState.Credited);
 
@@ -203,6 +203,7 @@ public sealed partial record Invoice(
             InvoiceState.Discarded => InvoiceStatus.Discarded,
             InvoiceState.Credited => InvoiceStatus.Credited,
             InvoiceState.WrittenOff when Balance.IsPositive => InvoiceStatus.WrittenOff,
+            _ when !Balance.IsPositive && WrittenOffBalance.IsPositive => InvoiceStatus.WrittenOff,
             _ when !Balance.IsPositive => InvoiceStatus.Paid,
             _ when (Used + AppliedCredit).IsPositive => InvoiceStatus.PartPaid,
             _ => InvoiceStatus.Open,
@@ -218,8 +219,8 @@ public sealed partial record Invoice(
             : 0;
 
     /// <summary>
-    /// The value date of the payment, or the day of the use of credit, that closed the balance; null while something is
-    /// open.
+    /// The value date of the payment, or the day of the use of credit, that closed the balance; the day of the settling
+    /// where only that closed it; null while something is open.
     /// </summary>
     public DateOnly? PaidOn =>
         Status == InvoiceStatus.Paid
@@ -228,6 +229,7 @@ public sealed partial record Invoice(
                 .Concat(Applications.Where(a => a.Remaining.IsPositive).Select(a => a.On))
                 .Select(on => (DateOnly?)on)
                 .Max()
+                ?? StandingSettlements.Select(s => (DateOnly?)s.On).Max()
             : null;
 
     /// <summary>A person has paused the reminders on that day.</summary>
@@ -251,6 +253,7 @@ public sealed partial record Invoice(
         && BankReturns.SequenceEqual(other.BankReturns)
         && Settlements.SequenceEqual(other.Settlements)
         && AnnouncedPayments.SequenceEqual(other.AnnouncedPayments)
+        && SettledAmounts.SequenceEqual(other.SettledAmounts)
         && Applications.SequenceEqual(other.Applications);
 
     public override int GetHashCode() => ValueKey.GetHashCode();
@@ -260,6 +263,6 @@ public sealed partial record Invoice(
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
             (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
-            (Dispute, Promise, Snooze, WriteOff, Claim)
+            (Dispute, Promise, Snooze, WriteOff, Claim, Discount)
         );
 }

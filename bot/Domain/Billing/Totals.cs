@@ -1,12 +1,11 @@
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Domain.Billing;
 
 /// <summary>
 /// A project's money, added up from its records. Three sums hold after every event: received − taken back by the bank =
-/// used + applied + credit left + refunded; billed and its VAT − credit notes = used + applied + settled + written off +
+/// used + applied + credit left + refunded + interest; billed and its VAT − credit notes = used + applied + settled +
 /// owed; contract = billed − credit notes + given up + not yet billed, net.
 /// </summary>
 /// <param name="Billed">Net of all issued invoices, credited or not.</param>
@@ -17,12 +16,12 @@ namespace MilestoneBot.Domain.Billing;
 /// <param name="Refunded">Gross paid back to the client.</param>
 /// <param name="Owed">Gross still open, and money on account that was paid out and then taken back.</param>
 /// <param name="Credit">Client credit that is neither used nor refunded.</param>
-/// <param name="WrittenOff">Gross written off.</param>
+/// <param name="WrittenOff">Gross bad debt, a part of what is settled.</param>
 /// <param name="ReturnedByBank">Gross that the bank returned and nobody has settled. It is still included in the
 /// received amount and does not reduce what is owed.</param>
 /// <param name="Used">Money that pays the invoice for which it arrived.</param>
 /// <param name="Applied">Client credit that pays an invoice.</param>
-/// <param name="Settled">Closed without money, by agreement or by charges.</param>
+/// <param name="Settled">Closed without money: fees, discounts, differences, withheld tax, bad debt.</param>
 /// <param name="GivenUp">Net that credit notes took off, or that a cancelled project leaves, and that is never billed
 /// again.</param>
 /// <param name="NotYetBilled">Net of the contract for which no invoice is issued.</param>
@@ -44,6 +43,24 @@ public sealed record Totals(
     Money NotYetBilled
 )
 {
+    /// <summary>Interest and flat fees that arrived; they have no VAT and pay no invoice.</summary>
+    public Money Interest { get; init; } = Owed - Owed;
+
+    /// <summary>Fees that banks kept: an expense.</summary>
+    public Money BankFees { get; init; } = Owed - Owed;
+
+    /// <summary>Tax that clients withheld: a claim on the office that got it.</summary>
+    public Money TaxClaims { get; init; } = Owed - Owed;
+
+    /// <summary>Gross by which discounts and differences lowered the price.</summary>
+    public Money Reduced { get; init; } = Owed - Owed;
+
+    /// <summary>The VAT in it.</summary>
+    public Money ReducedVat { get; init; } = Owed - Owed;
+
+    /// <summary>The VAT in what is bad debt.</summary>
+    public Money LostVat { get; init; } = Owed - Owed;
+
     /// <summary>Claims less credit notes, VAT included: what invoices ask for in all.</summary>
     public Money Claimed => Billed + Vat - Credited - CreditedVat;
 
@@ -83,7 +100,14 @@ public sealed record Totals(
                     ReturnedByBank = sum.ReturnedByBank + i.TakenBackInDoubt,
                     Used = sum.Used + i.Used,
                     Applied = sum.Applied + i.AppliedCredit,
-                    Settled = sum.Settled + i.Settled,
+                    Settled = sum.Settled + i.SettledInAll,
+                    Interest = sum.Interest + i.Interest,
+                    BankFees = sum.BankFees + i.SettledAs(SettlementKind.BankFee),
+                    TaxClaims = sum.TaxClaims + i.SettledAs(SettlementKind.WithheldTax),
+                    Reduced =
+                        sum.Reduced + i.SettledAs(SettlementKind.Discount) + i.SettledAs(SettlementKind.Difference),
+                    ReducedVat = sum.ReducedVat + i.ReducedVat,
+                    LostVat = sum.LostVat + i.LostVat,
                 }
         );
     }

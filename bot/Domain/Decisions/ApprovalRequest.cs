@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 
 namespace MilestoneBot.Domain.Decisions;
 
@@ -9,6 +10,8 @@ public enum RequestKind
     Credit,
     Refund,
     WriteOff,
+    Vat,
+    Settle,
 }
 
 /// <summary>The outcome of a request.</summary>
@@ -36,7 +39,19 @@ public sealed record ApprovalRequest(
 {
     public const int LifetimeDays = 14;
 
+    /// <summary>The VAT that is asked for; null for other requests.</summary>
+    public VatTreatment? Vat { get; init; }
+
+    /// <summary>
+    /// The milestone whose line is credited in part, or whose VAT is set; null for a whole invoice, and for the VAT of
+    /// everything that is not billed.
+    /// </summary>
+    public int? Of { get; init; }
+
     public RequestState State { get; init; }
+
+    /// <summary>As what the sum is to be settled; null for every other kind of request.</summary>
+    public SettlementKind? Settles { get; init; }
 
     /// <summary>Who decided, and when; null while it is open.</summary>
     public Signature? Decided { get; init; }

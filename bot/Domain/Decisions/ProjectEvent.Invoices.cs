@@ -16,7 +16,11 @@ public sealed record InvoiceDrafted(
     DateOnly CompletedOn,
     string Note,
     InvoiceClaim? Claim = null
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>The cash discount of its terms; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+}
 
 /// <summary>
 /// A draft is reckoned anew, because an advance was paid or credited, another stage was billed, or its VAT was

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 
@@ -24,14 +25,21 @@ public sealed record SettingsChanged(string Zone, GatePolicy Policy, ReminderSet
 
 public sealed record ClientChanged(string Name, string Contact, string Address, string VatId) : ProjectEvent;
 
+/// <param name="Of">The milestone whose line is credited in part, or whose VAT is set; null otherwise.</param>
 public sealed record RequestMade(
     int Request,
     RequestKind Kind,
     int Milestone,
     int? Invoice,
     Money? Amount,
-    string Reason
-) : MilestoneEvent(Milestone);
+    string Reason,
+    VatTreatment? Vat = null,
+    int? Of = null
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>As what the sum is to be settled; null for every other kind of request.</summary>
+    public SettlementKind? Settles { get; init; }
+}
 
 public sealed record RequestDecided(int Request, int Milestone, bool IsApproved, string Why)
     : MilestoneEvent(Milestone);

@@ -14,6 +14,9 @@ public sealed record PaymentRecorded(
     string Source
 ) : MilestoneEvent(Milestone)
 {
+    /// <summary>The part that is interest or a flat fee for paying late; null for none.</summary>
+    public Money? Interest { get; init; }
+
     /// <summary>What banks on the way kept of it, as the bank states it; null when it states nothing.</summary>
     public Money? Charges { get; init; }
 }

@@ -15,7 +15,11 @@ public sealed record MilestoneAdded(
     string Note,
     MilestoneKind Kind = MilestoneKind.Delivery,
     VatTreatment? Vat = null
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>The cash discount of its invoice; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+}
 
 /// <param name="Vat">Its own VAT treatment; null leaves it unchanged.</param>
 /// <param name="Note">The text for its invoice; null leaves it unchanged.</param>
@@ -30,7 +34,11 @@ public sealed record MilestoneChanged(
     string? Note = null,
     MilestoneKind Kind = MilestoneKind.Delivery,
     VatTreatment? Vat = null
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>The cash discount of its invoice; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+}
 
 /// <summary>
 /// The law's VAT for a milestone that is not billed yet. It is no matter of agreement, so the terms stay as they are.

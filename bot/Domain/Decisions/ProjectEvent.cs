@@ -25,6 +25,8 @@ public abstract record ProjectEvent
             StageReopened e => e.Reason,
             CreditIssued e => e.Reason,
             InvoiceWrittenOff e => e.Reason,
+            InvoiceSettled e => e.Reason,
+            SettlementReversed e => e.Reason,
             PaymentReversed e => e.Reason,
             RefundRecorded e => e.Reason,
             OnAccountReversed e => e.Reason,
@@ -59,7 +61,11 @@ public sealed record ProjectCreated(
     int DueDays,
     GatePolicy Policy,
     VatTreatment? Treatment = null
-) : ProjectEvent;
+) : ProjectEvent
+{
+    /// <summary>The cash discount that new milestones get; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+}
 
 /// <param name="Workspace">The workspace of the conversation, when it is not the project's own; otherwise
 /// null.</param>

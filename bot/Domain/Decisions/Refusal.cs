@@ -114,8 +114,13 @@ public abstract partial record Refusal
     /// <summary>The order of the milestones is agreed with their terms, and no amendment changes it.</summary>
     public sealed record OrderFrozen(int Version) : Refusal;
 
+    /// <summary>A discount for paying early has at least as many days as the invoice has to be paid at all.</summary>
+    public sealed record DiscountNotBelowDueDays(string Name, CashDiscount Discount, int DueDays) : Refusal;
+
     // The whole workspace
     public sealed record SellerAlreadySet : Refusal;
+
+    public sealed record DefaultVatAlreadySet : Refusal;
 
     /// <summary>
     /// Settings that all projects share belong to their own workspace. A project that was invited into another
@@ -256,6 +261,27 @@ public abstract partial record Refusal
     /// <summary>Money that was refunded was taken back by the bank too, and is still to come.</summary>
     public sealed record RefundReturned(Invoice Invoice, Money Amount) : Refusal;
 
+    /// <summary>More is to be settled than is open.</summary>
+    public sealed record SettlesTooMuch(Invoice Invoice, Money Amount) : Refusal;
+
+    /// <summary>An advance is credited or paid; its price does not fall and it is not lost.</summary>
+    public sealed record NotOnAdvance(Invoice Invoice, SettlementKind Kind) : Refusal;
+
+    /// <summary>A credit note would give back what was settled as a fee or withheld tax, and never came in.</summary>
+    /// <param name="Most">What can be credited while it stands.</param>
+    public sealed record CreditNeedsReversal(Invoice Invoice, SettledAmount Settled, Money Most) : Refusal;
+
+    /// <summary>More interest than money, or for a day to come.</summary>
+    public sealed record InterestNotInPayment(Money Interest, Money Amount, bool IsFuture) : Refusal;
+
+    /// <summary>Interest is paid on an invoice; money on account has none.</summary>
+    public sealed record InterestWithoutInvoice : Refusal;
+
+    public sealed record SettlementAlreadyReversed(SettledAmount Settled) : Refusal;
+
+    /// <summary>The scheduler may not let go of more than finance may.</summary>
+    public sealed record SmallDifferenceAboveLimit(Money SmallDifference, Money Limit) : Refusal;
+
     public sealed record RefundTooMuch(Invoice Invoice, Money Most) : Refusal;
 
     public sealed record InvalidSnooze(int Most) : Refusal;
@@ -274,6 +300,49 @@ public abstract partial record Refusal
 
     /// <param name="Milestone">Null for the whole project.</param>
     public sealed record VatUnchanged(Milestone? Milestone, VatTreatment Vat) : Refusal;
+
+    /// <summary>A rate of 0 without its reason, or no VAT at all where a new project needs one.</summary>
+    /// <param name="Choices">Empty where no button can say the command again.</param>
+    public sealed record VatUnclear(IReadOnlyList<VatChoice> Choices, bool IsMissing) : Refusal;
+
+    /// <summary>The agreed VAT is corrected with a reason, which the client reads on the invoice.</summary>
+    /// <param name="Milestone">Null for everything that is not billed.</param>
+    public sealed record VatNeedsReason(Milestone? Milestone, VatTreatment Vat) : Refusal;
+
+    /// <summary>After agreement VAT is set alone; the other terms are proposed to the client.</summary>
+    public sealed record VatAlone(Milestone Milestone) : Refusal;
+
+    /// <summary>A rate of 0 % from before categories: nobody has said why.</summary>
+    public sealed record VatNotAsked(Milestone Milestone) : Refusal;
+
+    public sealed record VatIdsMissing(Milestone Milestone, VatTreatment Vat, IReadOnlyList<VatIdGap> Gaps) : Refusal;
+
+    /// <summary>One document cannot be outside the scope of VAT and within it.</summary>
+    public sealed record MixedVatScope(Milestone Outside, Milestone Other) : Refusal;
+
+    public sealed record AdvanceWithoutDelivery(Milestone Advance) : Refusal;
+
+    /// <summary>The final invoice bills the advance; there is no prepayment any more.</summary>
+    public sealed record AdvanceInFinal(Milestone Milestone, Invoice Final) : Refusal;
+
+    /// <summary>The final invoice waits until an advance is paid or its open rest is credited.</summary>
+    /// <param name="Open">The prepayment invoices with an open sum.</param>
+    public sealed record FinalWaitsForAdvance(Milestone Milestone, IReadOnlyList<Invoice> Open) : Refusal;
+
+    public sealed record AdvanceDraftWaits(Milestone Milestone, Milestone Advance, Invoice Draft) : Refusal;
+
+    /// <summary>The final invoice has deducted the advance.</summary>
+    public sealed record AdvanceDeducted(Invoice Invoice, Invoice Final) : Refusal;
+
+    /// <summary>A cancelled stage is never billed, and the final invoice bills the advances too.</summary>
+    public sealed record FinalBillsAdvances(Invoice Final) : Refusal;
+
+    public sealed record AdvanceNotForgiven(Invoice Invoice, string Verb) : Refusal;
+
+    /// <summary>A part credit on an invoice with several VAT rates: which line it is about decides its VAT.</summary>
+    public sealed record CreditNeedsMilestone(Invoice Invoice, Money Amount, string Reason) : Refusal;
+
+    public sealed record MilestoneNotOnInvoice(Invoice Invoice, Milestone Milestone) : Refusal;
 
     // Paying
     public sealed record InvoiceNotIssued(Milestone Milestone) : Refusal;
@@ -326,9 +395,9 @@ public abstract partial record Refusal
     public sealed record ApplicationUndoneAlready(CreditApplication Application, Invoice Invoice) : Refusal;
 
     /// <summary>The project's key is typed where a milestone of that name may be meant too.</summary>
-    /// <param name="ForAccount">The typed line, so that it means the account.</param>
-    /// <param name="ForInvoice">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
-    public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string ForAccount, string ForInvoice)
+    /// <param name="Words">The typed line, so that it means the account.</param>
+    /// <param name="Instead">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
+    public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string Words, string Instead)
         : Refusal;
 
     /// <summary>Money on account is recorded when it is there.</summary>

@@ -60,6 +60,9 @@ public sealed record Milestone(
     string Note
 )
 {
+    /// <summary>The cash discount of its invoice; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+
     public MilestoneKind Kind { get; init; }
 
     /// <summary>Its own VAT treatment; null takes the project's.</summary>

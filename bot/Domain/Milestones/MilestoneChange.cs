@@ -15,6 +15,9 @@ public sealed record MilestoneChange(
     /// <summary>The text for its invoice that comes with a standard name; it cannot be typed here.</summary>
     public string? Note { get; init; }
 
+    /// <summary><see cref="CashDiscount.None"/> takes the discount out.</summary>
+    public CashDiscount? Discount { get; init; }
+
     public MilestoneKind? Kind { get; init; }
 
     public VatTreatment? Vat { get; init; }
@@ -30,5 +33,6 @@ public sealed record MilestoneChange(
                 Criterion: null,
                 Kind: null,
                 Vat: null,
+                Discount: null,
             };
 }

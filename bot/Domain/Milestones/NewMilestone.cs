@@ -13,4 +13,8 @@ public sealed record NewMilestone(
     string Note = "",
     MilestoneKind Kind = MilestoneKind.Delivery,
     VatTreatment? Vat = null
-);
+)
+{
+    /// <summary>Null takes the project's; <see cref="CashDiscount.None"/> is none on purpose.</summary>
+    public CashDiscount? Discount { get; init; }
+}

@@ -27,6 +27,9 @@ public sealed record TermsChange(
     /// </summary>
     public Amount? Wanted { get; init; }
 
+    /// <summary>The cash discount of its invoice; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+
     /// <summary>
     /// Where an added milestone stands: 0 at the end of the schedule, otherwise behind the milestone of this id, of
     /// which it was split off. Null for a milestone that the schedule has already.
@@ -48,27 +51,25 @@ public sealed record TermsChange(
     public TermsChange AsRequested() => Wanted is { } wanted ? this with { Amount = wanted, Wanted = null } : this;
 
     public static TermsChange FromMilestone(Milestone m) =>
-        new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false, m.Kind);
+        new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false, m.Kind)
+        {
+            Discount = m.Discount,
+        };
 
     /// <summary>The event that is recorded when the client has agreed, for a milestone of the schedule.</summary>
     public MilestoneEvent ToEvent =>
         IsDropped
             ? new MilestoneDropped(Milestone)
-            : new MilestoneChanged(
-                Milestone,
-                Name,
-                Amount,
-                Starts,
-                Expected,
-                DueDays,
-                Criterion,
-                Note: null,
-                Kind,
-                Vat
-            );
+            : new MilestoneChanged(Milestone, Name, Amount, Starts, Expected, DueDays, Criterion, Note: null, Kind, Vat)
+            {
+                Discount = Discount,
+            };
 
     /// <summary>The event that is recorded when the client has agreed, for a milestone that is added.</summary>
     /// <param name="position">The 0-based position among all milestones, dropped ones included.</param>
     public MilestoneAdded ToAddedEvent(int position) =>
-        new(Milestone, position, Name, Amount, Starts, Expected, DueDays, Criterion, Note ?? "", Kind, Vat);
+        new(Milestone, position, Name, Amount, Starts, Expected, DueDays, Criterion, Note ?? "", Kind, Vat)
+        {
+            Discount = Discount,
+        };
 }

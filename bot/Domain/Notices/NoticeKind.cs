@@ -38,4 +38,7 @@ public enum NoticeKind
 
     /// <summary>An announced payment is booked on its value date.</summary>
     Announced,
+
+    /// <summary>A payment is short by so little that the scheduler settles the difference.</summary>
+    SmallDifference,
 }

@@ -16,6 +16,9 @@ public sealed record NewPayment(
     string CommandText
 )
 {
+    /// <summary>The part of the amount that is interest or a flat fee for paying late; null for none.</summary>
+    public Money? Interest { get; init; }
+
     /// <summary>What banks on the way kept of it; null when nothing is stated.</summary>
     public Money? Charges { get; init; }
 }

@@ -58,6 +58,9 @@ public sealed record Payment(
     /// </summary>
     public CreditParts? Parts { get; init; }
 
+    /// <summary>The part that is interest or a flat fee for paying late: no invoice asks for it, and it has no VAT.</summary>
+    public Money Interest { get; init; } = Money.Zero(Amount.Currency);
+
     /// <summary>What credit notes have moved from the invoice to the client's credit. Derived.</summary>
     public Money MovedToCredit { get; init; } = Money.Zero(Amount.Currency);
 
@@ -74,7 +77,7 @@ public sealed record Payment(
     public bool IsOnAccount => Invoice == 0;
 
     /// <summary>The part that pays the invoice, or is taken from it.</summary>
-    public Money Applied => Amount - Surplus;
+    public Money Applied => Amount - Surplus - Interest;
 
     /// <summary>A refund or the reversal of one.</summary>
     public bool IsRefund => Kind == PaymentKind.Refund || ReversesRefund;

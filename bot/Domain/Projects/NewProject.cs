@@ -20,4 +20,8 @@ public sealed record NewProject(
     string Channel,
     string Conversation,
     IReadOnlyList<NewMilestone> Milestones
-);
+)
+{
+    /// <summary>The cash discount that new milestones get; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+}

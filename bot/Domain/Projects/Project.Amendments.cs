@@ -66,6 +66,7 @@ public sealed partial record Project
                 Expected = change.Expected ?? before.Expected,
                 DueDays = change.DueDays ?? before.DueDays,
                 Criterion = change.Criterion ?? before.Criterion,
+                Discount = change.Discount is null ? before.Discount : change.Discount.OrNull(),
                 Kind = change.Kind ?? before.Kind,
                 Vat = AmendedVat(milestone, change.Vat, before),
                 IsDropped = false,
@@ -121,6 +122,8 @@ public sealed partial record Project
         var others = requested.Without(milestone.Id);
         if (CheckNameAmong(others, change.Name) is { } taken)
             return taken;
+        if (!change.IsDropped && CheckDiscount(change.Discount, change.DueDays, change.Name) is { } notBelow)
+            return notBelow;
         // A milestone that leaves the schedule has no amount.
         if (!change.IsDropped && CheckAmountKind(change.Amount, milestone.Id, others) is { } wrong)
             return wrong;

@@ -49,7 +49,10 @@ public sealed partial record Project
                 wanted.DueDays,
                 wanted.Policy,
                 wanted.Vat
-            ),
+            )
+            {
+                Discount = wanted.Discount,
+            },
             new RoleGiven(context.Actor.Id, Role.Lead, ByCreation: true),
             new RoleGiven(context.Actor.Id, Role.Approver, ByCreation: true),
             new RoleGiven(context.Actor.Id, Role.Finance, ByCreation: true),
@@ -80,6 +83,9 @@ public sealed partial record Project
                 return bad;
             if (project.CheckAmount(one.Amount, except: null, one.Name) is { } wrong)
                 return wrong;
+            var discount = one.Discount is null ? DiscountFor(one.Amount) : one.Discount.OrNull();
+            if (CheckDiscount(discount, one.DueDays ?? DueDays, one.Name) is { } late)
+                return late;
             var added = new MilestoneAdded(
                 id,
                 project.Milestones.Count,
@@ -92,7 +98,10 @@ public sealed partial record Project
                 one.Note,
                 one.Kind,
                 one.Vat
-            );
+            )
+            {
+                Discount = discount,
+            };
             events.Add(added);
             project = project.Apply(new(added, new(context.Actor.Id, context.At, IsSolo)));
         }
@@ -110,6 +119,9 @@ public sealed partial record Project
             return bad;
         if (change.Amount is { } amount && CheckAmount(amount, milestone, milestone.Name) is { } wrong)
             return wrong;
+        var discount = change.Discount is null ? milestone.Discount : change.Discount.OrNull();
+        if (CheckDiscount(discount, change.DueDays ?? milestone.DueDays, milestone.Name) is { } late)
+            return late;
         return new MilestoneChanged(
             milestone.Id,
             change.Name is null ? milestone.Name : MilestoneName.Normalize(change.Name),
@@ -121,7 +133,10 @@ public sealed partial record Project
             change.Note,
             change.Kind ?? milestone.Kind,
             change.Vat
-        );
+        )
+        {
+            Discount = discount,
+        };
     }
 
     /// <summary>Changes several milestones before their terms are agreed, all of them or none.</summary>
@@ -189,7 +204,10 @@ public sealed partial record Project
                 m.Note,
                 m.Kind,
                 m.Vat
-            )),
+            )
+            {
+                Discount = m.Discount,
+            }),
         ];
 
     /// <summary>What every milestone's terms still lack.</summary>
@@ -242,6 +260,10 @@ public sealed partial record Project
             return new Refusal.NoMilestones();
         if (!Allocation.Closes)
             return new Refusal.AmountsDoNotAddUp(Allocation, Contract);
+        if (AdvanceWithoutDelivery() is { } alone)
+            return new Refusal.AdvanceWithoutDelivery(alone);
+        if (FindMixedScope() is var (outside, other))
+            return new Refusal.MixedVatScope(outside, other);
         return MissingTerms.Count > 0 ? new Refusal.TermsIncomplete(MissingTerms, Agreement is not null) : null;
     }
 
@@ -272,6 +294,13 @@ public sealed partial record Project
         );
         return same is null ? null : new Refusal.NameTaken(same.Name, PositionOf(same));
     }
+
+    /// <summary>What is not billed has no cash discount.</summary>
+    private CashDiscount? DiscountFor(Amount amount) => amount is Amount.Unbilled ? null : Discount;
+
+    /// <summary>A discount for paying early needs fewer days than the invoice has to be paid at all.</summary>
+    private static Refusal.DiscountNotBelowDueDays? CheckDiscount(CashDiscount? discount, int dueDays, string name) =>
+        discount is not null && discount.Days >= dueDays ? new(name, discount, dueDays) : null;
 
     /// <summary>
     /// An amount that exceeds the contract, alone or with the others, is refused. An amount that leaves a gap is

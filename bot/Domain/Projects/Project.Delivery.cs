@@ -119,7 +119,12 @@ public sealed partial record Project
             return no;
         if (milestone.Stage == Stage.Confirmed)
             return new Refusal.AlreadyConfirmed(milestone);
-        if (milestone.Stage != Stage.Submitted)
+        if (milestone.Kind == MilestoneKind.Advance)
+        {
+            if (CheckBeforeGate(GateOf(milestone, context.SellerToday)) is { } early)
+                return early;
+        }
+        else if (milestone.Stage != Stage.Submitted)
             return new Refusal.WrongStage(milestone, "confirm");
         if (
             hasEvidence
@@ -129,13 +134,14 @@ public sealed partial record Project
             return bad;
         if (!clients)
         {
-            if (OwnSubmissionReason(milestone.Submission!, context.Actor.Id, context.At) is { } ownWorkReason)
+            if (
+                milestone.Submission is { } submission
+                && OwnSubmissionReason(submission, context.Actor.Id, context.At) is { } ownWorkReason
+            )
             {
                 var others = Permissions
                     .GetHolders(this, [Role.Approver], context.At)
-                    .Where(a =>
-                        Accounts.IsActive(a) && OwnSubmissionReason(milestone.Submission!, a, context.At) is null
-                    );
+                    .Where(a => Accounts.IsActive(a) && OwnSubmissionReason(submission, a, context.At) is null);
                 return new Refusal.OwnSubmission(milestone, [.. others]) { OwnWorkReason = ownWorkReason };
             }
             return new StageConfirmed(
@@ -169,7 +175,8 @@ public sealed partial record Project
             return no;
         if (milestone.Stage == Stage.Confirmed)
             return new Refusal.AlreadyConfirmed(milestone);
-        if (milestone.Stage != Stage.Submitted)
+        // Evidence of an advance may be refused before anything is submitted.
+        if (milestone.Stage != Stage.Submitted && milestone is not { Kind: MilestoneKind.Advance, Evidence: not null })
             return new Refusal.WrongStage(milestone, "changes");
         return CheckText(TextField.Missing, missing, 1, 500) is { } bad
             ? bad

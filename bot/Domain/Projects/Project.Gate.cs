@@ -12,8 +12,21 @@ public sealed partial record Project
             return new StageGate.Blocked(GateReason.TermsNotAgreed, null, null, 0, 0);
         if (Held is not null)
             return new StageGate.Blocked(GateReason.OnHold, null, null, 0, 0);
-        var gate = GateAfter(LiveMilestones.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(IsBillable), today);
+        var gate = GateAfter(LiveMilestones.TakeWhile(m => m.Id != milestone.Id).ToList(), today);
         return !gate.IsOpen && milestone.Override is { } opened ? new StageGate.Overridden(opened, gate) : gate;
+    }
+
+    /// <summary>
+    /// A stage worth 0.00 by rounding must be confirmed like every other; there is nothing to pay for it, so the stage
+    /// before it is asked for the money.
+    /// </summary>
+    private StageGate GateAfter(List<Milestone> earlier, DateOnly today)
+    {
+        var at = earlier.FindLastIndex(m => m.IsBillable);
+        var previous = at < 0 ? null : earlier[at];
+        return previous is { Stage: Stage.Confirmed } && !IsBillable(previous)
+            ? GateAfter(earlier[..at], today)
+            : GateAfter(previous, today);
     }
 
     /// <param name="previous">The nearest earlier stage that is billed; null for the first.</param>
@@ -26,13 +39,13 @@ public sealed partial record Project
             return advising
                 ? new StageGate.Open(previous, GateReason.PreviousNotConfirmed)
                 : new StageGate.Waiting(previous);
-        if (IsCancelledStage(previous))
+        if (IsCancelledStage(previous) || IsWaivedAdvance(previous))
             return new StageGate.Open(previous, null);
         if (CreditedInvoiceOf(previous) is { } credited)
             return advising
                 ? new StageGate.Open(previous, GateReason.PreviousCredited)
                 : new StageGate.Blocked(GateReason.PreviousCredited, previous, credited, 0, 0);
-        if (InvoiceOf(previous) is not { IsNumbered: true } invoice)
+        if ((IsInFinalInvoice(previous) ? FinalInvoice : InvoiceOf(previous)) is not { IsNumbered: true } invoice)
             return advising
                 ? new StageGate.Open(previous, GateReason.PreviousNotBilled)
                 : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);

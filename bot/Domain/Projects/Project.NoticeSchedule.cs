@@ -23,11 +23,12 @@ public sealed partial record Project
     /// <summary>All notices that are due now or later, at most one for each kind and item.</summary>
     public IEnumerable<ScheduledNotice> ScheduledNotices() =>
         IsOver
-            ? [.. ReminderNotices(), .. AnnouncedPaymentNotices()]
+            ? [.. ReminderNotices(), .. AnnouncedPaymentNotices(), .. SmallDifferenceNotices()]
             :
             [
                 .. InvoiceNotices(),
                 .. AnnouncedPaymentNotices(),
+                .. SmallDifferenceNotices(),
                 .. MilestoneNotices(),
                 .. RequestNotices(),
                 .. TermsNotices(),

@@ -27,6 +27,7 @@ public sealed partial record Project
             Closed = Maybe(Closed),
             Held = Paused(Held),
             Cancelled = Paused(Cancelled),
+            SettlementRules = SettlementRules with { Set = Maybe(SettlementRules.Set) },
             Ended = Paused(Ended),
             RoleHolders = RoleHolders
                 .RemoveAll(h => h.Actor == e.Former && RoleHolders.Exists(o => o.Actor == e.Person && o.Role == h.Role))
@@ -99,6 +100,21 @@ public sealed partial record Project
                     BankReturns = [.. i.BankReturns.Select(r => r with { Signed = By(r.Signed) })],
                     Settlements = [.. i.Settlements.Select(s => s with { Signed = By(s.Signed) })],
                     AnnouncedPayments = [.. i.AnnouncedPayments.Select(a => a with { Signed = By(a.Signed) })],
+                    SettledAmounts =
+                    [
+                        .. i.SettledAmounts.Select(s =>
+                            s with
+                            {
+                                Signed = By(s.Signed),
+                                Reversal = s.Reversal is null
+                                    ? null
+                                    : s.Reversal with
+                                    {
+                                        Signed = By(s.Reversal.Signed),
+                                    },
+                            }
+                        ),
+                    ],
                 }
             ),
         };

@@ -25,6 +25,8 @@ public sealed partial record Project
             return new NoticeSent(kind, item, notice.Occasion, Today(context.At));
         if (kind == NoticeKind.Announced)
             return BookAnnounced(Invoices.SelectMany(i => i.AnnouncedPayments).First(a => a.Id == item), context);
+        if (kind == NoticeKind.SmallDifference)
+            return SettleSmallDifference(InvoiceById(item), context);
         if (ReminderSettings.NextPostingTime(context.At, Zone) is var open && open > context.At)
             return new Refusal.NoticeNotDue(open);
         return kind switch

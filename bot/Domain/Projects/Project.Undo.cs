@@ -63,6 +63,7 @@ public sealed partial record Project
             PaymentAnnounced e => FindAnnouncedBy(e).State == AnnouncedPaymentState.Withdrawn,
             PaymentPromised e => !InvoiceById(e.Invoice).Open.IsPositive,
             InvoiceSnoozed e => !InvoiceById(e.Invoice).Open.IsPositive,
+            InvoiceSettled e => FindSettlement($"S{e.Settlement}")?.IsReversed ?? true,
             _ => false,
         };
 
@@ -120,6 +121,11 @@ public sealed partial record Project
                 _ => new DisputeUndone(e.Invoice, e.Milestone),
                 OfNote(e.Milestone, e.Invoice)
             ),
+            InvoiceSettled e when FindSettlement($"S{e.Settlement}") is { } settled => (
+                e.Kind == SettlementKind.BadDebt ? Permission.WriteOff : Permission.SettleSmall,
+                _ => ReverseSettled(settled, UndoReason),
+                OfNote(e.Milestone, e.Invoice)
+            ),
             _ => null,
         };
 
@@ -160,6 +166,7 @@ public sealed partial record Project
             or ApplicationUndone
             or InvoiceWrittenOff
             or WriteOffLapsed
+            or SettlementReversed
             or RoleGiven
             or RoleRemoved
             or EvidenceAttached
@@ -192,6 +199,10 @@ public sealed partial record Project
         (what, before) switch
         {
             (InvoiceVoided e, CreditIssued of) => e.Invoice == of.Invoice,
+            (WriteOffLapsed e, SettlementReversed of) => e.Invoice == of.Invoice,
+            (SettlementReversed e, PaymentReversed of) => e.Invoice == of.Invoice,
+            (BadDebtRecovered e, PaymentRecorded of) => e.Invoice == of.Invoice,
+            (BadDebtRecovered e, BadDebtRecovered of) => e.Invoice == of.Invoice,
             (ApplicationUndone, PaymentReversed or OnAccountReversed or CreditIssued or ApplicationUndone) => true,
             (InvoiceVoided e, ApplicationUndone of) => e.Invoice == of.Invoice,
             (ApplicationUndone, WriteOffLapsed or BankReturnSettled) => true,
@@ -205,6 +216,7 @@ public sealed partial record Project
                     or InvoiceWrittenOff
                     or ApplicationUndone
                     or CreditRefunded
+                    or InvoiceSettled
             ) => true,
             _ => false,
         };
@@ -245,6 +257,7 @@ public sealed partial record Project
             (PromiseUndone e, PaymentPromised of) => e.Invoice == of.Invoice,
             (SnoozeUndone e, InvoiceSnoozed of) => e.Invoice == of.Invoice,
             (DisputeUndone e, InvoiceDisputed of) => e.Invoice == of.Invoice,
+            (SettlementReversed { Reason: UndoReason } e, InvoiceSettled of) => e.Settlement == of.Settlement,
             _ => false,
         };
 

@@ -115,6 +115,9 @@ public sealed partial record Project(
 
     public string ClientVatId { get; init; } = "";
 
+    /// <summary>The cash discount that new milestones get; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+
     public ReminderSettings ReminderSettings { get; init; } = ReminderSettings.Default;
 
     /// <summary>The last notice of each kind and item.</summary>
@@ -138,8 +141,9 @@ public sealed partial record Project(
 
     public int TermsVersion => Agreement?.Version ?? 1;
 
-    /// <summary>It was closed with everything paid, and the bank has returned money since.</summary>
-    public bool IsOpenAgain => Closed is not null && Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any());
+    /// <summary>It was closed with everything paid, and money was taken back or has arrived since.</summary>
+    public bool IsOpenAgain =>
+        Closed is not null && (!CreditBalance.IsZero || Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any()));
 
     /// <summary>Closed or cancelled: the records stay, and nothing more is done.</summary>
     public bool IsOver => Closed is not null || Cancelled is not null;
@@ -220,6 +224,16 @@ public sealed partial record Project(
     /// Its invoice was credited because the stage is cancelled. Nothing more is billed for it, unless it is reopened.
     /// </summary>
     public bool IsCancelledStage(Milestone milestone) =>
+        milestone.Kind == MilestoneKind.Delivery && IsCreditedForGood(milestone);
+
+    /// <summary>
+    /// Its prepayment invoice was credited with the words of a cancelled stage: no money is asked for in advance any
+    /// more. Its price stays and is billed with the final invoice.
+    /// </summary>
+    public bool IsWaivedAdvance(Milestone milestone) =>
+        milestone.Kind == MilestoneKind.Advance && IsCreditedForGood(milestone);
+
+    private bool IsCreditedForGood(Milestone milestone) =>
         CreditedInvoiceOf(milestone)?.CreditNotes.Any(c => c.CancelsStage) ?? false;
 
     /// <summary>Issued and neither void nor written off.</summary>

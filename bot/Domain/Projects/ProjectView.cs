@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
@@ -17,6 +18,9 @@ public sealed record ProjectView(
 {
     /// <summary>The current seller of this workspace; null when none is set.</summary>
     public Seller? Seller { get; init; }
+
+    /// <summary>The VAT of new projects of this workspace that say none; null where each says its own.</summary>
+    public VatTreatment? DefaultVat { get; init; }
 
     /// <summary>The person who alone sees it; null when everybody in a conversation sees it.</summary>
     public Actor? Viewer { get; init; }

@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
@@ -15,12 +16,14 @@ namespace MilestoneBot.Domain.Workspaces;
 /// <param name="FirstProject">The oldest project. Its managers decide about the seller, which appears on everybody's
 /// invoices.</param>
 /// <param name="HasSeller">The seller is set.</param>
+/// <param name="HasVat">The VAT of new projects is set.</param>
 /// <param name="Labels">The workspace's own labels.</param>
 public sealed record Workspace(
     Project CurrentProject,
     Project FirstProject,
     bool HasSeller,
-    IReadOnlyList<Label> Labels
+    IReadOnlyList<Label> Labels,
+    bool HasVat = false
 )
 {
     public const int MaxLabels = 200;
@@ -70,18 +73,7 @@ public sealed record Workspace(
     {
         if (CheckPermission(CurrentProject, Permission.ManageRoles, context) is { } no)
             return no;
-        if (
-            HasSeller
-            && CheckPermission(
-                FirstProject,
-                Permission.ManageRoles,
-                context with
-                {
-                    Actor = context.Actor with { IsInProjectConversation = false },
-                }
-            )
-                is not null
-        )
+        if (HasSeller && CheckFirstManager(context) is not null)
             return new Refusal.SellerAlreadySet();
         foreach (
             var (what, text, least) in new[]
@@ -98,6 +90,29 @@ public sealed record Workspace(
             return new Refusal.ZoneUnknown(zone);
         return new SellerSet(seller.Name.Trim(), seller.Address.Trim(), seller.VatId.Trim(), found);
     }
+
+    /// <summary>
+    /// The VAT of new projects that say none. As for the seller: once set, only the managers of the first project
+    /// change it.
+    /// </summary>
+    public WorkspaceDecision SetVat(VatTreatment vat, DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.ManageRoles, context) is { } no)
+            return no;
+        return HasVat && CheckFirstManager(context) is not null
+            ? new Refusal.DefaultVatAlreadySet()
+            : new DefaultVatSet(vat);
+    }
+
+    private Refusal? CheckFirstManager(DecisionContext context) =>
+        CheckPermission(
+            FirstProject,
+            Permission.ManageRoles,
+            context with
+            {
+                Actor = context.Actor with { IsInProjectConversation = false },
+            }
+        );
 
     private static Refusal? CheckPermission(Project project, Permission permission, DecisionContext context) =>
         Permissions.Check(project, permission, context.Actor, context.At);

@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
 
@@ -21,6 +22,9 @@ public sealed record TemplateSaved(string Name, IReadOnlyList<NewMilestone> Mile
 
 /// <param name="Zone">The seller's time zone for issue dates and due dates; null leaves it as it is.</param>
 public sealed record SellerSet(string Name, string Address, string VatId, string? Zone) : WorkspaceEvent;
+
+/// <summary>The VAT of new projects that say none.</summary>
+public sealed record DefaultVatSet(VatTreatment Vat) : WorkspaceEvent;
 
 /// <param name="Label">An existing label of that name is replaced, whatever its spelling.</param>
 public sealed record LabelSaved(Label Label) : WorkspaceEvent;

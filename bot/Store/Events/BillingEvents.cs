@@ -39,9 +39,10 @@ internal static class BillingEvents
     private static SqlStatement Drafted(InvoiceDrafted e, WriteContext context) =>
         new(
             """
-            insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, note,
-                drafted_by, drafted_at, drafted_solo, state, claim)
-            values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @completed, @note, @by, @at, @solo, 'draft', @claim)
+            insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, discount, completed_on,
+                note, drafted_by, drafted_at, drafted_solo, state, claim)
+            values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @discount, @completed, @note, @by,
+                @at, @solo, 'draft', @claim)
             """,
             new
             {
@@ -53,6 +54,7 @@ internal static class BillingEvents
                 rate = e.Rate.Units,
                 vat = e.Vat.Minor,
                 dueDays = e.DueDays,
+                discount = Discount(e.Discount),
                 completed = Iso(e.CompletedOn),
                 note = e.Note,
                 claim = Text(e.Claim),
@@ -132,9 +134,9 @@ internal static class BillingEvents
     private static SqlStatement Paid(PaymentRecorded e, WriteContext context) =>
         new(
             """
-            insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source,
+            insert into payments (project, id, workspace, invoice, amount, surplus, interest, paid_on, reference, source,
                 charges, signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, @reference, @source,
+            values (@project, @id, @workspace, @invoice, @amount, @surplus, @interest, @paidOn, @reference, @source,
                 @charges, @by, @at, @solo)
             """,
             new
@@ -145,6 +147,7 @@ internal static class BillingEvents
                 invoice = e.Invoice,
                 amount = e.Amount.Minor,
                 surplus = e.Surplus.Minor,
+                interest = e.Interest?.Minor ?? 0,
                 paidOn = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,

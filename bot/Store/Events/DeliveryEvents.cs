@@ -212,7 +212,8 @@ internal static class DeliveryEvents
         new(
             $"""
             update milestones
-            set stage = 'submitted',
+            set stage = case when submitted_by is not null then 'submitted'
+                    when started_by is not null then 'started' else 'planned' end,
                 confirmed_name = null, confirmed_ref = null, confirmed_held = null,
                 confirmed_by = null, confirmed_at = null, confirmed_solo = null,
                 evidence_client = case when {AttachedInTheAct} then null else evidence_client end,

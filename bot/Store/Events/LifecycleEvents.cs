@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Store.Projects;
 using static MilestoneBot.Store.Events.StatementValues;
@@ -221,8 +222,9 @@ internal static class LifecycleEvents
     private static SqlStatement Asked(RequestMade e, WriteContext context) =>
         new(
             """
-            insert into requests (project, id, kind, milestone, invoice, amount, reason, asked_by, asked_at, asked_solo, state)
-            values (@project, @id, @kind, @milestone, @invoice, @amount, @reason, @by, @at, @solo, 'open')
+            insert into requests (project, id, kind, milestone, invoice, amount, reason, settles, asked_by, asked_at,
+                asked_solo, state, vat, of_milestone)
+            values (@project, @id, @kind, @milestone, @invoice, @amount, @reason, @settles, @by, @at, @solo, 'open', @vat, @of)
             """,
             new
             {
@@ -233,9 +235,12 @@ internal static class LifecycleEvents
                 invoice = e.Invoice,
                 amount = e.Amount?.Minor,
                 reason = e.Reason,
+                settles = e.Settles is { } kind ? EnumText<SettlementKind>.ToText(kind) : null,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
+                vat = Text(e.Vat),
+                of = e.Of,
             }
         );
 

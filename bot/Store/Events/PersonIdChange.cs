@@ -22,7 +22,17 @@ internal static class PersonIdChange
         (
             "projects",
             "id",
-            ["created_by", "proposed_by", "agreed_by", "closed_by", "held_by", "cancelled_by", "ended_by", "amend_by"]
+            [
+                "created_by",
+                "proposed_by",
+                "agreed_by",
+                "closed_by",
+                "held_by",
+                "cancelled_by",
+                "ended_by",
+                "amend_by",
+                "settle_by",
+            ]
         ),
         (
             "milestones",
@@ -40,6 +50,7 @@ internal static class PersonIdChange
         ("bank_returns", "project", ["signed_by"]),
         ("return_settlements", "project", ["signed_by"]),
         ("announcements", "project", ["signed_by"]),
+        ("settlements", "project", ["signed_by", "reversed_by"]),
         ("credit_applications", "project", ["signed_by"]),
         ("requests", "project", ["asked_by", "decided_by"]),
         ("client_links", "project", ["made_by", "revoked_by"]),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
@@ -13,6 +14,10 @@ internal static class StatementValues
     public static long Bit(bool yes) => yes ? 1 : 0;
 
     public static string? Iso(DateOnly? date) => date?.ToIsoDate();
+
+    /// <summary>Its rate in ten-thousandths of a percent and its days: <c>20000/10</c>.</summary>
+    public static string? Discount(CashDiscount? discount) =>
+        discount is null ? null : string.Create(CultureInfo.InvariantCulture, $"{discount.Rate.Units}/{discount.Days}");
 
     public static string? Word(Criterion? criterion) => criterion is { } c ? EnumText<Criterion>.ToText(c) : null;
 

@@ -32,6 +32,8 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<NoticeKind>),
         typeof(EnumTextConverter<AnnouncedPaymentState>),
         typeof(EnumTextConverter<Membership>),
+        typeof(EnumTextConverter<SettlementKind>),
+        typeof(EnumTextConverter<VatCategory>),
     ]
 )]
 [JsonSerializable(typeof(EvidenceMessage))]
@@ -41,6 +43,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(TemplateSaved))]
 [JsonSerializable(typeof(SellerSet))]
+[JsonSerializable(typeof(DefaultVatSet))]
 [JsonSerializable(typeof(LabelSaved))]
 [JsonSerializable(typeof(LabelRemoved))]
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]

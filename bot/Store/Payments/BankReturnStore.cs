@@ -86,7 +86,8 @@ public sealed class BankReturnStore(Database database)
     /// <summary>The untied returns of a workspace, for the projects that they may concern.</summary>
     internal static async Task<Func<Project, IReadOnlyList<UnmatchedPayment>>> FindForProjectsAsync(
         DbConnection db,
-        string workspace
+        string workspace,
+        BankAccounts accounts
     )
     {
         var rows = (
@@ -97,6 +98,7 @@ public sealed class BankReturnStore(Database database)
         ).AsList();
         if (rows.Count == 0)
             return _ => [];
+        var owners = await IncomingPaymentStore.OwnersAsync(db, workspace, accounts, rows.Select(r => r.Account));
         var clients = (
             await db.QueryAsync<string>(
                 "select distinct client from projects where workspace = @workspace",
@@ -118,7 +120,10 @@ public sealed class BankReturnStore(Database database)
                     ).AsList();
             untied.Add(
                 (
-                    row.ToUnmatchedPayment(named),
+                    row.ToUnmatchedPayment(named) with
+                    {
+                        Owner = owners(row.Account),
+                    },
                     [
                         .. clients.Where(c =>
                             Folded(c) is { Length: > 2 } client && text.Contains(client, StringComparison.Ordinal)
@@ -135,6 +140,8 @@ public sealed class BankReturnStore(Database database)
     /// </summary>
     private static bool MayBeOf(Project project, UnmatchedPayment unmatchedPayment, HashSet<string> clients)
     {
+        if (unmatchedPayment.Owner is { } owner)
+            return owner.Project == project.Id;
         if (unmatchedPayment.Projects.Count > 0)
             return unmatchedPayment.Projects.Contains(project.Id, StringComparer.Ordinal);
         if (clients.Count > 0)
@@ -311,7 +318,7 @@ public sealed class BankReturnStore(Database database)
         public const string Columns = """
             b.workspace as "Workspace", b.number as "Number", b.line as "Line", b.batch as "Batch",
             b.paid_on as "PaidOn", b.amount as "Amount", b.currency as "Currency",
-            b.reference as "Reference", b.refs as "Refs", b.payer as "Payer", b.doubt as "Doubt",
+            b.account as "Account", b.reference as "Reference", b.refs as "Refs", b.payer as "Payer", b.doubt as "Doubt",
             b.state as "State", b.why as "Why", b.at as "At"
             """;
 
@@ -328,6 +335,8 @@ public sealed class BankReturnStore(Database database)
         public long? Amount { get; init; }
 
         public string? Currency { get; init; }
+
+        public string Account { get; init; } = "";
 
         public string Reference { get; init; } = "";
 

@@ -101,7 +101,7 @@ public sealed partial class IncomingPaymentStore
     }
 
     /// <summary>The only project of each account that the settings give to one.</summary>
-    private static async Task<Func<string, AccountOwner?>> OwnersAsync(
+    internal static async Task<Func<string, AccountOwner?>> OwnersAsync(
         DbConnection db,
         string workspace,
         BankAccounts accounts,

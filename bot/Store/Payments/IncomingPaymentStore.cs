@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Payments;

@@ -8,6 +8,11 @@ namespace MilestoneBot.Store.Projects;
 /// <summary>Converts single column values.</summary>
 internal static class ColumnValues
 {
+    public static CashDiscount? ToDiscount(string? text) =>
+        text?.Split('/') is [var rate, var days]
+            ? new(new(int.Parse(rate, CultureInfo.InvariantCulture)), int.Parse(days, CultureInfo.InvariantCulture))
+            : null;
+
     public static Signature? ToSignature(string? by, long? at, long? solo) =>
         by is null ? null : new(by, DateTimeOffset.FromUnixTimeMilliseconds(at ?? 0), solo == 1);
 

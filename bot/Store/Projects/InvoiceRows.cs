@@ -19,6 +19,7 @@ internal sealed class InvoiceRow
     public long rate { get; init; }
     public long vat { get; init; }
     public long due_days { get; init; }
+    public string? discount { get; init; }
     public string completed_on { get; init; }
     public string note { get; init; }
     public string drafted_by { get; init; }
@@ -75,6 +76,7 @@ internal sealed class InvoiceRow
         )
         {
             State = EnumText<InvoiceState>.Parse(state),
+            Discount = ColumnValues.ToDiscount(discount),
             Claim = claim is null
                 ? InvoiceClaim.ForOneRate((int)milestone, new(net, its), new((int)rate), new(vat, its))
                 : JsonSerializer.Deserialize(claim, StoreJson.Default.InvoiceClaim)!,
@@ -115,6 +117,7 @@ internal sealed class PaymentRow
     public long? invoice { get; init; }
     public long amount { get; init; }
     public long surplus { get; init; }
+    public long interest { get; init; }
     public string paid_on { get; init; }
     public string reference { get; init; }
     public string source { get; init; }
@@ -141,6 +144,7 @@ internal sealed class PaymentRow
         )
         {
             Kind = EnumText<PaymentKind>.Parse(kind),
+            Interest = new(interest, its),
             Reverses = (int?)reverses,
             ReversesRefund = reverses_refund == 1,
             Reason = reason,

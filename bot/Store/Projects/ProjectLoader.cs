@@ -43,6 +43,7 @@ internal static class ProjectLoader
         select * from bank_returns where project in @ids order by seq;
         select * from return_settlements where project in @ids order by seq;
         select * from announcements where project in @ids order by id;
+        select * from settlements where project in @ids order by id;
         select * from credit_applications where project in @ids order by id;
         select r.project, r.actor from roles r where r.project in @ids and r.held = 1
             and exists (select 1 from standings s join places t on t.workspace = s.workspace and t.conversation = s.room
@@ -98,6 +99,7 @@ internal static class ProjectLoader
             a => a.project,
             StringComparer.Ordinal
         );
+        var settled = (await answers.ReadAsync<SettlementRow>()).ToLookup(s => s.project, StringComparer.Ordinal);
         var applied = (await answers.ReadAsync<CreditApplicationRow>()).ToLookup(
             a => a.project,
             StringComparer.Ordinal
@@ -127,6 +129,8 @@ internal static class ProjectLoader
                 project = project with { SoloEnded = true };
             if (returns.Contains(p.id) || announced.Contains(p.id))
                 project = WithBankRows(project, currency, returns[p.id], settlements[p.id], announced[p.id]);
+            if (settled.Contains(p.id))
+                project = WithSettlements(project, currency, settled[p.id]);
             project = CreditLedger.Attribute(WithCreditRows(project, currency, payments[p.id], applied[p.id]));
             return new LoadedProject(project, p.hash, p.planned == 1);
         });
@@ -172,6 +176,15 @@ internal static class ProjectLoader
                     AnnouncedPayments = [.. waits[i.Id]],
                 }
             ),
+        };
+    }
+
+    private static Project WithSettlements(Project project, Currency currency, IEnumerable<SettlementRow> rows)
+    {
+        var settled = rows.ToLookup(s => s.invoice, s => s.ToSettledAmount(currency));
+        return project with
+        {
+            Invoices = project.Invoices.ConvertAll(i => i with { SettledAmounts = [.. settled[i.Id]] }),
         };
     }
 

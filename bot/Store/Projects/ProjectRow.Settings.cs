@@ -1,5 +1,7 @@
 // Properties have the names of the columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CS8618, SA1300
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
@@ -16,6 +18,11 @@ internal sealed partial class ProjectRow
     public string quiet { get; init; }
     public string holidays { get; init; }
     public long digest { get; init; }
+    public long? settle_limit { get; init; }
+    public long? small_difference { get; init; }
+    public string? settle_by { get; init; }
+    public long? settle_at { get; init; }
+    public long? settle_solo { get; init; }
 
     public static SqlStatement UpdateSettings(SettingsChanged e, WriteContext context) =>
         new(
@@ -37,6 +44,11 @@ internal sealed partial class ProjectRow
                 digest = Bit(e.Habits.Digest),
             }
         );
+
+    private SettlementRules ToSettlementRules(Currency its) =>
+        ColumnValues.ToSignature(settle_by, settle_at, settle_solo) is { } set
+            ? new(new(settle_limit!.Value, its), new(small_difference!.Value, its), set)
+            : SettlementRules.Default(its);
 
     private ReminderSettings ToReminderSettings() =>
         new(

@@ -27,6 +27,7 @@ internal sealed partial class ProjectRow
     public string? starts { get; init; }
     public string zone { get; init; }
     public long due_days { get; init; }
+    public string? discount { get; init; }
     public string policy { get; init; }
     public string created_by { get; init; }
     public long created_at { get; init; }
@@ -129,6 +130,8 @@ internal sealed partial class ProjectRow
             ClientAddress = client_address,
             ClientVatId = client_vat_id,
             ReminderSettings = ToReminderSettings(),
+            SettlementRules = ToSettlementRules(its),
+            Discount = ColumnValues.ToDiscount(discount),
             Revision = revision,
         };
 }
@@ -156,6 +159,7 @@ internal sealed class MilestoneRow
     public string? starts { get; init; }
     public string? expected { get; init; }
     public long due_days { get; init; }
+    public string? discount { get; init; }
     public string? criterion { get; init; }
     public string note { get; init; }
     public string stage { get; init; }
@@ -234,6 +238,7 @@ internal sealed class MilestoneRow
                 ? new(override_reason!, opened)
                 : null,
             ReopenedAfterInvoice = (int)reopened_behind,
+            Discount = ColumnValues.ToDiscount(discount),
             Revision = revision,
         };
 

@@ -184,7 +184,8 @@ public sealed partial class ProjectStore
             );
         var room = new NewProjectContext(
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)),
-            key => IsKeyTaken(db, turn.Conversation.Workspace, key)
+            key => IsKeyTaken(db, turn.Conversation.Workspace, key),
+            (await workspaceReader.GetDefaultVatAsync(db, turn.Conversation.Workspace)).Vat
         );
         var context = await CreateContextAsync(
             workspaceReader,

@@ -1,6 +1,7 @@
 // Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Events;
@@ -68,11 +69,14 @@ internal sealed class RequestRow
     public long? invoice { get; init; }
     public long? amount { get; init; }
     public string reason { get; init; }
+    public string? settles { get; init; }
     public string asked_by { get; init; }
     public long asked_at { get; init; }
     public long asked_solo { get; init; }
     public string state { get; init; }
     public string why { get; init; }
+    public string? vat { get; init; }
+    public long? of_milestone { get; init; }
     public string? decided_by { get; init; }
     public long? decided_at { get; init; }
     public long? decided_solo { get; init; }
@@ -88,7 +92,10 @@ internal sealed class RequestRow
             ColumnValues.ToSignature(asked_by, asked_at, asked_solo)!
         )
         {
+            Vat = vat is null ? null : VatTreatmentConverter.Parse(vat),
+            Of = (int?)of_milestone,
             State = EnumText<RequestState>.Parse(state),
+            Settles = settles is null ? null : EnumText<SettlementKind>.Parse(settles),
             Decided = ColumnValues.ToSignature(decided_by, decided_at, decided_solo),
             DeclineReason = why,
         };

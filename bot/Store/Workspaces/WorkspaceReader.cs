@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Events;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
 
@@ -34,6 +36,20 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
         return (zone, settings.SampleSeller is { } sample ? sample with { Zone = zone } : null);
     }
 
+    /// <summary>
+    /// The VAT of new projects that say none: what the workspace has set; in a trial, outside the scope of VAT.
+    /// </summary>
+    public async Task<(VatTreatment? Vat, bool IsSet)> GetDefaultVatAsync(DbConnection db, string workspace)
+    {
+        var stored = await db.QuerySingleOrDefaultAsync<string?>(
+            "select vat from workspaces where id = @workspace",
+            new { workspace }
+        );
+        if (stored is not null)
+            return (VatTreatmentConverter.Parse(stored), true);
+        return (settings.SampleSeller is null ? null : new(VatCategory.OutsideScope, Percent.Zero), false);
+    }
+
     /// <summary>The projects as the turn's sender sees them now.</summary>
     public async Task<IReadOnlyList<ProjectView>> CreateViewAsync(
         DbConnection db,
@@ -48,12 +64,14 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
         foreach (var own in projects.GroupBy(p => p.Workspace, StringComparer.Ordinal))
         {
             var (zone, seller) = await GetSellerAsync(db, own.Key);
+            var (vat, _) = await GetDefaultVatAsync(db, own.Key);
             var silent = await PaymentSourceStore.FindOutageAsync(db, own.Key);
-            var loose = await BankReturnStore.FindForProjectsAsync(db, own.Key);
+            var loose = await BankReturnStore.FindForProjectsAsync(db, own.Key, settings.Accounts);
             views.AddRange(
                 own.Select(p => new ProjectView(p, names, clock.GetUtcNow(), zone)
                 {
                     Seller = seller,
+                    DefaultVat = vat,
                     SourceOutage = silent,
                     InactiveHolders = PersonNameStore.FindInactiveHolders(p),
                     UntiedReturns = loose(p),

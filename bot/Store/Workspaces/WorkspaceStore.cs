@@ -137,7 +137,11 @@ public sealed class WorkspaceStore
             here,
             first == here.Id ? here : (await ProjectLoader.LoadAsync(db, first)).Project,
             hasSeller,
-            await LabelsAsync(db, here.Workspace)
+            await LabelsAsync(db, here.Workspace),
+            await db.QuerySingleAsync<long>(
+                "select count(*) from workspaces where id = @Workspace and vat is not null",
+                new { here.Workspace }
+            ) == 1
         );
     }
 

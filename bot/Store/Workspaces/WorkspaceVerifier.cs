@@ -25,6 +25,7 @@ internal static class WorkspaceVerifier
             return check;
         var differs =
             await SellerAsync(db, workspace, rows)
+            ?? await VatAsync(db, workspace, rows)
             ?? await TemplatesAsync(db, workspace, rows)
             ?? await LabelsAsync(db, workspace, rows);
         return check with
@@ -49,6 +50,40 @@ internal static class WorkspaceVerifier
         return (name, address, vatId) == (expected?.Name, expected?.Address, expected?.VatId)
             ? null
             : new(AuditedTable.Seller, MismatchKind.Changed, "");
+    }
+
+    private static async Task<Difference?> VatAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyList<JournalRowWithName> rows
+    )
+    {
+        var expected = rows.LastOrDefault(r => r.verb == WorkspaceWriter.VatSetVerb) is { } set
+            ? VatTreatmentConverter.ToText(
+                JsonSerializer.Deserialize(set.details, StoreJson.Default.DefaultVatSet)!.Vat
+            )
+            : null;
+        var stored = await db.QuerySingleOrDefaultAsync<string?>(
+            "select vat from workspaces where id = @workspace",
+            new { workspace }
+        );
+        return stored == expected ? null : new(AuditedTable.DefaultVat, MismatchKind.Changed, "");
+    }
+
+    /// <summary>A template of an earlier version, written as this one writes it; anything else as it is.</summary>
+    private static string Rewritten(string milestones)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(
+                JsonSerializer.Deserialize(milestones, StoreJson.Default.IReadOnlyListNewMilestone)!,
+                StoreJson.Default.IReadOnlyListNewMilestone
+            );
+        }
+        catch (JsonException)
+        {
+            return milestones;
+        }
     }
 
     private static async Task<Difference?> TemplatesAsync(
@@ -76,7 +111,9 @@ internal static class WorkspaceVerifier
                 "select name_key, name, milestones from templates where workspace = @workspace",
                 new { workspace }
             )
-        ).OrderBy(t => t.Key, StringComparer.Ordinal);
+        )
+            .Select(t => (t.Key, t.Name, Milestones: Rewritten(t.Milestones)))
+            .OrderBy(t => t.Key, StringComparer.Ordinal);
         return DifferenceFinder.CompareRows(
             stored,
             expected,

@@ -13,6 +13,7 @@ internal static class WorkspaceWriter
 {
     public const string TemplateSavedVerb = "template-saved",
         SellerSetVerb = "seller-set",
+        VatSetVerb = "vat-set",
         LabelSavedVerb = "label-saved",
         LabelRemovedVerb = "label-removed";
 
@@ -48,6 +49,10 @@ internal static class WorkspaceWriter
                     zone = e.Zone ?? "",
                 }
             ),
+            DefaultVatSet e => new(
+                "update workspaces set vat = @vat where id = @workspace",
+                new { workspace, vat = VatTreatmentConverter.ToText(e.Vat) }
+            ),
             LabelSaved { Label: var label } => new(
                 """
                 insert into labels (workspace, name_key, name, note, due_days, criterion)
@@ -80,6 +85,7 @@ internal static class WorkspaceWriter
         {
             TemplateSaved e => (TemplateSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.TemplateSaved)),
             SellerSet e => (SellerSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.SellerSet)),
+            DefaultVatSet e => (VatSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.DefaultVatSet)),
             LabelSaved e => (LabelSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelSaved)),
             LabelRemoved e => (LabelRemovedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelRemoved)),
             _ => throw new InvalidOperationException(

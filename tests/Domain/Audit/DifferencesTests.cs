@@ -41,6 +41,7 @@ public sealed class DifferencesTests
         "BankReturns",
         "Settlements",
         "AnnouncedPayments",
+        "SettledAmounts",
         "Applications",
         "AccountEntries",
         "MovedToCredit",
@@ -66,6 +67,7 @@ public sealed class DifferencesTests
                 Replayed.Invoices[1].BankReturns[0],
                 Replayed.Invoices[1].Settlements[0],
                 Replayed.Invoices[1].AnnouncedPayments[0],
+                Replayed.Invoices[1].SettledAmounts[0],
                 Replayed.Invoices[1].Applications[0],
                 Replayed.Requests[0],
                 Replayed.ClientLinks[0],
@@ -183,6 +185,7 @@ public sealed class DifferencesTests
             "AnnouncedPayment" => With(
                 Second(i => i with { AnnouncedPayments = [Other(i.AnnouncedPayments[0], part)] })
             ),
+            "SettledAmount" => With(Second(i => i with { SettledAmounts = [Other(i.SettledAmounts[0], part)] })),
             "CreditApplication" => With(Second(i => i with { Applications = [Other(i.Applications[0], part)] })),
             "Dismissal" => Replayed with
             {
@@ -234,6 +237,8 @@ public sealed class DifferencesTests
                 || type == typeof(CreditParts)
                 || type == typeof(ReminderSettings)
                 || type == typeof(VatTreatment)
+                || type == typeof(SettlementRules)
+                || type == typeof(CashDiscount)
                 || type == typeof(InvoiceClaim)
                 || type == typeof(IReadOnlyList<TaxShare>)
                 ? OtherOf(type, value, signed)
@@ -260,6 +265,9 @@ public sealed class DifferencesTests
                 "x",
                 signed
             ),
+            var t when t == typeof(CashDiscount) => new CashDiscount(new(30_000), 9),
+            var t when t == typeof(SettlementRules) => SettlementRules.Default(Currency.Eur) with { Set = signed },
+            var t when t == typeof(SettlementReversal) => new SettlementReversal("x", signed),
             var t when t == typeof(Signature) => signed,
             var t when t == typeof(CreditParts) => new CreditParts([new(9, new(1, Currency.Eur))]),
             var t when t == typeof(Amount) => new Amount.Unbilled(),
@@ -288,6 +296,7 @@ public sealed class DifferencesTests
         Invoice Of(Project p) => p.Invoices[1];
         fixture.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
         fixture.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
+        fixture.Do(Priya, (p, s) => p.Settle(Of(p), SettlementKind.Difference, new(119, Currency.Eur), "rounding", s));
         fixture.Do(Priya, (p, s) => p.PayOnAccount(Payment(new(500, Currency.Eur)), s));
         fixture.Do(Priya, (p, s) => p.ApplyCredit(Of(p), new(400, Currency.Eur), s));
         fixture.Do(Priya, (p, s) => p.Remind(Of(p), s));

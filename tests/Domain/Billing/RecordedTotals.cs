@@ -17,6 +17,7 @@ internal sealed class RecordedTotals
     private readonly HashSet<int> lost = [];
     private readonly Dictionary<int, Piece> pieces = [];
     private readonly Dictionary<int, (int Invoice, CreditParts Parts)> refunds = [];
+    private readonly Dictionary<int, (int Invoice, SettlementKind Kind, Money Amount, Money Vat)> settled = [];
     private readonly Money zero;
     private Totals sum;
 
@@ -57,8 +58,15 @@ internal sealed class RecordedTotals
                 break;
             case PaymentRecorded e:
                 sum = sum with { Received = sum.Received + e.Amount };
-                Use(e.Invoice, e.Amount - e.Surplus);
-                pieces[e.Payment] = new(e.Invoice, e.Amount, zero) { Arisen = e.Surplus, Left = e.Surplus };
+                var interest = e.Interest ?? zero;
+                sum = sum with { Interest = sum.Interest + interest };
+                Use(e.Invoice, e.Amount - e.Surplus - interest);
+                pieces[e.Payment] = new(e.Invoice, e.Amount, zero)
+                {
+                    Arisen = e.Surplus,
+                    Left = e.Surplus,
+                    Interest = interest,
+                };
                 break;
             case PaymentOnAccountRecorded e:
                 sum = sum with { Received = sum.Received + e.Amount };
@@ -89,6 +97,23 @@ internal sealed class RecordedTotals
                 break;
             case OnAccountReversed e:
                 TakeBack(pieces[e.Reverses]);
+                break;
+            case InvoiceSettled e:
+                settled[e.Settlement] = (
+                    e.Invoice,
+                    e.Kind,
+                    e.Amount,
+                    e.Shares.Aggregate(zero, (vat, s) => vat + s.Vat)
+                );
+                open[e.Invoice] -= e.Amount;
+                break;
+            case SettlementReversed e:
+                open[e.Invoice] += settled[e.Settlement].Amount;
+                settled.Remove(e.Settlement);
+                break;
+            case BadDebtRecovered e when settled[e.Settlement] is var before:
+                settled[e.Settlement] = before with { Amount = before.Amount - e.Amount };
+                open[e.Invoice] += e.Amount;
                 break;
             case InvoiceWrittenOff e:
                 lost.Add(e.Invoice);
@@ -149,9 +174,9 @@ internal sealed class RecordedTotals
     /// </summary>
     private void TakeBack(Piece piece)
     {
-        sum = sum with { Received = sum.Received - piece.Amount };
+        sum = sum with { Received = sum.Received - piece.Amount, Interest = sum.Interest - piece.Interest };
         if (piece.Invoice > 0)
-            Use(piece.Invoice, -(piece.Amount - piece.Arisen) - piece.PaidOut);
+            Use(piece.Invoice, -(piece.Amount - piece.Arisen - piece.Interest) - piece.PaidOut);
         (piece.IsGone, piece.Left) = (true, piece.Invoice > 0 ? zero : -piece.PaidOut);
     }
 
@@ -169,15 +194,25 @@ internal sealed class RecordedTotals
                 ReturnedByBank = sum.ReturnedByBank + i.TakenBackInDoubt,
                 Used = sum.Used - i.ReturnedByBank,
                 Applied = sum.Applied - inDoubt,
+                Interest = sum.Interest - i.StandingPayments.Aggregate(-i.Interest, (all, x) => all + x.Interest),
             };
         }
         var owed = credit.IsNegative ? -credit : zero;
+        var lostInAll = open.Where(o => lost.Contains(o.Key)).Aggregate(zero, (all, o) => all + o.Value);
+        Money As(params SettlementKind[] kinds) =>
+            settled.Values.Where(s => kinds.Contains(s.Kind)).Aggregate(zero, (all, s) => all + s.Amount);
+        SettlementKind[] reducing = [SettlementKind.Discount, SettlementKind.Difference];
         return sum with
         {
             Credit = credit + owed,
             Used = sum.Used - owed,
             Owed = open.Where(o => !lost.Contains(o.Key)).Aggregate(owed, (all, o) => all + o.Value),
-            WrittenOff = open.Where(o => lost.Contains(o.Key)).Aggregate(zero, (all, o) => all + o.Value),
+            WrittenOff = lostInAll + As(SettlementKind.BadDebt),
+            Settled = lostInAll + As(Enum.GetValues<SettlementKind>()),
+            BankFees = As(SettlementKind.BankFee),
+            TaxClaims = As(SettlementKind.WithheldTax),
+            Reduced = As(reducing),
+            ReducedVat = settled.Values.Where(s => reducing.Contains(s.Kind)).Aggregate(zero, (all, s) => all + s.Vat),
         };
     }
 
@@ -192,6 +227,8 @@ internal sealed class RecordedTotals
         public Money Arisen { get; set; }
 
         public Money Left { get; set; }
+
+        public Money Interest { get; init; } = zero;
 
         public Money PaidOut { get; set; } = zero;
 

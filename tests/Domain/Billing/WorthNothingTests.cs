@@ -33,18 +33,54 @@ public sealed class WorthNothingTests
     }
 
     [Fact]
-    public void No_stage_waits_for_it_and_the_project_closes_without_it()
+    public void It_stands_in_the_order_of_the_gate_and_no_stage_waits_for_its_money()
     {
         var fixture = ACent();
+        Assert.Equal(
+            "Discovery and strategy",
+            Assert.IsType<StageGate.Waiting>(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 1))).Previous.Name
+        );
+        fixture.Reach(1, "confirmed");
         Assert.IsType<StageGate.Open>(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 1)));
         fixture.Reach(2, "issued");
         Assert.Equal(
             GateReason.PreviousUnpaid,
             Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(3), new(2026, 7, 1))).Reason
         );
-        fixture.Reach(2, "paid").Reach(3, "confirmed").Reach(1, "confirmed").Do(Priya, (p, s) => p.Close(s));
+        fixture.Reach(2, "paid").Reach(3, "confirmed").Do(Priya, (p, s) => p.Close(s));
         Assert.Equal(["INV-2026-0001"], fixture.Numbers);
         Assert.Equal(fixture.Project.Contract, Totals.Create(fixture.Project).Billed);
+    }
+
+    [Fact]
+    public void The_money_of_the_stage_before_it_still_counts()
+    {
+        // 0.03 at 40/20/40: 0.01 / 0.01 / 0.01; at 60/10/30 the middle one rounds to 0.00.
+        var fixture = Website(
+                minor: 3,
+                milestones:
+                [
+                    Stage("Discovery and strategy", 60, Criterion.FileDelivery, 15),
+                    Stage("Design approval", 10, Criterion.FileDelivery, 45),
+                    Stage("Final delivery", 30, Criterion.FileDelivery, 80),
+                ]
+            )
+            .Team()
+            .Agreed();
+        Assert.True(fixture.Project.NetOf(fixture.At(2)).IsZero);
+        fixture.Reach(1, "issued");
+        Assert.Equal(
+            GateReason.PreviousUnpaid,
+            Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 1))).Reason
+        );
+        fixture.Do(Marc, (p, s) => p.Override(fixture.At(2), "the client pays tomorrow", s));
+        fixture.Reach(2, "confirmed");
+        Assert.Equal(
+            GateReason.PreviousUnpaid,
+            Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(3), new(2026, 7, 1))).Reason
+        );
+        fixture.Reach(1, "paid");
+        Assert.True(fixture.Project.GateOf(fixture.At(3), new(2026, 7, 1)).IsOpen);
     }
 
     [Fact]

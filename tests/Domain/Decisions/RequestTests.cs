@@ -38,11 +38,21 @@ public sealed class RequestTests
         ),
         [RequestKind.Credit] = ((p, s) => Send(p, RequestKind.Credit, s), p => p.Invoices[0].CreditNotes.Count == 1),
         [RequestKind.Refund] = ((p, s) => Send(p, RequestKind.Refund, s), p => p.Invoices[0].Refunded == Eur(50)),
+        [RequestKind.Vat] = (
+            (p, s) => Send(p, RequestKind.Vat, s),
+            p => p.LiveMilestones.ElementAt(1).Vat?.Rate == Reduced.Rate
+        ),
         [RequestKind.WriteOff] = (
             (p, s) => Send(p, RequestKind.WriteOff, s),
             p => p.Invoices[0].State == InvoiceState.WrittenOff
         ),
+        [RequestKind.Settle] = (
+            (p, s) => p.Settle(p.Invoices[0], SettlementKind.WithheldTax, Eur(150), Reason, s),
+            p => p.Invoices[0].SettledAs(SettlementKind.WithheldTax) == Eur(150)
+        ),
     };
+
+    private static VatTreatment Reduced => new(VatCategory.Standard, new(7 * Percent.UnitsPerPercent));
 
     private static Decision Send(Project p, RequestKind kind, DecisionContext s)
     {
@@ -65,6 +75,12 @@ public sealed class RequestTests
                 kind,
                 () => p.Refund(invoice, Eur(50), Reason, s),
                 () => p.RequestRefund(invoice, Eur(50), Reason, s),
+                s
+            ),
+            RequestKind.Vat => p.DoOrRequest(
+                kind,
+                () => p.ChangeVat(next, Reduced, Reason, s),
+                () => p.RequestVat(next, Reduced, Reason, s),
                 s
             ),
             _ => p.DoOrRequest(
@@ -91,6 +107,8 @@ public sealed class RequestTests
         fixture.Refused<Refusal.NotAllowed>(Dana, (p, s) => Kinds[kind].Send(p, s));
         if (kind == RequestKind.Override)
             fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => Kinds[kind].Send(p, s));
+        else if (kind == RequestKind.Vat)
+            fixture.Do(Finn, (p, s) => Kinds[kind].Send(p, s));
         else
             fixture.Refused<Refusal.AlreadyAsked>(Finn, (p, s) => Kinds[kind].Send(p, s));
     }

@@ -18,7 +18,7 @@ public sealed class ContractChangesTests
 
     private static MilestoneChange To(Amount amount) => new(null, amount, null, null, null, null);
 
-    private static Amount Share(int percent) => new Amount.Share(new(percent * Percent.UnitsPerPercent));
+    private static Amount.Share Share(int percent) => new(new(percent * Percent.UnitsPerPercent));
 
     private static NewMilestone Extra(Amount amount, string name = "Extra report") =>
         new(name, amount, null, Day, null, Criterion.FileDelivery);

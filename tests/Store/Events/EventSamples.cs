@@ -180,6 +180,20 @@ internal static class EventSamples
         new BankReturnSettled(7, "statements/camt:ab12", 1, 1, 3, Net),
         new PaymentAnnounced(1, 1, 1, Net, KeepSurplus: true, Day, "ref", "statements/camt:ab13"),
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Stopped, "nothing is open"),
+        new InvoiceSettled(
+            1,
+            1,
+            1,
+            SettlementKind.Discount,
+            new(2_380, Currency.Eur),
+            [new(new(VatCategory.Standard, new(190_000), ""), new(2_000, Currency.Eur), new(380, Currency.Eur))],
+            Day,
+            "2 % within 10 days",
+            RestsOnPayments: true
+        ),
+        new SettlementReversed(1, 1, 1, "paid after all"),
+        new BadDebtRecovered(1, 1, 1, new(500, Currency.Eur)),
+        new SettlementRulesChanged(new(5_000, Currency.Eur), new(50, Currency.Eur)),
     ];
 
     /// <summary>Further samples of events whose content selects another card or another text.</summary>
@@ -202,6 +216,40 @@ internal static class EventSamples
         new RefundRecorded(3, 1, 1, Net, Net, Day, "paid twice", Parts),
         new ApplicationUndone(1, 1, 1, Parts),
         new RequestDecided(1, 1, IsApproved: true, ""),
+        new PaymentRecorded(1, 1, 1, Net, new(0, Currency.Eur), Day, "ref", "bank-1")
+        {
+            Interest = new(5_000, Currency.Eur),
+        },
+        new InvoiceSettled(
+            2,
+            1,
+            1,
+            SettlementKind.BankFee,
+            new(1_500, Currency.Eur),
+            [],
+            Day,
+            "charges",
+            RestsOnPayments: false
+        ),
+        new RequestMade(2, RequestKind.Settle, 1, 1, Net, "certificate") { Settles = SettlementKind.WithheldTax },
+        new MilestoneAdded(1, 0, "Design", new Amount.Rest(), null, null, 14, null, "")
+        {
+            Discount = new(new(20_000), 10),
+        },
+        new MilestoneChanged(1, "Design", new Amount.Rest(), null, Day, 14, null) { Discount = new(new(20_000), 10) },
+        new InvoiceDrafted(1, 1, Net, new(190_000), new(68_400, Currency.Eur), 14, Day, "note")
+        {
+            Discount = new(new(20_000), 10),
+        },
+        new TermsAmended(
+            2,
+            [
+                new(1, "Design", new Amount.Rest(), null, Day, 14, null, IsDropped: false)
+                {
+                    Discount = new(new(20_000), 10),
+                },
+            ]
+        ),
         new TermsAmended(
             2,
             [

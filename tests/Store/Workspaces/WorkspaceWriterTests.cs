@@ -15,6 +15,7 @@ public sealed class WorkspaceWriterTests
             [new("Design approval", new Amount.Rest(), null, null, 14, Criterion.ClientSignOff, "note")]
         ),
         new SellerSet("Studio", "Street 1", "DE1", "Europe/Berlin"),
+        new DefaultVatSet(new(VatCategory.Exempt, Percent.Zero)),
         new LabelSaved(new("User test passed", "PO 4711", 30, Criterion.SignedChecklist)),
         new LabelRemoved("User test passed"),
     ];
@@ -39,6 +40,7 @@ public sealed class WorkspaceWriterTests
             name switch
             {
                 nameof(TemplateSaved) => "\"client-sign-off\"",
+                nameof(DefaultVatSet) => "\"exempt 0\"",
                 nameof(SellerSet) => "\"vatId\":\"DE1\"",
                 _ => "\"User test passed\"",
             },

@@ -1,6 +1,5 @@
 using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Databases;
-using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 

@@ -195,6 +195,9 @@ internal static class EveryKindOfCard
         finn: refund INV-2026-0003 288 reason "paid too much"
         look
         marc: approve R4
+        finn: pay ACME 50 ref "in advance"
+        finn: apply 4 20
+        look
         finn: pay 4 1000
         finn: reverse P5 reason "bounced"
         marc: writeoff 4 reason "client is insolvent"

@@ -34,9 +34,12 @@ public sealed class BankFilesStory : IDisposable
             "november.zip",
             "umsaetze.csv",
             "\"Girokonto\";\"DE89370400440532013000\"\n\n\"Buchungsdatum\";\"Wertstellung\";\"Status\";\"Zahlungspflichtige*r\";"
-                + "\"Zahlungsempfänger*in\";\"Verwendungszweck\";\"Umsatztyp\";\"IBAN\";\"Betrag (€)\";\"Gläubiger-ID\";\"Mandatsreferenz\";\"Kundenreferenz\"\n"
-                + "\"01.07.26\";\"01.07.26\";\"Gebucht\";\"Acme GmbH\";\"Studio\";\"INV-2026-0001 Größe\";\"Eingang\";\"\";\"1.284\";\"\";\"\";\"\"\n"
-                + "\"01.07.26\";\"01.07.26\";\"Gebucht\";\"Studio\";\"Verlag\";\"INV-2026-0001\";\"Ausgang\";\"\";\"-9,90\";\"\";\"\";\"\"\n"
+                + "\"Zahlungsempfänger*in\";\"Verwendungszweck\";\"Umsatztyp\";\"IBAN\";\"Betrag "
+                + "(€)\";\"Gläubiger-ID\";\"Mandatsreferenz\";\"Kundenreferenz\"\n"
+                + "\"01.07.26\";\"01.07.26\";\"Gebucht\";\"Acme GmbH\";\"Studio\";\"INV-2026-0001 "
+                + "Größe\";\"Eingang\";\"\";\"1.284\";\"\";\"\";\"\"\n"
+                + "\"01.07.26\";\"01.07.26\";\"Gebucht\";\"Studio\";\"Verlag\";\"INV-2026-0001\";\"Ausgang\";\"\";\"-9,"
+                + "90\";\"\";\"\";\"\"\n"
         );
         Put(
             "raiffeisen.csv",

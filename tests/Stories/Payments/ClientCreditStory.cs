@@ -91,7 +91,7 @@ public sealed class ClientCreditStory
         Says(
             await story.SayAsync(Priya, "project close"),
             "200.00 of client credit is left",
-            "refund ACME EUR 200.00 reason \"credit paid out\""
+            "refund ACME EUR 200.00 reason \"client credit paid out\""
         );
         Says(
             await story.SayAsync(Priya, "refund ACME 200.01 reason \"paid out\""),
@@ -122,7 +122,7 @@ public sealed class ClientCreditStory
             "250.00 of client credit",
             "Received 250.00 on account (P1)",
             "VAT on it is due when it is received",
-            "[Refund 250.00] refund ACME EUR 250.00 reason \"credit paid out\""
+            "[Refund 250.00] refund ACME EUR 250.00 reason \"client credit paid out\""
         );
         Says(await story.SayAsync(Priya, "pay ACME 250 ref \"wire 9\""), "That looks recorded already");
         Says(await story.SayAsync(Priya, "undo"), "no client credit left", "Reversed P1 of EUR 250.00 (P2): undone");

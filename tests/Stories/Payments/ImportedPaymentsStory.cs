@@ -53,7 +53,7 @@ public sealed class ImportedPaymentsStory : IDisposable
             "Design approval may start.",
             "[Start] start 2"
         );
-        await story.EditedAsync("Settled on 2026-07-01: INV-2026-0001 is paid in full");
+        await story.EditedAsync("Nothing open since 2026-07-01: INV-2026-0001 is paid in full");
         Says(
             await story.SayAsync(Priya, "was phase 1 paid?"),
             "Yes, paid: in full on 2026-07-01 (on time, 2 payments)."

@@ -64,9 +64,19 @@ internal sealed class ListedSource : IPaymentSource
     /// </summary>
     public async Task<TeamsStory> ToldAsync(params PaymentAccount[] accounts)
     {
+        var settings = accounts.SelectMany(
+            (account, nth) =>
+                new[]
+                {
+                    ($"Payments:Accounts:{nth}:Account", account.Account),
+                    ($"Payments:Accounts:{nth}:Project", account.Project ?? ""),
+                    ($"Payments:Accounts:{nth}:Workspace", account.Workspace ?? ""),
+                }
+        );
         var story = await TeamsStory.BeginAsync(
-            services => services.AddSingleton<IPaymentSource>(this).AddSingleton(new BankAccounts([.. accounts])),
-            "2026-07-01T08:00:00Z"
+            services => services.AddSingleton<IPaymentSource>(this),
+            "2026-07-01T08:00:00Z",
+            [.. settings]
         );
         foreach (
             var (who, line) in new[]

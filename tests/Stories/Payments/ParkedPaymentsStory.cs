@@ -117,6 +117,22 @@ public sealed class ParkedPaymentsStory
             "B1 came on an account that belongs to SHOP alone",
             "Nothing was changed"
         );
+        // Nor is what the bank takes back from that account taken from this project.
+        bank.Add(
+            "august",
+            bank.Line("284.00", "INV-2026-0001 return", account: "DE89370400440532013000") with
+            {
+                IsBankReturn = true,
+                Doubt = "the bank has taken this money back",
+            }
+        );
+        Assert.Equal(0, await CheckAsync(story));
+        Assert.DoesNotContain(
+            "taken back by the bank",
+            (await story.SayAsync(Priya, "status")).Text,
+            StringComparison.Ordinal
+        );
+        Says(await story.SayAsync(Finn, "parked"), "EUR 284.00 of 2026-07-01 was taken back (B3)");
     }
 
     [Fact]
@@ -249,6 +265,39 @@ public sealed class ParkedPaymentsStory
             "[Put aside] parked dismiss B1 SHOP"
         );
         Says(await story.PressAsync(Finn, "Record on INV-2026-0002"), "INV-2026-0002 is paid in full");
+    }
+
+    [Fact]
+    public async Task The_money_of_another_workspaces_account_is_kept_there_and_an_end_that_fits_two_accounts_waits()
+    {
+        await using var story = await bank.ToldAsync(
+            new PaymentAccount("DE89370400440532013000", null, null, "99999999-aaaa-bbbb-cccc-000000000009"),
+            new PaymentAccount("DE02120300000000202051", null, "ACME", null),
+            new PaymentAccount("9900202051", null, "SHOP", null)
+        );
+        bank.Add(
+            "july",
+            bank.Line("284.00", "INV-2026-0001", account: "DE89370400440532013000"),
+            bank.Line("4000.00", "INV-2026-0001", account: "00202051")
+        );
+        Assert.Equal(0, await CheckAsync(story));
+        var parked = await story.SayAsync(Finn, "parked");
+        Says(parked, "1 reported payment waits for you", "its account may be one of several", "EUR 4,000.00");
+        Assert.DoesNotContain("284.00", parked.Text, StringComparison.Ordinal);
+        // Its workspace has no project yet; when it has one, its people see the line.
+        story.Tenant = "99999999-aaaa-bbbb-cccc-000000000009";
+        await story.SayAsync(
+            Priya,
+            "project new \"Other site\" client \"Other Ltd\" total 500 EUR vat 0 using halves",
+            "19:other@thread.tacv2"
+        );
+        Assert.Equal(0, await LookAgainAsync(story));
+        Says(
+            await story.SayAsync(Priya, "parked", "19:other@thread.tacv2"),
+            "1 reported payment waits for you",
+            "EUR 284.00",
+            "no invoice has the number in its reference"
+        );
     }
 
     private static async Task ShopAsync(TeamsStory story, string conversation)

@@ -257,7 +257,7 @@ public sealed class WebsiteProjectStory
         Says(
             await story.SayAsync(Finn, "pay INV-2026-0001 2,284.00 on 2026-07-29"),
             "INV-2026-0001 is paid in full (2 payments)",
-            "Settled 2026-07-29",
+            "Paid 2026-07-29",
             "Design approval may start",
             "[Start]"
         );

@@ -238,7 +238,7 @@ public sealed class HoldAndCancelStory
         Says(
             await story.SayAsync(Priya, "project close"),
             "The project cannot be closed yet.",
-            "16.00 of client credit is left: use it with apply, or pay it out: refund ACME EUR 16.00 reason \"credit paid out\"."
+            "16.00 of client credit is left: use it with apply, or pay it out: refund ACME EUR 16.00 reason \"client credit paid out\"."
         );
         Says(await story.SayAsync(Finn, "refund INV-2026-0001 EUR 16.00 reason \"paid too much\""), "R1");
         Says(await story.SayAsync(Marc, "approve R1"), "Refunded EUR 16.00 on INV-2026-0001");

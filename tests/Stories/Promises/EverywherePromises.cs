@@ -286,6 +286,6 @@ public sealed partial class EverywherePromises
         );
         // All posted reminders follow the payments.
         await story.SayAsync(Finn, "pay 1 4284");
-        await story.EditedAsync("Settled on 2026-07-02: INV-2026-0001 is paid in full");
+        await story.EditedAsync("Nothing open since 2026-07-02: INV-2026-0001 is paid in full");
     }
 }

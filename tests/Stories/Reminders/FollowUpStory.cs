@@ -61,7 +61,7 @@ public sealed class FollowUpStory
         );
         Says(await story.SayAsync(Bob, "invoices overdue"), "3 days overdue, promised for 2026-07-22");
         await story.SayAsync(Finn, "pay 1 4284");
-        var settled = await story.EditedAsync("Settled on 2026-07-18: INV-2026-0001 is paid in full");
+        var settled = await story.EditedAsync("Nothing open since 2026-07-18: INV-2026-0001 is paid in full");
         Assert.False(settled.Card.TryGetProperty("actions", out _));
         Says(await story.SayAsync(Finn, "remind 1"), "INV-2026-0001 is paid 2026-07-18, so remind does not fit");
         Says(await story.SayAsync(Finn, "promise 1 tomorrow"), "promise does not fit");
@@ -73,11 +73,11 @@ public sealed class FollowUpStory
         await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "remind 1");
         await story.SayAsync(Priya, "pay 1 4284");
-        await story.EditedAsync("Settled on 2026-07-01: INV-2026-0001 is paid in full");
+        await story.EditedAsync("Nothing open since 2026-07-01: INV-2026-0001 is paid in full");
         await story.SayAsync(Priya, "reverse P1 reason \"bounced\"");
         await story.EditedAsync("Reminder: INV-2026-0001, EUR 4,284.00 open");
         await story.SayAsync(Priya, "credit 1 reason \"wrong address\"");
-        await story.EditedAsync("Settled on 2026-07-01: INV-2026-0001 is credited in full");
+        await story.EditedAsync("Nothing open since 2026-07-01: INV-2026-0001 is credited in full");
         foreach (
             var line in new[]
             {
@@ -88,7 +88,7 @@ public sealed class FollowUpStory
             }
         )
             await story.SayAsync(Priya, line);
-        await story.EditedAsync("Settled on 2026-07-01: INV-2026-0002 is written off, 4,284.00 lost");
+        await story.EditedAsync("Nothing open since 2026-07-01: INV-2026-0002 is written off, 4,284.00 lost");
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class ReminderAfterRestartStory(Chromium chromium)
         await Assertions.Expect(reminder.GetByRole(AriaRole.Button)).Not.ToHaveCountAsync(0);
         await Chromium.ShotAsync(page, "web-reminder-1-came", whole: true);
         await SayAsync(page, "pay 1 4284");
-        var settled = page.Locator("article.bot", new() { HasText = "Settled on" });
+        var settled = page.Locator("article.bot", new() { HasText = "Nothing open since" });
         await Assertions.Expect(settled).ToHaveCountAsync(1);
         await Assertions.Expect(settled.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await Assertions.Expect(reminder).ToHaveCountAsync(0);
@@ -94,11 +94,11 @@ public sealed class ReminderAfterRestartStory(Chromium chromium)
             .First.ScrollIntoViewIfNeededAsync();
         await teams.ShotAsync("teams-reminder-1-came");
         await teams.SayAsync("pay 1 4284");
-        await teams.SeesAsync("Settled on");
+        await teams.SeesAsync("Nothing open since");
         Assert.DoesNotContain("Snooze 7 days", await teams.ButtonsAsync());
         await teams
             .Page.Locator(".ac-adaptiveCard")
-            .Filter(new() { HasText = "Settled on" })
+            .Filter(new() { HasText = "Nothing open since" })
             .First.ScrollIntoViewIfNeededAsync();
         await teams.ShotAsync("teams-reminder-2-settled");
     }

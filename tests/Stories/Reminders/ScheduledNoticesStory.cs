@@ -60,7 +60,7 @@ public sealed class ScheduledNoticesStory
                 c.Method == "PUT"
                 && c.Body.GetProperty("summary")
                     .GetString()!
-                    .StartsWith("Settled on 2026-08-14", StringComparison.Ordinal)
+                    .StartsWith("Nothing open since 2026-08-14", StringComparison.Ordinal)
             )
             .ToList();
         Assert.Equal(6, edited.Count);

@@ -22,6 +22,11 @@ public sealed class InvalidInputOfEveryCommandStory
         project new "Shop" client "Baker" total 12000 XXX
         project new "Shop" client "Baker" total 12000 EUR vat 101
         project new "Shop" client "Baker" total 12000 EUR vat nineteen
+        project new "Shop" client "Baker" total 12000 EUR vat 0
+        project new "Shop" client "Baker" total 12000 EUR vat 19 reverse-charge
+        project new "Shop" client "Baker" total 12000 EUR vat 0 charity
+        project new "Shop" client "Baker" total 12000 EUR vat 0 exempt
+        project new "Shop" client "Baker" total 12000 EUR vat 0 intra-eu-goods US
         project new "Shop" client "Baker" total 12000 EUR due 181
         project new "Shop" client "Baker" total 12000 EUR due -1
         project new "Shop" client "Baker" total 12000 EUR starts 2026-13-01
@@ -42,10 +47,22 @@ public sealed class InvalidInputOfEveryCommandStory
         project close now
         project close
         add "Copy deck delivered" 10%
+        add "Contract signed" 20% kind loan
+        add "Deposit" 20% advance
         add
         plan Copy deck delivered | 10%
         set 1 amount 10%
         set design amount 5000
+        set 2 kind advance
+        set 2 vat 7
+        set 2 vat 7 reason ""
+        set 2 vat 0 reason "x"
+        set 2 vat 19 reason "x"
+        set 2 vat 7 due 30 reason "x"
+        set 1 vat 7 reason "x"
+        set all due 30
+        set all vat 7
+        set all
         move 2 before 1
         drop 1
         amend
@@ -57,6 +74,8 @@ public sealed class InvalidInputOfEveryCommandStory
         amend 2 name "Phase 2"
         amend 2 name "Final delivery"
         amend 2 done-when hope
+        amend 2 kind loan
+        amend 2 vat 0
         amend 2
         amend total
         amend total lots
@@ -137,6 +156,9 @@ public sealed class InvalidInputOfEveryCommandStory
         credit INV-2026-0001 10.005 reason "x"
         credit INV-2026-0001 100 reason ""
         credit INV-2026-0009 100 reason "x"
+        credit INV-2026-0001 119 of 2 reason "x"
+        credit INV-2026-0001 119 of nothing reason "x"
+        credit INV-2026-0001 reason "all of it"
         refund INV-2026-0001 reason "x"
         refund INV-2026-0001 0 reason "x"
         refund INV-2026-0001 99999 reason "x"
@@ -158,6 +180,29 @@ public sealed class InvalidInputOfEveryCommandStory
         reverse P1
         reverse P1 reason ""
         reverse nothing reason "x"
+        settle INV-2026-0001
+        settle INV-2026-0001 as bank-fee
+        settle INV-2026-0001 as gift 5 reason "x"
+        settle INV-2026-0001 as bank-fee 0 reason "x"
+        settle INV-2026-0001 as bank-fee -5 reason "x"
+        settle INV-2026-0001 as bank-fee 5 USD reason "x"
+        settle INV-2026-0001 as discount 99999 reason "x"
+        settle INV-2026-0001 as difference 10.005 reason "x"
+        settle INV-2026-0001 as withheld-tax 5 reason ""
+        settle INV-2026-0009 as bad-debt 5 reason "x"
+        settle 2 as bank-fee 5 reason "x"
+        reverse S1 reason "x"
+        settings settle-limit -1
+        settings settle-limit lots
+        settings settle-limit 5 USD
+        settings small-difference 25.01
+        settings small-difference
+        add "Copy deck delivered" 10% discount 2%
+        amend 2 discount 2% 14d
+        amend 2 discount 0% 5d
+        amend 2 discount 100% 5d
+        amend 2 discount 2% soon
+        amend 2 discount two percent
         writeoff INV-2026-0009 reason "x"
         writeoff INV-2026-0001
         writeoff INV-2026-0001 reason ""
@@ -221,6 +266,9 @@ public sealed class InvalidInputOfEveryCommandStory
         settings gate never
         settings client vat-id
         settings seller "Studio"
+        settings vat
+        settings vat 0
+        settings vat 101
         settings colour blue
         client revoke
         labels remove "Nothing of the kind"

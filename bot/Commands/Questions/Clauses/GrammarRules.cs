@@ -19,6 +19,7 @@ internal static class GrammarRules
         new GrammarRule(Topic.Unheld, Who, Can),
         // Client credit, before the words for what is left and paid
         new(Topic.Credit, Credit),
+        new(Topic.Vat, Tax),
         // Terms
         new(Topic.Policy, Policy),
         new(Topic.Criterion, Criterion),

@@ -57,6 +57,7 @@ internal enum TokenKind
     Invoice,
     Billed,
     Unbilled,
+    Tax,
     Left,
     Number,
     Issue,

@@ -57,11 +57,19 @@ public sealed partial record Project
                 m =>
                     m with
                     {
-                        Stage = Stage.Submitted,
+                        Stage = StageBeforeConfirmation(m),
                         Confirmation = null,
                         Evidence = m.HasOwnEvidence ? null : m.Evidence,
                     }
             ),
             _ => null,
         };
+
+    /// <summary>A delivery was submitted; an advance may be confirmed without start and submission.</summary>
+    private static Stage StageBeforeConfirmation(Milestone milestone)
+    {
+        if (milestone.Submission is not null)
+            return Stage.Submitted;
+        return milestone.Started is null ? Stage.Planned : Stage.Started;
+    }
 }

@@ -16,6 +16,7 @@ public sealed partial record Project
                 Invoices = Invoices.Add(
                     new(e.Invoice, e.Milestone, e.Net, e.Rate, e.Vat, e.DueDays, e.CompletedOn, e.Note, signed)
                     {
+                        Discount = e.Discount,
                         Claim = e.Claim ?? InvoiceClaim.ForOneRate(e.Milestone, e.Net, e.Rate, e.Vat),
                     }
                 ),

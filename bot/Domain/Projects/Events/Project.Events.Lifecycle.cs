@@ -25,7 +25,14 @@ public sealed partial record Project
             },
             RequestMade e => this with
             {
-                Requests = Requests.Add(new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)),
+                Requests = Requests.Add(
+                    new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)
+                    {
+                        Vat = e.Vat,
+                        Of = e.Of,
+                        Settles = e.Settles,
+                    }
+                ),
             },
             RequestDecided e => this with
             {

@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
 
@@ -20,6 +21,7 @@ public sealed partial record Project
                             .. i.Payments,
                             new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reference, e.Source, signed)
                             {
+                                Interest = e.Interest ?? Money.Zero(e.Amount.Currency),
                                 Charges = e.Charges,
                             },
                         ],

@@ -17,6 +17,7 @@ public sealed partial record Project
                         e.Position,
                         new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)
                         {
+                            Discount = e.Discount,
                             Kind = e.Kind,
                             Vat = e.Vat,
                         }
@@ -34,6 +35,7 @@ public sealed partial record Project
                             Expected = e.Expected,
                             DueDays = e.DueDays,
                             Criterion = e.Criterion,
+                            Discount = e.Discount,
                             Note = e.Note ?? m.Note,
                             Kind = e.Kind,
                             Vat = e.Vat ?? m.Vat,

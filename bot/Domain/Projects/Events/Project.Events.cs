@@ -34,6 +34,7 @@ public sealed partial record Project
                 first.Signed
             )
             {
+                Discount = c.Discount,
                 Revision = 1,
             }
             : throw new InvalidOperationException(
@@ -53,6 +54,7 @@ public sealed partial record Project
             ?? ApplyLifecycle(what, signed)
             ?? ApplyFollowUp(what, signed)
             ?? ApplyBank(what, signed)
+            ?? ApplySettling(what, signed)
             ?? throw new InvalidOperationException(
                 $"{what.GetType().Name} has no case in Project.Apply; add it to Project.Events.cs or a file of its subject beside it."
             );

@@ -66,13 +66,12 @@ public sealed partial record Project
             return new Refusal.NoticeNotDue(ZonedCalendar.ToInstant(announcedPayment.On, 0, context.SellerZone));
         var invoice = InvoiceById(announcedPayment.Invoice);
         var surplus =
-            announcedPayment.Amount > invoice.Balance
-                ? announcedPayment.Amount - invoice.Balance
+            announcedPayment.Amount > invoice.Payable
+                ? announcedPayment.Amount - invoice.Payable
                 : Money.Zero(Currency);
         if (WhyNotBooked(announcedPayment, invoice, surplus) is { Length: > 0 } why)
             return EndAnnouncement(announcedPayment, AnnouncedPaymentState.Stopped, why);
-        return new ProjectEvent[]
-        {
+        return new Decision.Accepted([
             new PaymentRecorded(
                 NextPaymentId,
                 invoice.Id,
@@ -83,8 +82,9 @@ public sealed partial record Project
                 announcedPayment.Reference,
                 announcedPayment.Source
             ),
+            .. Recoveries(invoice, announcedPayment.Amount - surplus),
             EndAnnouncement(announcedPayment, AnnouncedPaymentState.Booked, ""),
-        };
+        ]);
     }
 
     /// <summary>Why the announced payment no longer fits; "" when it does.</summary>

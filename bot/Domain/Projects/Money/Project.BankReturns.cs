@@ -271,9 +271,15 @@ public sealed partial record Project
             // client's credit.
             var signed = new Signature(context.Actor.Id, context.At, IsSolo);
             var open = events.Aggregate(this, (p, what) => p.Apply(new(what, signed))).InvoiceById(invoice.Id).Balance;
-            var surplus = credit > taken ? credit - taken : Money.Zero(Currency);
-            if (stays - surplus > open)
-                surplus = open.IsPositive ? stays - open : stays;
+            var zero = Money.Zero(Currency);
+            var surplus = credit > taken ? credit - taken : zero;
+            // The bank's part takes credit first, then interest, then what paid the invoice.
+            var beyond = taken - credit - payment.AppliedCredit;
+            var interest = payment.Interest - (beyond.IsPositive ? beyond : zero);
+            if (!interest.IsPositive)
+                interest = zero;
+            if (stays - surplus - interest > open)
+                surplus = open.IsPositive ? stays - interest - open : stays - interest;
             events.Add(
                 new PaymentRecorded(
                     reversal + 1,
@@ -285,6 +291,9 @@ public sealed partial record Project
                     payment.Reference,
                     payment.Source.Length > 0 ? $"{payment.Source}/r{reversal}" : ""
                 )
+                {
+                    Interest = interest.IsPositive ? interest : null,
+                }
             );
         }
         return new(events);

@@ -24,8 +24,12 @@ public sealed partial record Project
             return live.State == InvoiceState.Draft
                 ? new Refusal.AlreadyDrafted(milestone, live)
                 : new Refusal.AlreadyBilled(milestone, live);
+        if (IsInFinalInvoice(milestone))
+            return new Refusal.AdvanceInFinal(milestone, FinalInvoice!);
         if (milestone.Confirmation is not { } confirmed)
             return new Refusal.StageNotConfirmed(milestone);
+        if (CheckVatAsked(milestone) is { } unasked)
+            return unasked;
         if (!again && CreditedInvoiceOf(milestone) is { } credited)
             return new Refusal.AlreadyCredited(milestone, credited);
         if (note is not null && CheckText(TextField.Note, note, 0, 240) is { } bad)
@@ -39,12 +43,17 @@ public sealed partial record Project
         var delivered = milestone.Submission is { } submitted ? $"; delivered: {submitted.Deliverable}" : "";
         var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : delivered;
         // Kept with the invoice and printed on it, so it is worded here.
+        var name = $"ilestone {PositionOf(milestone)} of {LiveMilestones.Count()} \"{milestone.Name}\"";
+        var witnessed = $"{completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
         var text =
-            $"Milestone {PositionOf(milestone)} of {LiveMilestones.Count()} \"{milestone.Name}\", "
-            + $"completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
+            milestone.Kind == MilestoneKind.Advance && Agreement is { } agreed
+                ? $"Advance payment under terms v{agreed.Version} agreed by {agreed.ClientName} on "
+                    + $"{Today(agreed.Signed.At):yyyy-MM-dd}: m{name}, {witnessed}"
+                : $"M{name}, completed {witnessed}";
         if (milestone.Id == Fee)
             text =
-                $"\"{milestone.Name}\" for the end of the project, agreed on {completed:yyyy-MM-dd} by {confirmed.ConfirmedBy}{evidence}.";
+                $"\"{milestone.Name}\" for the end of the project, agreed on {completed:yyyy-MM-dd} "
+                + $"by {confirmed.ConfirmedBy}{evidence}.";
         var extra = note?.Trim() is { Length: > 0 } given ? given : milestone.Note;
         return new InvoiceDrafted(
             Invoices.Count + 1,
@@ -56,7 +65,11 @@ public sealed partial record Project
             completed,
             extra.Length > 0 ? $"{text} {extra}" : text,
             claim
-        );
+        )
+        {
+            // Money in advance of the work is no sum to pay early.
+            Discount = milestone.Kind == MilestoneKind.Advance ? null : milestone.Discount,
+        };
     }
 
     public Decision Discard(Milestone milestone, DecisionContext context)
@@ -121,6 +134,11 @@ public sealed partial record Project
             return advance;
         if (context.Seller is not { } seller)
             return new Refusal.SellerUnknown();
+        if (
+            ((Refusal?)CheckVatAsked(milestone) ?? CheckFinal(milestone) ?? CheckVatIds(milestone, seller)) is
+            { } missing
+        )
+            return missing;
         var on = context.SellerToday;
         var issued = new InvoiceIssued(
             draft.Id,
@@ -170,7 +188,10 @@ public sealed partial record Project
                 is { } announcedPayment
         )
             return new Refusal.MayBeAnnouncedAlready(invoice, announcedPayment, paid.CommandText);
-        var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
+        if (CheckInterest(paid, on, context) is { } notInterest)
+            return notInterest;
+        var forInvoice = paid.Amount - (paid.Interest ?? Money.Zero(Currency));
+        var surplus = forInvoice > invoice.Payable ? forInvoice - invoice.Payable : Money.Zero(Currency);
         // Money that names a void invoice can only be the client's credit, so nobody is asked.
         var isVoid = invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive;
         if (surplus.IsPositive && !paid.KeepSurplus && !isVoid)
@@ -186,19 +207,23 @@ public sealed partial record Project
                 paid.Reference.Trim(),
                 paid.Source
             )
-            : new PaymentRecorded(
-                NextPaymentId,
-                invoice.Id,
-                invoice.Milestone,
-                paid.Amount,
-                surplus,
-                on,
-                paid.Reference.Trim(),
-                paid.Source
-            )
-            {
-                Charges = paid.Charges,
-            };
+            : new Decision.Accepted([
+                new PaymentRecorded(
+                    NextPaymentId,
+                    invoice.Id,
+                    invoice.Milestone,
+                    paid.Amount,
+                    surplus,
+                    on,
+                    paid.Reference.Trim(),
+                    paid.Source
+                )
+                {
+                    Interest = paid.Interest,
+                    Charges = paid.Charges,
+                },
+                .. Recoveries(invoice, forInvoice - surplus),
+            ]);
     }
 
     /// <summary>Closes a project in which nothing is left to deliver, bill or collect.</summary>
@@ -238,6 +263,7 @@ public sealed partial record Project
         IsBillable(milestone)
         && InvoiceOf(milestone) is not { IsNumbered: true }
         && !IsCancelledStage(milestone)
+        && !IsWaivedAdvance(milestone)
         && !IsInFinalInvoice(milestone);
 
     private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + AccountEntries.Count + 1;

@@ -46,7 +46,10 @@ public sealed partial record Project
             foreach (var advance in Advances)
             {
                 lines.Add(LineOf(advance));
-                if (InvoiceOf(advance) is { IsNumbered: true } billed && (billed.Gross - billed.Credited).IsPositive)
+                if (
+                    InvoiceOf(advance) is { IsNumbered: true } billed
+                    && (billed.Gross - billed.Credited - billed.ClaimLowered).IsPositive
+                )
                     deductions.Add(DeductionOf(billed));
             }
         if (isFinal)
@@ -79,6 +82,55 @@ public sealed partial record Project
     }
 
     /// <summary>
+    /// Why the final invoice cannot be issued yet; null when it can, and for every other invoice. Until an advance is
+    /// paid or its open rest is credited, nobody knows what to deduct.
+    /// </summary>
+    public Refusal? CheckFinal(Milestone milestone)
+    {
+        if (!WouldBeFinal(milestone))
+            return null;
+        if (Advances.Select(InvoiceOf).FirstOrDefault(i => i is { IsNumbered: false }) is { } draft)
+            return new Refusal.AdvanceDraftWaits(milestone, MilestoneOf(draft), draft);
+        var open = Advances.Select(InvoiceOf).OfType<Invoice>().Where(i => i.Open.IsPositive).ToList();
+        return open.Count > 0 ? new Refusal.FinalWaitsForAdvance(milestone, open) : null;
+    }
+
+    /// <summary>
+    /// Why an advance cannot be credited; null when it can. What the final invoice deducted stays as it is until the
+    /// final invoice is credited itself.
+    /// </summary>
+    private Refusal? CheckAdvanceCredit(Invoice invoice, bool isFull, string reason)
+    {
+        if (invoice.Kind == InvoiceKind.Advance && IsInFinalInvoice(MilestoneOf(invoice)))
+            return new Refusal.AdvanceDeducted(invoice, FinalInvoice!);
+        return invoice.Kind == InvoiceKind.Final && isFull && CreditNote.SaysStageCancelled(reason)
+            ? new Refusal.FinalBillsAdvances(invoice)
+            : null;
+    }
+
+    /// <summary>
+    /// An advance asks for money before the work: what does not come is credited or waits, it is not lost and its price
+    /// is not lowered.
+    /// </summary>
+    /// <param name="verb">What was to be done.</param>
+    internal static Refusal? CheckAdvanceForgiven(Invoice invoice, string verb) =>
+        invoice.Kind == InvoiceKind.Advance ? new Refusal.AdvanceNotForgiven(invoice, verb) : null;
+
+    /// <summary>
+    /// An advance without a delivery behind it, or with none left to bill, which no final invoice could deduct; null
+    /// when there is none.
+    /// </summary>
+    private Milestone? AdvanceWithoutDelivery()
+    {
+        if (FinalInvoice is not null)
+            return null;
+        var live = LiveMilestones.ToList();
+        var last = live.FindLastIndex(m => m.Kind == MilestoneKind.Delivery && IsBillable(m));
+        var isAllBilled = !live.Exists(m => m.Kind == MilestoneKind.Delivery && IsUnbilled(m));
+        return Advances.LastOrDefault(m => isAllBilled || live.IndexOf(m) > last);
+    }
+
+    /// <summary>
     /// The event that brings a draft up to date; null when its claim has not changed since it was reckoned.
     /// </summary>
     private InvoiceRecalculated? Recalculate(Invoice draft)
@@ -100,14 +152,20 @@ public sealed partial record Project
     private InvoiceLine LineOf(Milestone milestone) =>
         new(milestone.Id, milestone.Name, NetOf(milestone), TreatmentOf(milestone));
 
-    /// <summary>What was received on an advance: its claim less what was credited.</summary>
-    private static InvoiceDeduction DeductionOf(Invoice advance) =>
-        new(
+    /// <summary>What was received or applied on an advance: its claim less what was credited.</summary>
+    private static InvoiceDeduction DeductionOf(Invoice advance)
+    {
+        var days = advance
+            .EffectivePayments.Select(p => p.On)
+            .Concat(advance.Applications.Where(a => a.Remaining.IsPositive).Select(a => a.On))
+            .ToList();
+        return new(
             advance.Id,
             advance.IssueDetails!.Number,
-            advance.EffectivePayments.Any() ? advance.EffectivePayments.Max(p => p.On) : null,
-            new(advance.Lines[0].Treatment, advance.Net - advance.CreditedNet, advance.Vat - advance.CreditedVat)
+            days.Count > 0 ? days.Max() : null,
+            advance.RemainingShares[0]
         );
+    }
 
     private static InvoiceKind OwnKind(Milestone milestone) =>
         milestone.Kind == MilestoneKind.Advance ? InvoiceKind.Advance : InvoiceKind.Ordinary;
@@ -115,6 +173,8 @@ public sealed partial record Project
     /// <summary>What is still to be billed for a milestone, net.</summary>
     public Money UnbilledNetOf(Milestone milestone)
     {
+        if (Cancelled is not null)
+            return Money.Zero(Currency);
         if (milestone.Kind == MilestoneKind.Delivery)
             return IsUnbilled(milestone) ? NetOf(milestone) : Money.Zero(Currency);
         if (AdvancesOfEnd.FirstOrDefault(i => i.Milestone == milestone.Id) is { } kept)

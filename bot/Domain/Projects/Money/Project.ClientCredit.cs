@@ -69,6 +69,8 @@ public sealed partial record Project
             return no;
         if (CheckSum(paid.Amount) is { } wrong)
             return wrong;
+        if (paid.Interest is not null)
+            return new Refusal.InterestWithoutInvoice();
         var on = paid.On ?? context.SellerToday;
         if (on > context.SellerToday)
             return new Refusal.OnAccountInFuture(on, context.SellerToday);
@@ -130,9 +132,13 @@ public sealed partial record Project
             return new Refusal.ApplicationUndoneAlready(application, InvoiceById(application.Invoice));
         var parts = application.RemainingParts.Where(p => p.Amount.IsPositive);
         var undone = Undone(application, parts, reason.Trim());
-        return WriteOffRestsOn(application)
-            ? new ProjectEvent[] { undone, new WriteOffLapsed(undone.Invoice, undone.Milestone) }
-            : undone;
+        return new Decision.Accepted([
+            undone,
+            .. WriteOffRestsOn(application)
+                ? [new WriteOffLapsed(undone.Invoice, undone.Milestone)]
+                : Array.Empty<ProjectEvent>(),
+            .. SettlementsRestingOn(application.Signed, InvoiceById(application.Invoice), reason.Trim()),
+        ]);
     }
 
     /// <summary>Pays client credit out, whatever invoice it came from: the oldest payment's first.</summary>
@@ -218,13 +224,15 @@ public sealed partial record Project
     /// <summary>
     /// What comes off invoices when a payment is taken back: the credit that was used of it, the newest use first.
     /// </summary>
-    private IEnumerable<ProjectEvent> UndoApplicationsOf(Payment payment)
+    private IEnumerable<ProjectEvent> UndoApplicationsOf(Payment payment, string reason)
     {
         foreach (var application in Applications.Where(a => a.RemainingOf(payment.Id).IsPositive).Reverse())
         {
             yield return Undone(application, [(payment.Id, application.RemainingOf(payment.Id))], "");
             if (WriteOffRestsOn(application))
                 yield return new WriteOffLapsed(application.Invoice, InvoiceById(application.Invoice).Milestone);
+            foreach (var lapsed in SettlementsRestingOn(application.Signed, InvoiceById(application.Invoice), reason))
+                yield return lapsed;
         }
     }
 

@@ -1,6 +1,7 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
 
@@ -10,17 +11,24 @@ public sealed partial record Project
 {
     /// <summary>Credits an issued invoice, in part or in full, by a document with its own number.</summary>
     /// <param name="gross">The amount to credit, VAT included; null for everything that is left.</param>
-    public Decision Credit(Invoice invoice, Money? gross, string reason, DecisionContext context)
+    /// <param name="of">The milestone whose line is credited in part, where lines have several VAT rates.</param>
+    public Decision Credit(Invoice invoice, Money? gross, string reason, DecisionContext context, Milestone? of = null)
     {
         if (CheckBooking(Permission.IssueCredit, context) is { } no)
             return no;
-        if (CheckCredit(invoice, gross, reason, out var net, out var vat, out var full) is { } wrong)
+        if (CheckCredit(invoice, gross, of, reason, out var shares, out var full) is { } wrong)
             return wrong;
+        var (net, vat) = (Sum(shares, share => share.Net), Sum(shares, share => share.Vat));
         var sum = net + vat;
         bool Same(ApprovalRequest r) =>
-            r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == sum)));
+            r.Invoice == invoice.Id
+            && r.Of == of?.Id
+            && (r.Amount == gross || (full && (r.Amount is null || r.Amount == sum)));
         if (CheckNotOwnRequest(RequestKind.Credit, invoice.Milestone, Same, context) is { } own)
             return own;
+        // An invoice that is void bills nothing, so its price has not fallen either and nothing of it is lost.
+        if (full && invoice.ClaimLowered.IsPositive)
+            return WithoutLoweredClaim(invoice, reason.Trim(), context);
         var on = context.SellerToday;
         var released = ReleasedBy(invoice, sum, out var takenOff);
         var credit = new CreditIssued(
@@ -33,7 +41,7 @@ public sealed partial record Project
             vat,
             reason.Trim(),
             full,
-            [new(invoice.Shares[0].Treatment, net, vat)],
+            shares,
             released.IsEmpty ? null : released
         );
         var decidedRequests = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
@@ -42,6 +50,18 @@ public sealed partial record Project
             .Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>())
             .Concat(decidedRequests)
             .ToArray();
+    }
+
+    private Decision WithoutLoweredClaim(Invoice invoice, string reason, DecisionContext context)
+    {
+        var ended = invoice
+            .StandingSettlements.Where(s => s.LowersClaim)
+            .Select(s => (ProjectEvent)new SettlementReversed(s.Id, invoice.Id, invoice.Milestone, reason))
+            .ToList();
+        var signed = new Signature(context.Actor.Id, context.At, IsSolo);
+        var after = ended.Aggregate(this, (p, what) => p.Apply(new(what, signed)));
+        var decision = after.Credit(after.InvoiceById(invoice.Id), null, reason, context);
+        return decision is Decision.Accepted(var events) ? new Decision.Accepted([.. ended, .. events]) : decision;
     }
 
     /// <summary>
@@ -111,8 +131,12 @@ public sealed partial record Project
             return no;
         if (CheckWriteOff(invoice, reason) is { } wrong)
             return wrong;
+        bool OfBadDebt(ApprovalRequest r) => r.Invoice == invoice.Id && r.Settles == SettlementKind.BadDebt;
         if (
-            CheckNotOwnRequest(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, context) is
+            (
+                CheckNotOwnRequest(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, context)
+                ?? CheckNotOwnRequest(RequestKind.Settle, invoice.Milestone, OfBadDebt, context)
+            ) is
             { } own
         )
             return own;
@@ -152,7 +176,9 @@ public sealed partial record Project
         ];
         if (!payment.IsOnAccount && WriteOffRestsOn(payment, InvoiceById(payment.Invoice)))
             events.Add(new WriteOffLapsed(payment.Invoice, InvoiceById(payment.Invoice).Milestone));
-        events.AddRange(UndoApplicationsOf(payment));
+        if (!payment.IsOnAccount)
+            events.AddRange(SettlementsRestingOn(payment.Signed, InvoiceById(payment.Invoice), reason));
+        events.AddRange(UndoApplicationsOf(payment, reason));
         return [.. events.Distinct()];
     }
 
@@ -207,17 +233,17 @@ public sealed partial record Project
     private Refusal? CheckCredit(
         Invoice invoice,
         Money? gross,
+        Milestone? of,
         string reason,
-        out Money net,
-        out Money vat,
+        out IReadOnlyList<TaxShare> shares,
         out bool full
     )
     {
-        var left = invoice.Gross - invoice.Credited;
-        (net, vat, full) = (
-            invoice.Net - invoice.CreditedNet,
-            invoice.Vat - invoice.CreditedVat,
-            gross is null || gross == left
+        // A discount, a difference and a bad debt have lowered the claim already.
+        var left = invoice.Gross - invoice.Credited - invoice.ClaimLowered;
+        (shares, full) = (
+            [.. invoice.RemainingShares.Where(s => !s.Net.IsZero || !s.Vat.IsZero)],
+            gross is null || (gross == left && invoice.ClaimLowered.IsZero)
         );
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
@@ -227,8 +253,17 @@ public sealed partial record Project
             return doubt;
         if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
+        // What a bank kept or an office got never came in, so it cannot become the client's credit.
+        if (
+            (gross ?? left) > left - (invoice.Settled - invoice.ClaimLowered)
+            && invoice.StandingSettlements.LastOrDefault(s => !s.LowersClaim) is { } settled
+            && (gross is null || gross <= left)
+        )
+            return new Refusal.CreditNeedsReversal(invoice, settled, left - (invoice.Settled - invoice.ClaimLowered));
         if (FinalInvoice is { } final && final.Deductions.Any(d => d.Invoice == invoice.Id) && Ended is not null)
             return new Refusal.AdvanceSetOff(invoice, final);
+        if (CheckAdvanceCredit(invoice, full, reason) is { } advance)
+            return advance;
         // What was refunded of money that was taken back is still owed, whatever is billed.
         if (full)
             return invoice.BookedUse.IsNegative ? new Refusal.RefundReturned(invoice, -invoice.BookedUse) : null;
@@ -237,7 +272,13 @@ public sealed partial record Project
             return wrong;
         if (amount > left)
             return new Refusal.CreditTooMuch(invoice, amount, left);
-        if (NetOfGross(amount, invoice.Rate, out var below, out var above) is not { } exact)
+        if (CheckCreditedShare(invoice, amount, of, reason, out var share) is { } unclear)
+            return unclear;
+        var exact = NetOfGross(amount, share!.Treatment.Rate, out var below, out var above);
+        // What is open of an advance is credited whole, so that the final invoice need not wait for a cent.
+        if (exact is null && invoice.Kind == InvoiceKind.Advance && amount == invoice.Open)
+            exact = NearestNetOfGross(amount, share.Treatment.Rate);
+        if (exact is not { } net)
             return new Refusal.NoNetForGross(
                 invoice,
                 amount,
@@ -246,9 +287,35 @@ public sealed partial record Project
             );
         // Many small credit notes can add up to more rounding than the invoice has. Then only a full credit is
         // possible.
-        if (exact > net || amount - exact > vat)
+        if (net > share.Net || amount - net > share.Vat)
             return new Refusal.NoNetForGross(invoice, amount, null, left);
-        (net, vat) = (exact, amount - exact);
+        shares = [new(share.Treatment, net, amount - net)];
+        return null;
+    }
+
+    /// <summary>The VAT treatment of a part credit; with several on the invoice, that of the line it is about.</summary>
+    private static Refusal? CheckCreditedShare(
+        Invoice invoice,
+        Money amount,
+        Milestone? of,
+        string reason,
+        out TaxShare? share
+    )
+    {
+        share = null;
+        var open = invoice.RemainingShares.Where(s => s.Gross.IsPositive).ToList();
+        if (of is not null)
+        {
+            if (invoice.Lines.FirstOrDefault(line => line.Milestone == of.Id) is not { } line)
+                return new Refusal.MilestoneNotOnInvoice(invoice, of);
+            share = open.Find(s => s.Treatment == line.Treatment);
+            return share is null || amount > share.Gross
+                ? new Refusal.CreditTooMuch(invoice, amount, share?.Gross ?? Money.Zero(amount.Currency))
+                : null;
+        }
+        if (open is not [var only])
+            return new Refusal.CreditNeedsMilestone(invoice, amount, reason.Trim());
+        share = only;
         return null;
     }
 
@@ -275,10 +342,14 @@ public sealed partial record Project
 
     private Refusal? CheckWriteOff(Invoice invoice, string reason)
     {
+        if (CheckAdvanceForgiven(invoice, "writeoff") is { } advance)
+            return advance;
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (CheckNoDoubt(invoice) is { } doubt)
             return doubt;
+        if (invoice is { Kind: InvoiceKind.Advance, Open.IsPositive: true })
+            return new Refusal.NotOnAdvance(invoice, SettlementKind.BadDebt);
         return !invoice.Open.IsPositive
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
             : CheckText(TextField.Reason, reason, 1, 240);
@@ -290,6 +361,17 @@ public sealed partial record Project
             return new(new MoneyFault.NotProjectCurrency(Currency));
         return amount.IsPositive ? null : new(new MoneyFault.NotPositive());
     }
+
+    /// <summary>The net part of a gross amount, rounded half up; its VAT may be a minor unit beside net × rate.</summary>
+    private static Money NearestNetOfGross(Money gross, Percent rate)
+    {
+        var whole = Percent.UnitsOfWhole + rate.Units;
+        var doubled = 2 * (Int128)gross.Minor * Percent.UnitsOfWhole + whole;
+        return new((long)(doubled / (2 * whole)), gross.Currency);
+    }
+
+    private Money Sum<T>(IEnumerable<T> all, Func<T, Money> one) =>
+        all.Aggregate(Money.Zero(Currency), (sum, x) => sum + one(x));
 
     /// <summary>
     /// The net amount whose VAT gives exactly that gross, because VAT is always base × rate (EN 16931, BR-CO-17).

@@ -66,13 +66,13 @@ public sealed partial record Project
             return new Refusal.AmbiguousPayment(
                 new PaymentDoubt.MoreThanOpen(amount - open, open, named[0].IssueDetails!.Number)
             );
-        var recorded = new List<ProjectEvent>();
+        var (recorded, count) = (new List<ProjectEvent>(), 0);
         foreach (var invoice in named)
         {
             var (part, source) =
                 named.Count == 1
                     ? (amount, incomingPayment.Line)
-                    : (invoice.Open, $"{incomingPayment.Line}/{recorded.Count + 1}");
+                    : (invoice.Open, $"{incomingPayment.Line}/{count + 1}");
             if (FindLikelyDuplicate(invoice, part, on, source) is { } duplicate)
                 return new Refusal.AmbiguousPayment(new PaymentDoubt.LooksRecorded(duplicate));
             if (FindAnnouncedDuplicate(invoice, part, on, "", source) is { } announced)
@@ -95,17 +95,21 @@ public sealed partial record Project
                     context
                 )
                 is not Decision.Accepted
-                ([var paid])
+                (var events)
             )
                 return new Refusal.AmbiguousPayment(new PaymentDoubt.NotRecordable(invoice.IssueDetails!.Number));
-            recorded.Add(
-                paid switch
-                {
-                    PaymentRecorded e => e with { Payment = NextPaymentId + recorded.Count },
-                    PaymentAnnounced e => e with { Announced = NextAnnouncementId + recorded.Count },
-                    _ => throw new InvalidOperationException($"{paid.GetType().Name} is no payment."),
-                }
+            recorded.AddRange(
+                events.Select(paid =>
+                    paid switch
+                    {
+                        PaymentRecorded e => e with { Payment = NextPaymentId + count },
+                        PaymentAnnounced e => e with { Announced = NextAnnouncementId + count },
+                        BadDebtRecovered => paid,
+                        _ => throw new InvalidOperationException($"{paid.GetType().Name} is no payment."),
+                    }
+                )
             );
+            count++;
         }
         return new Decision.Accepted(recorded);
     }

@@ -24,6 +24,7 @@ public sealed partial record Project
             RequestKind.Override => (Permission.OverrideGate, Permission.AskForOverride),
             RequestKind.Credit => (Permission.IssueCredit, Permission.AskForMoney),
             RequestKind.Refund => (Permission.Refund, Permission.AskForMoney),
+            RequestKind.Vat => (Permission.ChangeVat, Permission.AskForVat),
             _ => (Permission.WriteOff, Permission.AskForMoney),
         };
         return
@@ -51,14 +52,21 @@ public sealed partial record Project
     }
 
     /// <summary>Requests a credit note from an approver.</summary>
-    public Decision RequestCredit(Invoice invoice, Money? gross, string reason, DecisionContext context)
+    /// <param name="of">The milestone whose line is credited in part, where lines have several VAT rates.</param>
+    public Decision RequestCredit(
+        Invoice invoice,
+        Money? gross,
+        string reason,
+        DecisionContext context,
+        Milestone? of = null
+    )
     {
         if (CheckBooking(Permission.AskForMoney, context) is { } no)
             return no;
-        return CheckCredit(invoice, gross, reason, out _, out _, out _) is { } wrong
+        return CheckCredit(invoice, gross, of, reason, out _, out _) is { } wrong
             ? wrong
             : MakeRequest(
-                new(NextRequest, RequestKind.Credit, invoice.Milestone, invoice.Id, gross, reason.Trim()),
+                new(NextRequest, RequestKind.Credit, invoice.Milestone, invoice.Id, gross, reason.Trim(), null, of?.Id),
                 context
             );
     }
@@ -87,6 +95,21 @@ public sealed partial record Project
                 new(NextRequest, RequestKind.WriteOff, invoice.Milestone, invoice.Id, null, reason.Trim()),
                 context
             );
+    }
+
+    /// <summary>Requests another VAT than the agreed one from an approver.</summary>
+    /// <param name="milestone">Null for everything that is not billed.</param>
+    public Decision RequestVat(Milestone? milestone, VatTreatment vat, string reason, DecisionContext context)
+    {
+        if (CheckPermission(Permission.AskForVat, context) is { } no)
+            return no;
+        if (CheckVatChange(milestone, vat, reason) is { } wrong)
+            return wrong;
+        var subject = milestone ?? VatTargets(null).FirstOrDefault() ?? LiveMilestones.First();
+        return MakeRequest(
+            new(NextRequest, RequestKind.Vat, subject.Id, null, null, reason.Trim(), vat, milestone?.Id),
+            context
+        );
     }
 
     /// <summary>
@@ -169,7 +192,9 @@ public sealed partial record Project
         var same = Requests.Find(r =>
             r.IsOpen
             && !r.IsExpired(context.At)
-            && (r.Kind, r.Milestone, r.Invoice, r.Amount) == (made.Kind, made.Milestone, made.Invoice, made.Amount)
+            && (r.Kind, r.Milestone, r.Invoice, r.Amount, r.Settles)
+                == (made.Kind, made.Milestone, made.Invoice, made.Amount, made.Settles)
+            && (r.Vat, r.Of) == (made.Vat, made.Of)
         );
         return same is null ? made : new Refusal.AlreadyAsked(same);
     }
@@ -180,16 +205,26 @@ public sealed partial record Project
         return request.Kind switch
         {
             RequestKind.Override => Override(MilestoneOf(request.Milestone), request.Reason, context),
-            RequestKind.Credit => Credit(invoice!, request.Amount, request.Reason, context),
+            RequestKind.Credit => Credit(invoice!, request.Amount, request.Reason, context, OfRequest(request)),
             RequestKind.Refund when invoice is null => RefundCredit(request.Amount!.Value, request.Reason, context),
+            RequestKind.Vat => ChangeVat(OfRequest(request), request.Vat!, request.Reason, context),
             RequestKind.Refund => Refund(invoice!, request.Amount!.Value, request.Reason, context),
+            RequestKind.Settle => Settle(
+                invoice!,
+                request.Settles!.Value,
+                request.Amount!.Value,
+                request.Reason,
+                context
+            ),
             _ => WriteOff(invoice!, request.Reason, context),
         };
     }
 
+    private Milestone? OfRequest(ApprovalRequest request) => request.Of is { } id ? MilestoneOf(id) : null;
+
     private Refusal? CheckDecide(ApprovalRequest request, DecisionContext context) =>
         (
-            request.Kind == RequestKind.Override
+            request.Kind is RequestKind.Override or RequestKind.Vat
                 ? CheckPermission(Permission.Decide, context)
                 : CheckBooking(Permission.Decide, context)
         )

@@ -41,7 +41,56 @@ public sealed partial record Project
                 .Select(after.Recalculate)
                 .OfType<InvoiceRecalculated>()
         );
+        if (Agreement is not null)
+            events.AddRange(
+                Requests
+                    .Where(r => r.Kind == RequestKind.Vat && r.IsOpen && !r.IsExpired(context.At))
+                    .Where(r => r.Vat == vat && r.Of == milestone?.Id)
+                    .Select(r => new RequestDecided(r.Id, r.Milestone, IsApproved: true, ""))
+            );
         return events.ToArray();
+    }
+
+    /// <summary>A rate of zero without its reason cannot be billed: the document must say why.</summary>
+    private Refusal.VatNotAsked? CheckVatAsked(Milestone milestone) =>
+        ClaimFor(milestone).Lines.FirstOrDefault(line => line.Treatment.Category is null) is { } line
+            ? new Refusal.VatNotAsked(MilestoneOf(line.Milestone))
+            : null;
+
+    /// <summary>
+    /// What the law asks of a document without tax that crosses a border: both VAT ids, and of goods the country they
+    /// go to.
+    /// </summary>
+    public IReadOnlyList<VatIdGap> VatIdGaps(Milestone milestone, Party? seller) =>
+        ClaimFor(milestone).Lines.Any(line => line.Treatment.NeedsVatIds)
+            ?
+            [
+                .. new[] { (VatIdGap.Seller, seller?.VatId ?? ""), (VatIdGap.Client, ClientVatId) }
+                    .Where(one => one.Item2.Length == 0)
+                    .Select(one => one.Item1),
+            ]
+            : [];
+
+    private Refusal.VatIdsMissing? CheckVatIds(Milestone milestone, Seller seller) =>
+        VatIdGaps(milestone, seller.Party) is { Count: > 0 } gaps
+            ? new Refusal.VatIdsMissing(milestone, OwnTreatmentOf(milestone), gaps)
+            : null;
+
+    /// <summary>
+    /// Milestones outside the scope of VAT beside others: the final invoice would hold both, which is no valid document
+    /// (EN 16931, BR-O-11). Null when every invoice would have one or the other.
+    /// </summary>
+    private (Milestone Outside, Milestone Other)? FindMixedScope()
+    {
+        var together = LiveMilestones.Where(m => IsBillable(m) && BilledBy(m) is null).ToList();
+        if (!Advances.Any() || FinalInvoice is not null)
+            return null;
+        var last = together.FindLast(m => m.Kind == MilestoneKind.Delivery);
+        var lines = Advances.Concat(last is null ? [] : [last]).ToList();
+        bool IsOutside(Milestone m) => TreatmentOf(m).Category == VatCategory.OutsideScope;
+        return lines.Find(IsOutside) is { } outside && lines.Find(m => !IsOutside(m)) is { } other
+            ? (outside, other)
+            : null;
     }
 
     private Refusal? CheckVatChange(Milestone? milestone, VatTreatment vat, string reason)
@@ -55,7 +104,9 @@ public sealed partial record Project
             return new Refusal.VatUnchanged(milestone, vat);
         // Naming why a rate of zero is zero changes no sum, so it needs no reason.
         var needsReason = Agreement is not null && changed.Exists(m => TreatmentOf(m).Category is not null);
-        return CheckText(TextField.Reason, reason, needsReason ? 1 : 0, 240);
+        if (needsReason && reason.Trim().Length == 0)
+            return new Refusal.VatNeedsReason(milestone, vat);
+        return CheckText(TextField.Reason, reason, 0, 240);
     }
 
     /// <summary>The milestones whose VAT may still be set: those without an issued invoice.</summary>

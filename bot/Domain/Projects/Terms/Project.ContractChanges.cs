@@ -62,6 +62,9 @@ public sealed partial record Project
             return wrong;
         if (CheckAmountKind(wanted.Amount, NextMilestoneId(requested), requested) is { } amount)
             return amount;
+        var discount = wanted.Discount is null ? DiscountFor(wanted.Amount) : wanted.Discount.OrNull();
+        if (CheckDiscount(discount, wanted.DueDays ?? DueDays, wanted.Name) is { } notBelow)
+            return notBelow;
         return Propose(
             requested.With(
                 new TermsChange(
@@ -78,6 +81,7 @@ public sealed partial record Project
                 )
                 {
                     AddedAfter = 0,
+                    Discount = discount,
                     Note = NullIfEmpty(wanted.Note),
                 }
             ),

@@ -1,5 +1,4 @@
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Domain.Projects;

@@ -20,7 +20,8 @@ internal static class GermanBanks
         "Buchungstag;Wertstellung;Umsatzart;Buchungstext;Betrag;Währung;IBAN Kontoinhaber;Kategorie\n";
 
     private const string DkbHead =
-        "\"Buchungsdatum\";\"Wertstellung\";\"Status\";\"Zahlungspflichtige*r\";\"Zahlungsempfänger*in\";\"Verwendungszweck\";\"Umsatztyp\";"
+        "\"Buchungsdatum\";\"Wertstellung\";\"Status\";\"Zahlungspflichtige*r\";\"Zahlungsempfänger*in\";\"Verwendungszweck\";"
+        + "\"Umsatztyp\";"
         + "\"IBAN\";\"Betrag (€)\";\"Gläubiger-ID\";\"Mandatsreferenz\";\"Kundenreferenz\"\n";
 
     private const string N26Head =
@@ -32,11 +33,15 @@ internal static class GermanBanks
             new(
                 "Sparkasse CSV-CAMT",
                 SparkasseHead
-                    + "\"DE89370400440532013000\";\"30.11.26\";\"30.11.26\";\"GUTSCHR. UEBERWEISUNG\";\"Rechnung INV-2026-0014\";\"\";\"\";\"NOTPROVIDED\";"
-                    + "\"\";\"\";\"\";\"Müller & Söhne GmbH\";\"DE02100100109307118603\";\"PBNKDEFF\";\"1.190,00\";\"EUR\";\"Umsatz gebucht\"\n"
-                    + "\"DE89370400440532013000\";\"27.11.26\";\"27.11.26\";\"FOLGELASTSCHRIFT\";\"OUT Miete\";\"DE98ZZZ09999999999\";\"M-1\";\"\";\"\";\"\";"
+                    + "\"DE89370400440532013000\";\"30.11.26\";\"30.11.26\";\"GUTSCHR. UEBERWEISUNG\";\"Rechnung "
+                    + "INV-2026-0014\";\"\";\"\";\"NOTPROVIDED\";"
+                    + "\"\";\"\";\"\";\"Müller & Söhne GmbH\";\"DE02100100109307118603\";\"PBNKDEFF\";\"1.190,"
+                    + "00\";\"EUR\";\"Umsatz gebucht\"\n"
+                    + "\"DE89370400440532013000\";\"27.11.26\";\"27.11.26\";\"FOLGELASTSCHRIFT\";\"OUT "
+                    + "Miete\";\"DE98ZZZ09999999999\";\"M-1\";\"\";\"\";\"\";"
                     + "\"\";\"Hausverwaltung Beispiel\";\"DE02200505501015871393\";\"HASPDEHH\";\"-850,00\";\"EUR\";\"Umsatz gebucht\"\n"
-                    + "\"DE89370400440532013000\";\"30.11.26\";\"01.12.26\";\"GUTSCHR. UEBERWEISUNG\";\"INV-2026-0015\";\"\";\"\";\"\";\"\";\"\";\"\";"
+                    + "\"DE89370400440532013000\";\"30.11.26\";\"01.12.26\";\"GUTSCHR. "
+                    + "UEBERWEISUNG\";\"INV-2026-0015\";\"\";\"\";\"\";\"\";\"\";\"\";"
                     + "\"Beispiel AG\";\"\";\"\";\"77,00\";\"EUR\";\"Umsatz vorgemerkt\"\n",
                 "booked 2026-11-30 1190.00 EUR INV-2026-0014 | Müller & Söhne GmbH"
             )
@@ -45,31 +50,38 @@ internal static class GermanBanks
             },
             new(
                 "Sparkasse CSV-MT940",
-                "\"Auftragskonto\";\"Buchungstag\";\"Valutadatum\";\"Buchungstext\";\"Verwendungszweck\";\"Beguenstigter/Zahlungspflichtiger\";"
+                "\"Auftragskonto\";\"Buchungstag\";\"Valutadatum\";\"Buchungstext\";\"Verwendungszweck\";"
+                    + "\"Beguenstigter/Zahlungspflichtiger\";"
                     + "\"Kontonummer\";\"BLZ\";\"Betrag\";\"Waehrung\";\"Info\"\n"
-                    + "\"532013000\";\"30.11.26\";\"30.11.26\";\"RETOURE SEPA-LASTSCHRIFT\";\"INV-2026-0014 RUECKLASTSCHRIFT MD06\";\"Acme GmbH\";\"1\";\"2\";"
+                    + "\"532013000\";\"30.11.26\";\"30.11.26\";\"RETOURE SEPA-LASTSCHRIFT\";\"INV-2026-0014 RUECKLASTSCHRIFT "
+                    + "MD06\";\"Acme GmbH\";\"1\";\"2\";"
                     + "\"-238,00\";\"EUR\";\"Umsatz gebucht\"\n"
-                    + "\"532013000\";\"30.11.26\";\"30.11.26\";\"GUTSCHRIFT\";\"PO 4711 IN\";\"Acme GmbH\";\"1\";\"2\";\"500,00\";\"EUR\";\"Umsatz gebucht\"\n",
+                    + "\"532013000\";\"30.11.26\";\"30.11.26\";\"GUTSCHRIFT\";\"PO 4711 IN\";\"Acme GmbH\";\"1\";\"2\";\"500,"
+                    + "00\";\"EUR\";\"Umsatz gebucht\"\n",
                 "taken back 238.00 EUR INV-2026-0014",
                 "unnamed 2026-11-30 500.00 EUR | Acme GmbH"
             ),
             new(
                 "VR-Bank since 2021",
                 AtruviaHead
-                    + "Girokonto;DE89370400440532013000;GENODEM1;VR-Bank Musterland;30.11.2026;30.11.2026;Acme GmbH;DE02100100109307118603;PBNKDEFF;"
+                    + "Girokonto;DE89370400440532013000;GENODEM1;VR-Bank Musterland;30.11.2026;30.11.2026;Acme GmbH;"
+                    + "DE02100100109307118603;PBNKDEFF;"
                     + "Basislastschrift;OUT Strom;-120,50;EUR;9.879,50;;;DE98ZZZ09999999999;M-7\n"
-                    + "Girokonto;DE89370400440532013000;GENODEM1;VR-Bank Musterland;30.11.2026;30.11.2026;Acme GmbH;DE02100100109307118603;PBNKDEFF;"
+                    + "Girokonto;DE89370400440532013000;GENODEM1;VR-Bank Musterland;30.11.2026;30.11.2026;Acme GmbH;"
+                    + "DE02100100109307118603;PBNKDEFF;"
                     + "Gutschrift;RE INV-2026-0014/0015 EREF: NOTPROVIDED;2.380,00;EUR;10.000,00;;;;\n",
                 "booked 2026-11-30 2380.00 EUR INV-2026-0014+INV-2026-0015 | Acme GmbH"
             ),
             new(
                 "VR-Bank before 2021, the sign in a column without a name",
                 "VR-Bank Musterland eG\n\nUmsatzanzeige\n\nKontoinhaber:;Studio Beispiel\n\n"
-                    + "\"Buchungstag\";\"Valuta\";\"Auftraggeber/Zahlungsempfänger\";\"Empfänger/Zahlungspflichtiger\";\"Konto-Nr.\";\"IBAN\";\"BLZ\";\"BIC\";"
+                    + "\"Buchungstag\";\"Valuta\";\"Auftraggeber/Zahlungsempfänger\";\"Empfänger/Zahlungspflichtiger\";"
+                    + "\"Konto-Nr.\";\"IBAN\";\"BLZ\";\"BIC\";"
                     + "\"Vorgang/Verwendungszweck\";\"Kundenreferenz\";\"Währung\";\"Umsatz\";\" \"\n"
                     + "\"30.11.2026\";\"30.11.2026\";\"Studio Beispiel\";\"Acme GmbH\";\"\";\"DE02100100109307118603\";\"\";\"PBNKDEFF\";"
                     + "\"SEPA-Gutschrift\nINV-2026-0014\";\"\";\"EUR\";\"1.337,00\";\"H\"\n"
-                    + "\"30.11.2026\";\"30.11.2026\";\"Studio Beispiel\";\"Versicherung AG\";\"\";\"DE02200505501015871393\";\"\";\"HASPDEHH\";"
+                    + "\"30.11.2026\";\"30.11.2026\";\"Studio Beispiel\";\"Versicherung "
+                    + "AG\";\"\";\"DE02200505501015871393\";\"\";\"HASPDEHH\";"
                     + "\"OUT Beitrag\";\"\";\"EUR\";\"13,37\";\"S\"\n"
                     + "\"30.11.2026\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";\"Endsaldo\";\"EUR\";\"12.345,67\";\"H\"\n",
                 "booked 2026-11-30 1337.00 EUR INV-2026-0014 | Acme GmbH",
@@ -83,7 +95,8 @@ internal static class GermanBanks
                 "Umsätze AktivKonto;;;Kundennummer: 123 456789\n01.11.2026 - 30.11.2026\nLetzter Kontostand;;;;37,38;EUR\n"
                     + "Vorgemerkte und noch nicht gebuchte Umsätze sind nicht Bestandteil dieser Übersicht.\n"
                     + DeutscheHead
-                    + "30.11.2026;30.11.2026;SEPA-Überweisung von;Acme GmbH;INV-2026-0014;DE02100100109307118603;PBNKDEFF;RE14;;;;;;;;;595,00;EUR\n"
+                    + "30.11.2026;30.11.2026;SEPA-Überweisung von;Acme GmbH;INV-2026-0014;DE02100100109307118603;PBNKDEFF;"
+                    + "RE14;;;;;;;;;595,00;EUR\n"
                     + "27.11.2026;27.11.2026;Kartenzahlung;Baumarkt;OUT Farbe;DE02200505501015871393;HASPDEHH;;;;;-62,10;;;;-62,10;;EUR\n"
                     + "Kontostand;30.11.2026;;;1.032,38;EUR\n",
                 "booked 2026-11-30 595.00 EUR INV-2026-0014 | Acme GmbH"
@@ -91,8 +104,10 @@ internal static class GermanBanks
             new(
                 "Deutsche Bank in English, the month first",
                 "Transactions AktivKonto;;;Customer number: 123 456789\n11/01/2026 - 11/30/2026\nOld balance:;;;;88,888.88;EUR\n"
-                    + "Booking date;Value date;Transaction Type;Beneficiary / Originator;Payment Details;IBAN;BIC;Customer Reference;Mandate Reference;"
-                    + "Creditor ID;Compensation amount;Original Amount;Ultimate creditor;Number of transactions;Number of cheques;Debit;Credit;Currency\n"
+                    + "Booking date;Value date;Transaction Type;Beneficiary / Originator;Payment Details;IBAN;BIC;"
+                    + "Customer Reference;Mandate Reference;"
+                    + "Creditor ID;Compensation amount;Original Amount;Ultimate creditor;Number of transactions;"
+                    + "Number of cheques;Debit;Credit;Currency\n"
                     + "02/03/2026;02/03/2026;SEPA-Credit Transfer;Acme GmbH;INV-2026-0014;DE021;PBNKDEFF;;;;;;;;;;1,190.00;EUR\n"
                     + "02/03/2026;02/03/2026;SEPA-Direct Debit;Kaiser;OUT food;DE022;HASPDEHH;;;;;;;;;-1,012.50;;EUR\n",
                 "booked 2026-02-03 1190.00 EUR INV-2026-0014 | Acme GmbH"
@@ -100,28 +115,36 @@ internal static class GermanBanks
             new(
                 "Commerzbank, where Buchungstext is the payer's text",
                 Commerzbank
-                    + "30.11.2026;30.11.2026;Gutschrift;Acme GmbH Lastschrift INV-2026-0014 End-to-End-Ref.: NOTPROVIDED;1100;EUR;DE89370400440532013000;\n"
+                    + "30.11.2026;30.11.2026;Gutschrift;Acme GmbH Lastschrift INV-2026-0014 End-to-End-Ref.: NOTPROVIDED;1100;"
+                    + "EUR;DE89370400440532013000;\n"
                     + "30.11.2026;30.11.2026;Lastschrift;OUT Software GmbH Gutschrift;-7,42;EUR;DE89370400440532013000;\n"
                     + "30.11.2026;30.11.2026;Überweisung;OUT Gehalt INV-2026-0099;-2040;EUR;DE89370400440532013000;\n",
                 "booked 2026-11-30 1100.00 EUR INV-2026-0014 |"
             ),
             new(
                 "DKB since 2023",
-                "\"Girokonto\";\"DE89370400440532013000\"\n\"Zeitraum:\";\"01.11.2026 - 30.11.2026\"\n\"Kontostand vom 30.11.2026:\";\"1.234,56 €\"\n\"\"\n"
+                "\"Girokonto\";\"DE89370400440532013000\"\n\"Zeitraum:\";\"01.11.2026 - 30.11.2026\"\n\"Kontostand vom "
+                    + "30.11.2026:\";\"1.234,56 €\"\n\"\"\n"
                     + DkbHead
-                    + "\"30.11.26\";\"30.11.26\";\"Gebucht\";\"Acme GmbH\";\"Studio Beispiel\";\"INV-2026-0014\";\"Eingang\";\"DE02100100109307118603\";"
+                    + "\"30.11.26\";\"30.11.26\";\"Gebucht\";\"Acme GmbH\";\"Studio "
+                    + "Beispiel\";\"INV-2026-0014\";\"Eingang\";\"DE02100100109307118603\";"
                     + "\"1.190,00\";\"\";\"\";\"\"\n"
-                    + "\"30.11.26\";\"30.11.26\";\"Gebucht\";\"Studio Beispiel\";\"Verlag\";\"OUT Abo\";\"Ausgang\";\"DE02200505501015871393\";\"-29,9\";\"\";\"\";\"\"\n"
-                    + "\"29.11.26\";\"\";\"Vorgemerkt\";\"Acme GmbH\";\"Studio Beispiel\";\"INV-2026-0015\";\"Eingang\";\"DE021\";\"8,00\";\"\";\"\";\"\"\n",
+                    + "\"30.11.26\";\"30.11.26\";\"Gebucht\";\"Studio Beispiel\";\"Verlag\";\"OUT "
+                    + "Abo\";\"Ausgang\";\"DE02200505501015871393\";\"-29,9\";\"\";\"\";\"\"\n"
+                    + "\"29.11.26\";\"\";\"Vorgemerkt\";\"Acme GmbH\";\"Studio "
+                    + "Beispiel\";\"INV-2026-0015\";\"Eingang\";\"DE021\";\"8,00\";\"\";\"\";\"\"\n",
                 "booked 2026-11-30 1190.00 EUR INV-2026-0014 | Acme GmbH"
             ),
             new(
                 "DKB before 2023",
                 "\"Kontonummer:\";\"DE89370400440532013000 / Girokonto\";\n\n\"Kontostand vom 30.11.2026:\";\"1.234,56 EUR\";\n\n"
-                    + "\"Buchungstag\";\"Wertstellung\";\"Buchungstext\";\"Auftraggeber / Begünstigter\";\"Verwendungszweck\";\"Kontonummer\";\"BLZ\";"
+                    + "\"Buchungstag\";\"Wertstellung\";\"Buchungstext\";\"Auftraggeber / "
+                    + "Begünstigter\";\"Verwendungszweck\";\"Kontonummer\";\"BLZ\";"
                     + "\"Betrag (EUR)\";\"Gläubiger-ID\";\"Mandatsreferenz\";\"Kundenreferenz\";\n"
-                    + "\"30.11.2026\";\"30.11.2026\";\"Gutschrift\";\"Acme GmbH\";\"inv 2026 0014\";\"DE021\";\"PBNK\";\"714,00\";\"\";\"\";\"\";\n"
-                    + "\"30.11.2026\";\"30.11.2026\";\"Lastschrift\";\"Telefon AG\";\"OUT Handy\";\"DE022\";\"HASP\";\"-35,70\";\"\";\"\";\"\";\n",
+                    + "\"30.11.2026\";\"30.11.2026\";\"Gutschrift\";\"Acme GmbH\";\"inv 2026 0014\";\"DE021\";\"PBNK\";\"714,"
+                    + "00\";\"\";\"\";\"\";\n"
+                    + "\"30.11.2026\";\"30.11.2026\";\"Lastschrift\";\"Telefon AG\";\"OUT Handy\";\"DE022\";\"HASP\";\"-35,"
+                    + "70\";\"\";\"\";\"\";\n",
                 "booked 2026-11-30 714.00 EUR INV-2026-0014 | Acme GmbH"
             )
             {
@@ -152,7 +175,8 @@ internal static class GermanBanks
             new(
                 "N26 since 2023",
                 N26Head
-                    + "2026-11-30,2026-11-30,\"Acme GmbH\",DE02100100109307118603,\"Credit Transfer\",\"INV-2026-0014\",\"Main Account\",374.830000000,,,\n"
+                    + "2026-11-30,2026-11-30,\"Acme GmbH\",DE02100100109307118603,\"Credit "
+                    + "Transfer\",\"INV-2026-0014\",\"Main Account\",374.830000000,,,\n"
                     + "2026-11-29,2026-11-29,\"Software AB\",,Presentment,\"OUT October\",\"Main Account\",-10.99,12.50,USD,0.8792\n"
                     + "2026-11-28,2026-11-28,\"Landlord\",DE022,\"Debit Transfer\",\"OUT rent\",\"Main Account\",-800.0,,,\n",
                 "booked 2026-11-30 374.83 EUR INV-2026-0014 | Acme GmbH"
@@ -165,9 +189,11 @@ internal static class GermanBanks
             ),
             new(
                 "N26 before 2023",
-                "\"Date\",\"Payee\",\"Account number\",\"Transaction type\",\"Payment reference\",\"Category\",\"Amount (EUR)\",\"Amount (Foreign Currency)\","
+                "\"Date\",\"Payee\",\"Account number\",\"Transaction type\",\"Payment reference\",\"Category\",\"Amount "
+                    + "(EUR)\",\"Amount (Foreign Currency)\","
                     + "\"Type Foreign Currency\",\"Exchange Rate\"\n"
-                    + "\"2026-11-30\",\"Acme GmbH\",\"DE02100100109307118603\",\"Income\",\"INV-2026-0014\",\"Income\",\"250.0\",\"\",\"\",\"\"\n"
+                    + "\"2026-11-30\",\"Acme GmbH\",\"DE02100100109307118603\",\"Income\",\"INV-2026-0014\",\"Income\","
+                    + "\"250.0\",\"\",\"\",\"\"\n"
                     + "\"2026-11-30\",\"Shop\",\"\",\"MasterCard Payment\",\"OUT\",\"Shopping\",\"-4.2\",\"-4.2\",\"EUR\",\"1.0\"\n",
                 "booked 2026-11-30 250.00 EUR INV-2026-0014 | Acme GmbH"
             ),

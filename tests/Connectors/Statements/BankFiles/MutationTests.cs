@@ -124,7 +124,7 @@ public sealed partial class MutationTests
         foreach (var line in file.Read())
         {
             // A row of which every line of text stands untouched.
-            var number = line.NamedInvoiceNumbers.FirstOrDefault();
+            var number = line.NamedInvoiceNumbers is [var first, ..] ? first : null;
             var at = number is null
                 ? -1
                 : Array.FindIndex(rows, r => r.Contains(number, StringComparison.OrdinalIgnoreCase));

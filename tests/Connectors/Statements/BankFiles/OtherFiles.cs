@@ -9,7 +9,8 @@ internal static class OtherFiles
         [
             new(
                 "Spain",
-                "Fecha operación;Fecha valor;Concepto;Importe;Divisa;Saldo\n30/11/2026;30/11/2026;Acme SL INV-2026-0014;1.190,00;EUR;2.190,00\n"
+                "Fecha operación;Fecha valor;Concepto;Importe;Divisa;Saldo\n30/11/2026;30/11/2026;Acme SL INV-2026-0014;1.190,"
+                    + "00;EUR;2.190,00\n"
                     + "30/11/2026;30/11/2026;OUT compra tarjeta;-25,00;EUR;1.000,00\n",
                 "booked 2026-11-30 1190.00 EUR INV-2026-0014 |"
             ),
@@ -20,7 +21,8 @@ internal static class OtherFiles
             ),
             new(
                 "Italy",
-                "Data contabile|Data valuta|Descrizione|Addebiti (Euro)|Accrediti (Euro)\n30/11/2026|30/11/2026|Acme Srl INV-2026-0014||1.190,00\n"
+                "Data contabile|Data valuta|Descrizione|Addebiti (Euro)|Accrediti (Euro)\n30/11/2026|30/11/2026|Acme Srl "
+                    + "INV-2026-0014||1.190,00\n"
                     + "30/11/2026|30/11/2026|OUT POS|12,00|\n",
                 "no currency 1190.00 INV-2026-0014 |"
             ),
@@ -32,7 +34,8 @@ internal static class OtherFiles
             ),
             new(
                 "France, Sens",
-                "Date opération;Libellé;Montant;Sens;Devise\n30/11/2026;VIR Acme SA INV-2026-0014;1 190,00;C;EUR\n30/11/2026;OUT PRLV EDF;80,12;D;EUR\n",
+                "Date opération;Libellé;Montant;Sens;Devise\n30/11/2026;VIR Acme SA INV-2026-0014;1 190,00;C;EUR\n30/11/2026;"
+                    + "OUT PRLV EDF;80,12;D;EUR\n",
                 "booked 2026-11-30 1190.00 EUR INV-2026-0014 |"
             ),
             new(
@@ -42,7 +45,8 @@ internal static class OtherFiles
             ),
             new(
                 "a minus behind, and whole sums with a dash",
-                "Datum;Text;Betrag;Whg\n30.11.2026;INV-2026-0014;1.190.-;CHF\n30.11.2026;INV-2026-0015;1'190.-;CHF\n30.11.2026;INV-2026-0016;20,–;CHF\n"
+                "Datum;Text;Betrag;Whg\n30.11.2026;INV-2026-0014;1.190.-;CHF\n30.11.2026;INV-2026-0015;1'190.-;"
+                    + "CHF\n30.11.2026;INV-2026-0016;20,–;CHF\n"
                     + "30.11.2026;OUT;15,50-;CHF\n30.11.2026;Vortrag;;CHF\n",
                 "parked -: the amount \"1.190.-\" has no one reading",
                 "booked 2026-11-30 1190.00 CHF INV-2026-0015 |",
@@ -56,7 +60,8 @@ internal static class OtherFiles
             ),
             new(
                 "an account in Canadian dollars whose cells say $",
-                "Account,Date,Details,Amount\n12345678901,2026-11-30,INV-2026-0014,\"$1,190.00\"\n12345678901,2026-11-30,OUT,\"-$20.00\"\n",
+                "Account,Date,Details,Amount\n12345678901,2026-11-30,INV-2026-0014,\"$1,190.00\"\n12345678901,2026-11-30,"
+                    + "OUT,\"-$20.00\"\n",
                 "booked 2026-11-30 1190.00 CAD INV-2026-0014 |"
             )
             {
@@ -69,7 +74,8 @@ internal static class OtherFiles
             ),
             new(
                 "a row whose quotes do not close, and those after it",
-                "date;payer;reference;amount;currency\n2026-11-30;\"Acme GmbH;INV-2026-0014;11,00;EUR\n2026-11-30;\"Beispiel AG\";INV-2026-0015;12,00;EUR\n"
+                "date;payer;reference;amount;currency\n2026-11-30;\"Acme GmbH;INV-2026-0014;11,00;"
+                    + "EUR\n2026-11-30;\"Beispiel AG\";INV-2026-0015;12,00;EUR\n"
                     + "2026-11-30;Shop;OUT;-13,00;EUR\n2026-11-30;\"Say \"hi\" Ltd\";INV-2026-0016;14,00;EUR\n",
                 "parked -: the quotes of its row do not close",
                 "booked 2026-11-30 12.00 EUR INV-2026-0015 | Beispiel AG",
@@ -77,8 +83,10 @@ internal static class OtherFiles
             ),
             new(
                 "rows that lost or gained a cell",
-                "date;payer;reference;amount;balance;currency\n2026-11-30;Acme;INV-2026-0014;11,00;900,00;EUR\n2026-11-30;INV-2026-0015;12,00;912,00;EUR\n"
-                    + "2026-11-30;Acme;INV;2026-0016;13,00;925,00;EUR\n2026-11-30;Acme;INV-2026-0017\n2026-11-30;Shop;OUT;-14,00;911,00;EUR\n",
+                "date;payer;reference;amount;balance;currency\n2026-11-30;Acme;INV-2026-0014;11,00;900,00;EUR\n2026-11-30;"
+                    + "INV-2026-0015;12,00;912,00;EUR\n"
+                    + "2026-11-30;Acme;INV;2026-0016;13,00;925,00;EUR\n2026-11-30;Acme;INV-2026-0017\n2026-11-30;Shop;OUT;-14,"
+                    + "00;911,00;EUR\n",
                 "booked 2026-11-30 11.00 EUR INV-2026-0014 | Acme",
                 "parked -: its row has fewer cells than the others",
                 "parked -: its row has more cells than the header",
@@ -86,21 +94,24 @@ internal static class OtherFiles
             ),
             new(
                 "the number stands in another column than the text",
-                "date;payer;reference;order;amount;currency\n2026-11-30;Acme;Danke;INV-2026-0014+15;20,00;EUR\n2026-11-30;Acme INV-2026-0016;;;30,00;EUR\n"
+                "date;payer;reference;order;amount;currency\n2026-11-30;Acme;Danke;INV-2026-0014+15;20,00;EUR\n2026-11-30;"
+                    + "Acme INV-2026-0016;;;30,00;EUR\n"
                     + "2026-11-30;Shop;OUT;;-1,00;EUR\n",
                 "booked 2026-11-30 20.00 EUR INV-2026-0014+INV-2026-0015 | Acme",
                 "booked 2026-11-30 30.00 EUR INV-2026-0016 | Acme INV-2026-0016"
             ),
             new(
                 "the header stands twice",
-                "date;reference;amount;currency\n2026-11-30;INV-2026-0014;11,00;EUR\ndate;reference;amount;currency\n2026-11-29;INV-2026-0015;12,00;EUR\n"
+                "date;reference;amount;currency\n2026-11-30;INV-2026-0014;11,00;EUR\ndate;reference;amount;"
+                    + "currency\n2026-11-29;INV-2026-0015;12,00;EUR\n"
                     + "2026-11-29;OUT;-13,00;EUR\n",
                 "booked 2026-11-30 11.00 EUR INV-2026-0014 |",
                 "booked 2026-11-29 12.00 EUR INV-2026-0015 |"
             ),
             new(
                 "a time with its offset is a day of the seller",
-                "date,reference,amount,currency\n2026-11-29T23:30:00Z,INV-2026-0014,11.00,EUR\n2026-11-29T10:00:00,INV-2026-0015,12.00,EUR\n"
+                "date,reference,amount,currency\n2026-11-29T23:30:00Z,INV-2026-0014,11.00,EUR\n2026-11-29T10:00:00,"
+                    + "INV-2026-0015,12.00,EUR\n"
                     + "2026-11-29T10:00:00,OUT,-13.00,EUR\n",
                 "booked 2026-11-30 11.00 EUR INV-2026-0014 |",
                 "booked 2026-11-29 12.00 EUR INV-2026-0015 |"

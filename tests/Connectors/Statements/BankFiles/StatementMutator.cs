@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -51,7 +50,7 @@ internal sealed partial class StatementMutator(string text, Random random)
     }
 
     /// <summary>A sign between cells, or a text without the word that says that it went out.</summary>
-    private bool IsFree(string line, int at)
+    private static bool IsFree(string line, int at)
     {
         if (at >= line.Length || line.Contains('<', StringComparison.Ordinal))
             return false;
