@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MilestoneBot.Tests.Model.Books;
 
 /// <summary>Where an invoice stands.</summary>
@@ -48,6 +50,9 @@ internal sealed class Bill(int id, Stage stage)
 
     public List<Shortfall> Shortfalls { get; } = [];
 
+    /// <summary>When it was written off. What was recorded later had recovered a part of the loss.</summary>
+    public DateTimeOffset LostAt { get; set; }
+
     /// <summary>It was credited in full because its stage is cancelled.</summary>
     public bool IsCancelled { get; set; }
 
@@ -80,9 +85,12 @@ internal sealed class Bill(int id, Stage stage)
     public long Refunded => Receipts.Sum(r => r.RefundedFromUse);
 
     /// <summary>Settled without money, but for the balance of an invoice that is written off.</summary>
-    public long SettledByHand => Shortfalls.Where(s => !s.IsReversed).Sum(s => s.Amount);
+    public long SettledByHand => Shortfalls.Sum(s => s.Standing);
 
     public long Lost => State == BillState.WrittenOff ? Remainder : 0;
+
+    /// <summary>The lost balance, and parts that were settled as lost.</summary>
+    public long WrittenOff => Lost + Shortfalls.Where(s => s.Kind == "bad-debt").Sum(s => s.Standing);
 
     public long Settled => SettledByHand + Lost;
 
@@ -90,18 +98,37 @@ internal sealed class Bill(int id, Stage stage)
 
     /// <summary>What was settled as a lower price or as lost; the rest of the claim can be credited.</summary>
     public long PriceSettled =>
-        Lost + Shortfalls.Where(s => s is { IsReversed: false, TouchesPrice: true }).Sum(s => s.Amount);
+        Lost + Shortfalls.Where(s => s is { IsReversed: false, TouchesPrice: true }).Sum(s => s.Standing);
 
-    /// <summary>By VAT treatment: the claim less credit notes and lower prices.</summary>
+    /// <summary>By VAT treatment: the claim less credit notes.</summary>
+    public List<TaxPart> Uncredited =>
+        TaxPart.Sum([.. Claim, .. Notes.SelectMany(n => n.Parts).Select(p => p.Negative)]);
+
+    /// <summary>The same less what was settled as a lower price or as lost.</summary>
     public List<TaxPart> Creditable =>
         TaxPart.Sum([
-            .. Claim,
-            .. Notes.SelectMany(n => n.Parts).Select(p => p.Negative),
+            .. Uncredited,
             .. Shortfalls
                 .Where(s => s is { IsReversed: false, TouchesPrice: true })
-                .SelectMany(s => s.Parts)
+                .SelectMany(s => s.StandingParts)
                 .Select(p => p.Negative),
         ]);
+
+    /// <summary>A gross sum by the rates of what is left of the claim, with the VAT in each: sum x VAT / gross.</summary>
+    public List<TaxPart> SharesOf(long sum)
+    {
+        var (left, claim) = (sum, Creditable);
+        var shares = new List<TaxPart>();
+        foreach (var (i, part) in claim.Index())
+        {
+            var gross =
+                i == claim.Count - 1 ? left : Sums.Rounded((BigInteger)sum * part.Gross, claim.Sum(p => p.Gross));
+            var vat = Math.Min(Sums.Rounded((BigInteger)gross * part.Vat, part.Gross), part.Vat);
+            shares.Add(new(part.Tax, gross - vat, vat));
+            left -= gross;
+        }
+        return shares;
+    }
 
     private long Remainder => Gross - Credited - Used - Applied - SettledByHand;
 }
@@ -122,11 +149,28 @@ internal sealed class Shortfall(int id, Bill bill, string kind, long amount, Lis
     /// <summary>bank-fee, difference, discount, withheld-tax or bad-debt.</summary>
     public string Kind => kind;
 
-    public long Amount { get; set; } = amount;
+    public long Amount { get; } = amount;
+
+    /// <summary>What of it still holds: money that comes after all recovers what was lost.</summary>
+    public long Standing { get; set; } = amount;
 
     public List<TaxPart> Parts { get; set; } = parts;
 
-    public bool IsReversed { get; set; }
+    /// <summary>The parts of what still holds.</summary>
+    public IEnumerable<TaxPart> StandingParts =>
+        Parts.Select(p =>
+        {
+            var gross = Sums.Rounded((BigInteger)Standing * p.Gross, Amount);
+            var vat = Sums.Rounded((BigInteger)Standing * p.Vat, Amount);
+            return new TaxPart(p.Tax, gross - vat, vat);
+        });
+
+    public bool IsTakenBack { get; private set; }
+
+    /// <summary>Nothing of it holds any more.</summary>
+    public bool IsReversed => Standing == 0;
+
+    public void TakeBack() => (IsTakenBack, Standing) = (true, 0);
 
     public bool TouchesPrice => Kind is "difference" or "discount" or "bad-debt";
 }

@@ -52,25 +52,33 @@ internal sealed partial class ProjectBooks
     /// <param name="isCancelled">The stage is cancelled: it is not billed again.</param>
     public string? Credit(Bill bill, long? gross, bool isCancelled, Stage? of = null)
     {
-        if (bill.State is not (BillState.Issued or BillState.WrittenOff))
+        if (bill.State != BillState.Issued)
             return "nothing to credit";
         if (bill.Kind == BillKind.Advance && Final is not null)
             return "the final invoice is credited first";
-        var most = bill.Gross - bill.Credited - bill.PriceSettled;
-        var sum = gross ?? most;
+        // Without a sum the invoice is void, and what was settled on it is taken back.
+        var all = bill.Gross - bill.Credited;
+        var most = gross is null ? all : all - bill.SettledByHand;
+        var sum = gross ?? all;
+        var isFull = sum == all;
         if (sum <= 0 || sum > most)
             return "more than can be credited";
-        if (bill.Kind == BillKind.Final && sum == most && isCancelled)
+        if (isFull && bill.SettledByHand > bill.PriceSettled)
+            return "a fee or a tax that was settled never came in";
+        if (bill.Kind == BillKind.Final && isFull && isCancelled)
             return "it bills the advances too";
-        if (sum != most && of is null && bill.Creditable.Count > 1)
+        if (!isFull && of is null && bill.Creditable.Count > 1)
             return "to be asked of which milestone";
-        var parts = sum == most ? bill.Creditable : PartOf(bill, sum, of);
+        var parts = isFull ? bill.Uncredited : PartOf(bill, sum, of);
         if (parts is null)
             return "no net makes that sum with its VAT";
-        if (sum == most && bill.Open > sum)
+        if (isFull && bill.Open > sum)
             return "money that was paid back and then taken back is still to come";
+        if (isFull)
+            foreach (var shortfall in bill.Shortfalls.Where(s => !s.IsReversed))
+                shortfall.TakeBack();
         var beyond = sum - bill.Open;
-        var note = new Note(numbers.Next("CN"), bill, parts, Today, sum == most);
+        var note = new Note(numbers.Next("CN"), bill, parts, Today, isFull);
         bill.Notes.Add(note);
         Notes.Add(note);
         Release(bill, beyond);
@@ -104,13 +112,15 @@ internal sealed partial class ProjectBooks
     /// <summary>What a credit note takes of the money on an invoice becomes credit, the newest money first.</summary>
     private static void Release(Bill bill, long beyond)
     {
+        var used = Math.Clamp(bill.Used, 0, Math.Max(beyond, 0));
+        beyond -= used;
         foreach (var receipt in bill.Receipts.OrderByDescending(r => r.Id).Where(r => r.Used > 0))
         {
-            var released = Math.Min(Math.Max(beyond, 0), receipt.Used);
-            (receipt.Used, receipt.Credit, beyond) = (
+            var released = Math.Min(used, receipt.Used);
+            (receipt.Used, receipt.Credit, used) = (
                 receipt.Used - released,
                 receipt.Credit + released,
-                beyond - released
+                used - released
             );
         }
         foreach (var use in bill.Uses.OrderByDescending(u => u.Id))
@@ -120,6 +130,8 @@ internal sealed partial class ProjectBooks
     /// <summary>Takes so much of an application back, at most all of it. Returns how much.</summary>
     private static long Unapply(Use use, long most)
     {
+        if (most > 0)
+            EndLoss(use.Bill);
         var undone = 0L;
         for (var i = use.Parts.Count - 1; i >= 0 && undone < most; i--)
         {

@@ -11,7 +11,7 @@ internal sealed partial class ProjectBooks
     {
         if (Unfit(amount, on, reference) is { } why)
             return why;
-        var receipt = new Receipt(entries.Count + 1, null, amount, on, reference) { Credit = amount };
+        var receipt = new Receipt(entries.Count + 1, null, amount, on, reference) { Credit = amount, At = numbers.Now };
         entries.Add(receipt);
         return Taken(() => TakeBack(receipt));
     }

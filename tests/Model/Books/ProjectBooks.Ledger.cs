@@ -10,25 +10,39 @@ internal sealed partial class ProjectBooks
             return "not issued";
         if (Unfit(amount, on, reference) is { } why)
             return why;
-        var room = bill.Open + bill.Lost;
+        var bad = bill.Shortfalls.Where(s => s.Kind == "bad-debt").Sum(s => s.Standing);
+        var room = bill.Open + bill.Lost + bad;
         // Money that names an invoice that is credited in full is the client's credit, whatever is said.
         if (amount > room && !keep && bill.State != BillState.Credited)
             return "too much";
         var used = Math.Min(amount, room);
         var receipt = new Receipt(entries.Count + 1, bill, amount, on, reference)
         {
+            At = numbers.Now,
             Used = used,
             Credit = amount - used,
         };
         entries.Add(receipt);
         bill.Receipts.Add(receipt);
-        return Taken(() => TakeBack(receipt));
+        return Recover(bill, used) ? Taken() : Taken(() => TakeBack(receipt));
+    }
+
+    /// <summary>What was lost gives way to money that comes after all.</summary>
+    private static bool Recover(Bill bill, long used)
+    {
+        var before = used;
+        foreach (var bad in bill.Shortfalls.Where(s => s.Kind == "bad-debt"))
+        {
+            var recovered = Math.Min(used, bad.Standing);
+            (bad.Standing, used) = (bad.Standing - recovered, used - recovered);
+        }
+        return used < before;
     }
 
     /// <summary>Paid back out of the credit of an invoice's money first, the oldest first, then out of what is used.</summary>
     public string? Refund(Bill bill, long amount)
     {
-        if (!bill.IsNumbered || amount <= 0 || amount > bill.Used + bill.CreditLeft)
+        if (!bill.IsNumbered || amount <= 0 || amount > bill.Used + Math.Min(bill.CreditLeft, CreditLeft))
             return "more than can be paid back";
         var payback = new Payback(entries.Count + 1, bill, amount, Today);
         entries.Add(payback);
@@ -61,7 +75,7 @@ internal sealed partial class ProjectBooks
             return "nothing is open";
         if (bill.Kind == BillKind.Advance)
             return "an advance is no price yet";
-        bill.State = BillState.WrittenOff;
+        (bill.State, bill.LostAt) = (BillState.WrittenOff, numbers.Now);
         return Taken();
     }
 
@@ -89,12 +103,22 @@ internal sealed partial class ProjectBooks
     /// </summary>
     private void TakeBack(Receipt receipt)
     {
+        foreach (var bill in Numbered.Where(b => b == receipt.Bill || b.Uses.Exists(u => u.Has(receipt))))
+            if (bill != receipt.Bill || receipt.At <= bill.LostAt)
+                EndLoss(bill);
         receipt.IsReversed = true;
         foreach (var use in Numbered.SelectMany(b => b.Uses))
             use.Parts.RemoveAll(p => p.Receipt == receipt);
         (receipt.Credit, receipt.Applied) = (0, 0);
         receipt.Used = receipt.Bill is null ? 0 : -receipt.RefundedFromCredit - receipt.RefundedFromUse;
         entries.Add(new Reversal(entries.Count + 1, receipt, Today));
+    }
+
+    /// <summary>What was written off is open again as soon as money on it is taken back.</summary>
+    private static void EndLoss(Bill bill)
+    {
+        if (bill.State == BillState.WrittenOff)
+            bill.State = BillState.Issued;
     }
 
     /// <summary>Money that was paid back is here again: used where its invoice is open, else credit.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace MilestoneBot.Tests.Model.Books;
 
 internal sealed partial class ProjectBooks
@@ -17,34 +15,23 @@ internal sealed partial class ProjectBooks
             return "more than is open";
         if (bill.Kind == BillKind.Advance && kind is "discount" or "bad-debt")
             return "an advance is no price yet";
+        // The whole balance as lost is the write-off that people know.
+        if (kind == "bad-debt" && sum == bill.Open)
+            return WriteOff(bill);
         var shortfall = new Shortfall(shortfalls.Count + 1, bill, kind, sum, []);
         if (shortfall.TouchesPrice)
-            shortfall.Parts = SharesOf(bill, sum);
+            shortfall.Parts = bill.SharesOf(sum);
         shortfalls.Add(shortfall);
         bill.Shortfalls.Add(shortfall);
-        return Taken(() => shortfall.IsReversed = true);
+        return Taken(shortfall.TakeBack);
     }
 
     public string? Reverse(Shortfall shortfall)
     {
-        if (shortfall.IsReversed)
+        if (shortfall.IsTakenBack || shortfall.Bill.State == BillState.Credited)
             return "taken back already";
-        shortfall.IsReversed = true;
+        shortfall.TakeBack();
+        EndLoss(shortfall.Bill);
         return Taken();
-    }
-
-    /// <summary>A gross sum by the rates of a claim, with the VAT in each: sum x VAT / gross.</summary>
-    private static List<TaxPart> SharesOf(Bill bill, long sum)
-    {
-        var left = sum;
-        var shares = new List<TaxPart>();
-        foreach (var (i, part) in bill.Claim.Index())
-        {
-            var gross = i == bill.Claim.Count - 1 ? left : Sums.Rounded((BigInteger)sum * part.Gross, bill.Gross);
-            var vat = Sums.Rounded((BigInteger)gross * part.Vat, part.Gross);
-            shares.Add(new(part.Tax, gross - vat, vat));
-            left -= gross;
-        }
-        return shares;
     }
 }

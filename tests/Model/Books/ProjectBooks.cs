@@ -86,7 +86,7 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
 
     public long Open => Numbered.Sum(b => b.Open) + OwedOnAccount;
 
-    public long Lost => Numbered.Sum(b => b.Lost);
+    public long WrittenOff => Numbered.Sum(b => b.WrittenOff);
 
     /// <summary>The two sums that hold after every act, and no sum below zero; null while they hold.</summary>
     public string? BrokenIdentity()

@@ -35,6 +35,8 @@ internal sealed class Receipt(int id, Bill? bill, long amount, DateOnly on, stri
 {
     public string Reference => reference;
 
+    public DateTimeOffset At { get; init; }
+
     /// <summary>Used on its own invoice; below zero by what was refunded of money that was then taken back.</summary>
     public long Used { get; set; }
 
@@ -87,6 +89,8 @@ internal sealed class Use(int id, Bill bill)
 
     /// <summary>What is still applied.</summary>
     public long Amount => Parts.Sum(p => p.Amount);
+
+    public bool Has(Receipt receipt) => Parts.Exists(p => p.Receipt == receipt);
 
     /// <summary>What was applied at first.</summary>
     public long Applied { get; set; }

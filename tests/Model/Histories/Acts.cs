@@ -154,9 +154,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         if (draw.PickFirst(Numbered) is not { } bill)
             return;
         var isFull = draw.OneIn(4);
-        if (!Asked.LossesRecovered && bill.State == BillState.WrittenOff)
-            return;
-        if (!Asked.RefundsBeyondReceived && bill.Used < 0)
+        if (!Asked.RefundsBeyondReceived && (bill.Used < 0 || bill.State == BillState.WrittenOff))
             return;
         var amount = draw.SumAround(bill.Open);
         var isCancelled = draw.OneIn(3);
@@ -178,9 +176,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     {
         if (draw.PickFirst(Numbered) is not { } bill)
             return;
-        if (!Asked.LossesRecovered && bill.State == BillState.WrittenOff)
-            return;
-        if (!Asked.RefundsBeyondReceived && bill.Used < 0)
+        if (!Asked.RefundsBeyondReceived && (bill.Used < 0 || bill.State == BillState.WrittenOff))
             return;
         var amount = draw.SumAround(
             draw.OneIn(2) && bill.MovedToCredit > 0 ? bill.MovedToCredit : bill.Received - bill.Refunded

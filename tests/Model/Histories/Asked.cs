@@ -10,7 +10,7 @@ internal static class Asked
     public static bool AccountCommands { get; } = true;
 
     /// <summary>Less than the whole arrives.</summary>
-    public static bool Settlements { get; }
+    public static bool Settlements { get; } = true;
 
     /// <summary>Another total, added and split stages, the end midway.</summary>
     public static bool ContractChanges { get; } = true;
@@ -28,5 +28,5 @@ internal static class Asked
     public static bool UndoTwice { get; }
 
     /// <summary>What is paid on a written-off invoice is taken back again.</summary>
-    public static bool LossesRecovered { get; }
+    public static bool LossesRecovered { get; } = true;
 }

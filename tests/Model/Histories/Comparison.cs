@@ -31,12 +31,12 @@ internal static class Comparison
             ("refunded", b.Refunded),
             ("used", b.Used),
             ("applied", b.Applied),
-            ("settled", Asked.LossesRecovered ? b.Settled : b.Settled - b.Lost),
+            ("settled", b.Settled),
             ("given_up", b.GivenUp),
             ("not_yet_billed", b.NotYetBilled),
             ("owed", b.Open),
             ("client_credit", b.CreditLeft),
-            ("written_off", b.Lost),
+            ("written_off", b.WrittenOff),
             ("audit_is_whole", true),
         ];
 
@@ -58,9 +58,9 @@ internal static class Comparison
             ("used", b.Used),
             ("moved_to_credit", b.MovedToCredit),
             ("applied", b.Applied),
-            ("settled", Asked.LossesRecovered ? b.Settled : b.Settled - b.Lost),
+            ("settled", b.Settled),
             ("open", b.Open),
-            ("written_off", b.Lost),
+            ("written_off", b.WrittenOff),
             ("issued_on", b.IsNumbered ? Day(b.IssuedOn) : ""),
             ("due_on", b.IsNumbered ? Day(b.DueOn) : ""),
         ];
@@ -151,8 +151,9 @@ internal static class Comparison
             ("invoice", s.Bill.Number),
             ("kind", s.Kind),
             ("amount", s.Amount),
-            ("net", s.Parts.Sum(p => p.Net)),
-            ("vat", s.Parts.Sum(p => p.Vat)),
+            ("net", s.TouchesPrice ? s.Parts.Sum(p => p.Net) : ""),
+            ("vat", s.TouchesPrice ? s.Parts.Sum(p => p.Vat) : ""),
+            ("standing", s.Standing),
         ];
 
     private static IEnumerable<string> Rows(string what, List<List<(string, object)>> rows, JsonElement table) =>
