@@ -246,6 +246,7 @@ public static class Catalogue
                     new AuditCommand(reader),
                     new VerifyCommand(reader, workspaces), // the audit trail, and the tables against its replay
                     new ExportCommand(reader, downloadStore, publicUrls), // a link that works once
+                    new ExportDatevCommand(workspaces, downloadStore, publicUrls), // a month for the tax adviser
                     InvoiceCommands.Remind(projects),
                     InvoiceCommands.Snooze(projects),
                     InvoiceCommands.Promise(projects),
@@ -272,7 +273,9 @@ public static class Catalogue
                     .. SettingCommands.All(projects), // one for each value
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsSellerCommand(workspaces),
+                    new SettingsNumbersCommand(workspaces, reader), // where the series of a year begin
                     new SettingsVatCommand(workspaces),
+                    new SettingsDatevCommand(workspaces),
                     new ClientLinkCommand(), // creates no link until there is a client page
                     new ClientRevokeCommand(projects),
                     new BoardCommand(reader),

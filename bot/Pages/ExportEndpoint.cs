@@ -3,8 +3,10 @@ using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Documents;
 using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Books;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Pages;
 
@@ -15,6 +17,7 @@ namespace MilestoneBot.Pages;
 internal sealed class ExportEndpoint(
     DownloadStore downloadStore,
     ProjectReader reader,
+    WorkspaceStore workspaces,
     IMembershipStore membershipStore,
     TimeProvider clock
 )
@@ -22,7 +25,7 @@ internal sealed class ExportEndpoint(
     /// <summary>The same text for a link that is used, expired or unknown.</summary>
     private const string NotFoundText =
         "There is nothing to fetch here: a link to an export works once and for 15 minutes. "
-        + "Ask the bot for a new one with export csv or export json.";
+        + "Ask the bot for a new one with export csv, export json or export datev.";
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -34,29 +37,43 @@ internal sealed class ExportEndpoint(
             http.Request.RouteValues["secret"] as string ?? "",
             http.RequestAborted
         );
-        if (
-            download is null
-            || await reader.FindRecordByIdAsync(
-                await TurnOfAskerAsync(download, http.RequestAborted),
-                download.Project,
-                http.RequestAborted
-            )
-                is not { } projectRecord
-        )
+        if (download is null || await CreateAsync(download, http.RequestAborted) is not var (file, type, name))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             http.Response.ContentType = "text/plain; charset=utf-8";
             await http.Response.WriteAsync(NotFoundText, http.RequestAborted);
             return;
         }
+        http.Response.ContentType = type;
+        http.Response.ContentLength = file.Length;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+        await http.Response.Body.WriteAsync(file, http.RequestAborted);
+    }
+
+    /// <summary>The file as it is now; null for a person who may not have it any more.</summary>
+    private async Task<(byte[] File, string Type, string Name)?> CreateAsync(
+        Download download,
+        CancellationToken cancel
+    )
+    {
+        var asker = await TurnOfAskerAsync(download, cancel);
+        if (download.Month is { } month)
+            return await workspaces.ExportDatevAsync(asker, month, cancel) is DatevExport.Ready ready
+                ? (
+                    DatevWriter.Write(ready.File, DatevCards.TextOf),
+                    "text/csv; charset=windows-1252",
+                    DatevCards.FileName(month)
+                )
+                : null;
+        if (await reader.FindRecordByIdAsync(asker, download.Project, cancel) is not { } projectRecord)
+            return null;
         var sheets = ProjectSheets.Create(projectRecord, entry => AuditCards.Describe(projectRecord.View, entry.Event));
         var isCsv = download.Format == ExportFormat.Csv;
-        var file = isCsv ? CsvExport.Write(sheets, projectRecord.View.Now) : JsonExport.Write(sheets);
-        http.Response.ContentType = isCsv ? "application/zip" : "application/json";
-        http.Response.ContentLength = file.Length;
-        http.Response.Headers.ContentDisposition =
-            $"attachment; filename=\"{ExportCard.FileName(projectRecord.View, download.Format)}\"";
-        await http.Response.Body.WriteAsync(file, http.RequestAborted);
+        return (
+            isCsv ? CsvExport.Write(sheets, projectRecord.View.Now) : JsonExport.Write(sheets),
+            isCsv ? "application/zip" : "application/json",
+            ExportCard.FileName(projectRecord.View, download.Format)
+        );
     }
 
     /// <summary>

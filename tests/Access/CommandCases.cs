@@ -43,7 +43,14 @@ public sealed record CommandCase(
 
     /// <summary>It changes what all projects share, and no project.</summary>
     public bool IsOfWorkspace =>
-        Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set" or "vat-set";
+        Makes
+            is "template-saved"
+                or "label-saved"
+                or "label-removed"
+                or "seller-set"
+                or "vat-set"
+                or "datev-set"
+                or "series-started";
 
     public override string ToString() => $"{Words} [{Point}]";
 }
@@ -149,6 +156,7 @@ public static class CommandCases
         audit               | issued             | see   |                     | audit
         verify              | issued             | see   |                     | verify
         export              | issued             | see   |                     | export csv
+        export datev        | issued             | open  |                     | export datev 2026-07
         remind              | issued             | -+++  | reminder-posted     | remind INV-2026-0001
         snooze              | issued             | -+++  | invoice-snoozed     | snooze INV-2026-0001 7
         promise             | issued             | -+++  | payment-promised    | promise INV-2026-0001 2026-08-05
@@ -168,11 +176,15 @@ public static class CommandCases
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
         settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
+        settings holidays   | agreed             | -++-  | settings-changed    | settings holidays DE-BY
+        settings due-weekend| agreed             | -++-  | settings-changed    | settings due-weekend next-working-day
+        settings numbers    | agreed             | --+-  | series-started      | settings numbers INV next 418
         settings settle-limit| agreed            | --+-  | settlement-rules-changed | settings settle-limit 50 EUR
         settings small-difference| agreed        | --+-  | settlement-rules-changed | settings small-difference 0.50 EUR
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
         settings vat        | agreed             | -++-  | vat-set             | settings vat 19
+        settings datev      | agreed             | --++  | datev-set           | settings datev consultant 29098
         client link         | agreed             | open  |                     | client link ACME
         client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
         undo                | confirmed          | --*-  | confirmation-undone | undo

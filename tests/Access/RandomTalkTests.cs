@@ -139,7 +139,10 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
             p.LiveMilestones.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true })
             is not { } m
         )
-            return (Participants.Lead, Progress[random.Next(Progress.Length)]);
+            return (
+                random.Next(2) == 0 ? Participants.Lead : Participants.Approver,
+                Progress[random.Next(Progress.Length)]
+            );
         var at = p.PositionOf(m);
         return m.Stage switch
         {
@@ -179,7 +182,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
             ),
             1 when of.Received.IsPositive => (
                 Participants.Approver,
-                $"refund {of.IssueDetails!.Number} {random.Next(1, 200)} EUR reason \"paid twice\""
+                $"refund {Paid(p, of).IssueDetails!.Number} {random.Next(1, 200)} EUR reason \"paid twice\""
             ),
             2 => (Participants.Approver, $"writeoff {of.IssueDetails!.Number} reason \"the client is insolvent\""),
             3 => (
@@ -190,6 +193,9 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
                 ? (Participants.Approver, $"approve {request.Name}")
                 : (Participants.Finance, $"remind {of.IssueDetails!.Number}"),
         };
+
+    private static Invoice Paid(Project p, Invoice otherwise) =>
+        p.IssuedInvoices.FirstOrDefault(i => i.Received > i.Refunded) ?? otherwise;
 
     private async Task CheckAsync(string where)
     {

@@ -11,6 +11,7 @@ public sealed partial class DocsTests
         "CONTRIBUTING.md",
         "SECURITY.md",
         "docs/architecture.md",
+        "docs/accounting.md",
         "docs/glossary.md",
         "docs/life-of-a-turn.md",
     ];

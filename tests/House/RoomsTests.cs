@@ -43,6 +43,7 @@ public sealed class RoomsTests
         new("System.Data", "Store"),
         new("Npgsql", "Store"),
         new("CsvHelper", "Documents"),
+        new("PublicHoliday", "Reading"),
         new("System.Xml", "Connectors.Statements"),
         new("System.IO.Compression", "Documents", "Connectors.Statements"),
         new("Quartz", "Jobs"),

@@ -4,7 +4,10 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
+using MilestoneBot.Store;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -71,6 +74,35 @@ public abstract partial class StoreContract
         Assert.Equal(before, await Rig.TablesAsync());
         var issued = await StoreScenarios.SavedAsync(Rig, (p, s) => p.Issue(p.Milestones[0], s));
         Assert.Equal("INV-2026-0001", issued.Invoices[0].IssueDetails!.Number);
+    }
+
+    /// <summary>Two programs on one database, and whoever issues at that instant: one order, and numbers follow it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Where_a_series_begins_is_set_once_though_two_nodes_set_it_and_one_issues_at_the_same_instant(
+        int _
+    )
+    {
+        await ConfirmedAsync();
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.Draft(p.Milestones[0], null, s));
+        using var other = Database.Open(Rig.Settings, Rig.Clock);
+        var otherNode = new WorkspaceStore(other, Rig.Settings, Rig.Clock, MilestoneNameReader.FindFault);
+        var set = new[] { (Store: Rig.Workspace, First: 418), (Store: otherNode, First: 500) }
+            .Select(node =>
+                Task.Run(() =>
+                    node.Store.ChangeAsync(Rig.Says(), (w, s) => w.BeginSeries("INV", node.First, s), default)
+                )
+            )
+            .ToList();
+        var issue = Task.Run(() => Rig.DoAsync((p, s) => p.Issue(p.Milestones[0], s)));
+        await Task.WhenAll([issue, .. set]);
+        var issued = Assert.IsType<Outcome.Saved>(await issue).View.Project.Invoices[0].IssueDetails!.Number;
+        var saved = set.FindIndex(task => task.Result is Outcome.Saved);
+        Assert.Equal(saved < 0 ? "INV-2026-0001" : $"INV-2026-0{new[] { 418, 500 }[saved]}", issued);
+        Assert.True(set.Count(task => task.Result is Outcome.Saved) <= 1);
+        Assert.Null((await Rig.Workspace.VerifyAsync("tenant-a", default)).Difference);
     }
 
     [Fact]

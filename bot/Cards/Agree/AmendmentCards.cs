@@ -1,5 +1,4 @@
 using MilestoneBot.Cards.Define;
-using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;

@@ -105,6 +105,12 @@ internal static class ContractFormCards
     ) =>
         view.Project is { Agreement: null } or { IsOver: true }
             ? new Card($"{view.Project.Name}: {DisplayText.NameOf(view.Project.State)}")
+            {
+                Lines =
+                [
+                    "The contract is changed while terms are agreed and the project runs. See where it stands: status",
+                ],
+            }
                 .About(view, kind)
                 .SettledIf(true)
             : new Card($"{title}: {view.Project.Name}")

@@ -4,7 +4,6 @@ using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
@@ -80,7 +79,7 @@ internal static partial class InvoiceCards
 
     /// <summary>For an invoice that makes a closed project's money open again.</summary>
     private static IEnumerable<string> OpenAgain(Project p, Invoice i) =>
-        p.IsOpenAgain && (i.Open.IsPositive || i.OpenReturns.Any())
+        p.IsOpenAgain && (i.Open.IsPositive || i.CreditLeft.IsPositive || i.OpenReturns.Any())
             ? ["The project is closed; its money is open again."]
             : [];
 
@@ -172,7 +171,7 @@ internal static partial class InvoiceCards
         if (i.Status == InvoiceStatus.Paid)
             return [$"{Suffix.With("Paid ", i.PaidOn?.ToIsoDate(), ". ")}{next}".Trim()];
         if (i.IsFresh(view.SellerToday))
-            return [$"Due {i.IssueDetails!.Due.ToIsoDate()}. {next}".Trim()];
+            return [$"Due {DisplayText.DueDate(i)}. {next}".Trim()];
         var whenLate = Suffix.When(i.DaysLate(view.SellerToday) > 0, next);
         return [$"{i.Open} open, {DisplayText.DueIn(i, view.SellerToday)}. {whenLate}".Trim()];
     }
@@ -253,7 +252,7 @@ internal static partial class InvoiceCards
             yield return new("Lost", i.WrittenOffBalance.ToString());
         if (i.CreditLeft.IsPositive)
             yield return new("Client credit", $"{i.CreditLeft} of what was paid here is left");
-        yield return new("Due", i.IssueDetails.Due.ToIsoDate());
+        yield return new("Due", DisplayText.DueDate(i));
         yield return new(
             "Issued",
             $"{i.IssueDetails.On.ToIsoDate()} by {view.NameOf(i.IssueDetails.Signed.By)}{DisplayText.SoloNote(i.IssueDetails.Signed)}"

@@ -30,6 +30,9 @@ internal static partial class InvoiceCards
                     $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToIsoDate()}"
                         + $"{BeforeIssue(i, paid)}{Suffix.Ref(paid.Reference)}.",
                     .. isReversed ? Array.Empty<string>() : ChargesLines(i, paid),
+                    .. !isReversed && paid.Surplus.IsPositive
+                        ? [$"{paid.Surplus} of it is more than was open, and is kept as client credit."]
+                        : Array.Empty<string>(),
                     .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
                     .. i.Status == InvoiceStatus.Credited && paid.Applied.IsZero && !isReversed
                         ? [$"{i.NumberOrPending()} is credited in full, so {paid.Surplus} is kept as client credit."]

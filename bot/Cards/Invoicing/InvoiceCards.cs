@@ -18,6 +18,15 @@ internal static partial class InvoiceCards
     public static Card Draft(ProjectView view, Milestone m) =>
         view.Project.LastInvoiceOf(m) is { } i ? Draft(view, i) : StageCards.Confirmed(view, m);
 
+    /// <summary>"2026-12-28 if issued on 2026-12-12", and from which day it would be moved.</summary>
+    private static string DueIfIssuedToday(ProjectView view, Invoice i)
+    {
+        var agreed = view.SellerToday.AddDays(i.DueDays);
+        var due = view.Project.DueDateFor(view.SellerToday, i.DueDays);
+        return $"{due.ToIsoDate()} if issued on {view.SellerToday.ToIsoDate()}"
+            + DisplayText.DueMove(due == agreed ? null : agreed);
+    }
+
     /// <summary>The draft for the approver to check. Afterwards the card shows what became of it.</summary>
     public static Card Draft(ProjectView view, Invoice i)
     {
@@ -39,7 +48,7 @@ internal static partial class InvoiceCards
                         ? [change]
                         : Array.Empty<string>(),
                 ]
-                : [$"Issued by {view.SignedBy(i.IssueDetails!.Signed)}. Due {i.IssueDetails.Due.ToIsoDate()}."],
+                : [$"Issued by {view.SignedBy(i.IssueDetails!.Signed)}. Due {DisplayText.DueDate(i)}."],
             Facts =
             [
                 new("Project", $"{p.Name} ({p.Key}), {p.PositionInSchedule(m)}"),
@@ -63,9 +72,8 @@ internal static partial class InvoiceCards
                 new(
                     "Due",
                     draft
-                        ? $"{DisplayText.Days(i.DueDays)} after issue: "
-                            + $"{view.SellerToday.AddDays(i.DueDays).ToIsoDate()} if issued on {view.SellerToday.ToIsoDate()}"
-                        : i.IssueDetails!.Due.ToIsoDate()
+                        ? $"{DisplayText.Days(i.DueDays)} after issue: {DueIfIssuedToday(view, i)}"
+                        : DisplayText.DueDate(i)
                 ),
                 .. i.Discount is { } discount
                     ? [new Fact("Discount", DiscountFact(i, discount, view.SellerToday))]

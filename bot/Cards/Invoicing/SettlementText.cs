@@ -1,5 +1,4 @@
 using MilestoneBot.Cards.Shared;
-using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;

@@ -117,6 +117,14 @@ internal static class DisplayText
             : $"{net.ToStringWithCode()} + {vat.Calculate(net)} VAT";
     }
 
+    /// <summary>"2026-12-28", and where it was moved to a working day, from which day.</summary>
+    public static string DueDate(Invoice invoice) =>
+        $"{invoice.IssueDetails!.Due.ToIsoDate()}{DueMove(Project.DueDateBeforeMove(invoice))}";
+
+    /// <summary>" (moved from Saturday 2026-12-26 to the next working day)"; "" where nothing was moved.</summary>
+    public static string DueMove(DateOnly? agreed) =>
+        agreed is { } day ? $" (moved from {day.DayOfWeek} {day.ToIsoDate()} to the next working day)" : "";
+
     public static string DueIn(Invoice invoice, DateOnly today)
     {
         var late = invoice.DaysLate(today);

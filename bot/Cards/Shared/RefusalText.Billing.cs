@@ -110,6 +110,8 @@ internal static partial class RefusalText
                     + "Nothing was changed.",
             Refusal.AnnouncedPaymentNotWaiting r =>
                 $"{r.Announced.Name} does not wait any more: it is {Ended(r)}. Nothing was changed.",
+            Refusal.PaidInOtherCurrency r => $"{r.Name} is in {r.Currency}, and {r.Paid.ToStringWithCode()} is not. "
+                + $"{ForeignMoneyText.HowToSettle(r.Name, r.Currency, r.Paid, r.Line)}. Nothing was changed.",
             Refusal.PaymentExceedsBalance r =>
                 $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.NumberOrPending()}. Nothing is kept until you choose.",
             Refusal.MayBeRecordedAlready r => $"That looks recorded: {r.Payment.Amount} on "

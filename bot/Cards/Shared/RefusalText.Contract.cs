@@ -55,7 +55,7 @@ internal static partial class RefusalText
             Refusal.FeeNotReopened r =>
                 $"{r.Milestone.Name} is the fee for the end of the project, and the client's agreement is its completion, "
                     + $"so it is not reopened. What was billed wrongly is credited: {CreditOf(r.Milestone, view)}. Nothing was changed.",
-            _ => null,
+            _ => Books(why),
         };
 
     private static string CreditOf(Milestone fee, ProjectView? view) =>

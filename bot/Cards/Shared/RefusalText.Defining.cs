@@ -47,10 +47,25 @@ internal static partial class RefusalText
                 + "and the order of the milestones with them: "
                 + "it decides which stage waits for which payment, and no amendment changes it. Nothing was changed.",
             Refusal.OnlyInHomeWorkspace r =>
-                $"Seller, templates and labels are shared by all projects of {r.Key}'s own workspace, "
+                $"Seller, numbers, templates and labels are shared by all projects of {r.Key}'s own workspace, "
                     + "so they are changed there: say it in a place of that workspace. Nothing was changed.",
             Refusal.SellerAlreadySet => "The seller is set, and it stands on everybody's invoices. "
                 + "Only a lead or approver of this workspace's first project changes it. Nothing was changed.",
+            Refusal.SeriesHasDocuments r =>
+                $"{r.Start.Series.Prefix} {r.Start.Series.Year} has begun: {r.Start.FirstNumber} is issued, "
+                    + $"and the last is {r.Start.LastNumber}. "
+                    + "Numbers go on without a gap, so they cannot begin elsewhere. "
+                    + $"For {r.Start.Series.Year + 1} it can be said in that year, before its first document. Nothing was changed.",
+            Refusal.SeriesStartSet r when r.Asked == r.Start.First =>
+                $"That is so already: {r.Start.Series.Prefix} {r.Start.Series.Year} begins with {r.Start.FirstNumber}. "
+                    + "Nothing was changed.",
+            Refusal.SeriesStartSet r =>
+                $"{r.Start.Series.Prefix} {r.Start.Series.Year} begins with {r.Start.FirstNumber}: "
+                    + "that was set before, and it is set once. "
+                    + "A series need not begin with a certain number; it only goes on without a gap. Nothing was changed.",
+            Refusal.InvalidFirstNumber r =>
+                $"A series begins with a whole number from 1 to {r.Most}, e.g. settings numbers {r.Series.Prefix} next 418. "
+                    + "Nothing was changed.",
             Refusal.TooManyLabels r =>
                 $"A workspace keeps {r.Most} labels; take one out first: labels remove \"old label\"",
             Refusal.LabelUnknown r =>

@@ -37,6 +37,7 @@ internal static partial class RefusalText
             Refusal.SettlesTooMuch => ["money"],
             Refusal.InterestNotInPayment => ["interest"],
             Refusal.AmountNotPositive
+            or Refusal.PaidInOtherCurrency
             or Refusal.PaymentExceedsBalance
             or Refusal.ClientCreditTooLow
             or Refusal.AppliedMoreThanOpen => ["money"],
@@ -59,6 +60,7 @@ internal static partial class RefusalText
         {
             Refusal.ReasonTooShort r => $"Write {r.Least} characters or more, for those who ask later.",
             Refusal.EvidenceNeeded => "Say who confirmed it and where that stands.",
+            Refusal.PaidInOtherCurrency r => $"Write it in {r.Currency}; the payer's figure goes beside it.",
             Refusal.PaymentExceedsBalance r => $"{r.Surplus} too much: {r.Invoice.Open} is open.",
             Refusal.KeyTaken r => $"The key {r.Key} is used by another project.",
             _ => Text(why, view).Replace(" Nothing was changed.", "", StringComparison.Ordinal),

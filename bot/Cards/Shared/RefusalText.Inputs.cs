@@ -77,8 +77,6 @@ internal static partial class RefusalText
             MoneyFault.ContractNotPositive => "the contract total must be above 0, e.g. total 12000 EUR",
             MoneyFault.NotPositive => "the amount must be above 0",
             MoneyFault.NotProjectCurrency f => $"this project is in {f.Currency}; write the amount in {f.Currency}",
-            MoneyFault.PaidInOtherCurrency f =>
-                $"this project is in {f.Currency}; a payment in {f.Paid} cannot be booked on it",
             _ => throw new InvalidOperationException($"{fault.GetType().Name} has no words."),
         };
 

@@ -65,6 +65,7 @@ internal static partial class RefusalText
             Permission.SettleSmall => "settle small fees and differences",
             Permission.Settle => "settle what does not arrive",
             Permission.SetSettlementRules => "set what may be settled",
+            Permission.ExportBooks => "export the books or set how",
             Permission.AskForMoney => "ask for a credit note, a refund, a settlement or a write-off",
             Permission.ChangeVat => "correct agreed VAT",
             Permission.AskForVat => "ask for a correction of agreed VAT",
@@ -74,6 +75,7 @@ internal static partial class RefusalText
             Permission.LinkClient => "open or close client links",
             Permission.Pause => "hold, resume or cancel the project",
             Permission.Close => "close the project",
+            Permission.NumberDocuments => "say where invoice numbers begin",
             _ => throw new InvalidOperationException($"{permission} has no words."),
         };
 

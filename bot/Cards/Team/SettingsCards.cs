@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
@@ -47,7 +48,8 @@ internal static class SettingsCards
         var quiet = Suffix.With(", quiet ", e.Habits.Quiet);
         var digest = e.Habits.Digest ? "on" : "off";
         return $"set zone {e.Zone}, gate {e.Policy.ToWord()}, hours {e.Habits.From:00} to {e.Habits.To:00}{quiet}, "
-            + $"{DisplayText.Count(e.Habits.Holidays.Count, "holiday")}, digest {digest}";
+            + $"{DisplayText.Count(e.Habits.Holidays.Count, "holiday")}{Suffix.With(" (", e.Habits.HolidayRegion, ")")}, "
+            + $"{Suffix.When(e.Habits.MovesDueDate, "due dates on days off moved to the next working day, ")}digest {digest}";
     }
 
     /// <summary>The answer to setting the seller.</summary>
@@ -79,12 +81,58 @@ internal static class SettingsCards
             Lines =
                 shown.Count == 0
                     ? ["No day is off but Saturdays and Sundays."]
-                    : [.. shown.Select(day => $"{day.ToIsoDate()} {day.DayOfWeek}")],
+                    :
+                    [
+                        .. Suffix.With("With the public holidays of ", Region(view.Project.ReminderSettings), "")
+                            is { Length: > 0 } line
+                            ? [line]
+                            : Array.Empty<string>(),
+                        .. shown.Select(day => $"{day.ToIsoDate()} {day.DayOfWeek}"),
+                    ],
             Footer =
-                "settings holidays add 2026-12-24, 2026-12-25 · settings holidays remove 2026-12-24 · settings holidays none",
+                "settings holidays DE-BY · settings holidays add 2026-12-24, 2026-12-25 · "
+                + "settings holidays remove 2026-12-24 · settings holidays none",
             Buttons = more,
         };
     }
+
+    /// <summary>Where the series of this year begin, and the last number of each that is taken.</summary>
+    public static Card Numbers(ProjectView view, IReadOnlyList<SeriesStart> series) =>
+        new("Numbers of invoices and credit notes")
+        {
+            Lines =
+            [
+                .. NumberSeries
+                    .Of(view.SellerToday)
+                    .Select(s => Begins(series.FirstOrDefault(x => x.Series == s) ?? new(s))),
+            ],
+            Footer =
+                "Each year has its own series, which begins at 1 unless an approver says otherwise "
+                + "before its first document: settings numbers INV next 418",
+        };
+
+    /// <summary>The answer to setting where a series begins.</summary>
+    public static Card NumbersBegin(ProjectView view, IReadOnlyList<SeriesStart> series, string prefix)
+    {
+        var set =
+            series.FirstOrDefault(s => s.Series == new NumberSeries(prefix, view.SellerToday.Year))
+            ?? new(new(prefix, view.SellerToday.Year));
+        return new($"{set.Series.Prefix} {set.Series.Year} begins with {set.FirstNumber}")
+        {
+            Tone = Tone.Good,
+            Lines =
+            [
+                $"The next {set.Series.DocumentName} of this workspace, of whatever project, is {set.FirstNumber}; "
+                    + "then it goes on without a gap.",
+                $"This holds for {set.Series.Year}. {set.Series.Year + 1} begins at 1 again, unless it is said then.",
+            ],
+        };
+    }
+
+    private static string Begins(SeriesStart s) =>
+        s.IsBegun
+            ? $"{s.Series.Prefix} {s.Series.Year}: from {s.FirstNumber} to {s.LastNumber}"
+            : $"{s.Series.Prefix} {s.Series.Year}: begins with {s.FirstNumber}; none is issued yet";
 
     private static IReadOnlyList<(string Name, string Value, string Change)> Rows(ProjectView view)
     {
@@ -94,7 +142,16 @@ internal static class SettingsCards
             ("Zone", p.Zone, "settings zone Europe/Berlin"),
             ("Hours", $"{reminderSettings.From:00}:00 to {reminderSettings.To:00}:00", "settings hours 9-17"),
             ("Quiet", Quiet(reminderSettings), "settings quiet 12-13, or none"),
-            ("Holidays", Days(reminderSettings.Holidays, view.Today), "settings holidays add 2026-12-24"),
+            (
+                "Holidays",
+                $"{Suffix.With("", reminderSettings.HolidayRegion, ": ")}{Days(reminderSettings.Holidays, view.Today)}",
+                "settings holidays DE-BY, or add 2026-12-24"
+            ),
+            (
+                "Due on a day off",
+                reminderSettings.MovesDueDate ? "due on the next working day" : "due as agreed",
+                "settings due-weekend next-working-day, or as-agreed"
+            ),
             ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
             ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
             (
@@ -120,12 +177,24 @@ internal static class SettingsCards
                 "settings vat 19"
             ),
             (
+                "Export of the books",
+                "the whole workspace's; settings datev shows it",
+                "settings datev consultant 29098"
+            ),
+            (
                 "Seller's zone",
                 view.SellerZone,
                 "settings seller \"Studio GmbH\" address \"Main Street 1\" zone Europe/Berlin"
             ),
+            ("Invoice numbers", "each series begins at 1", "settings numbers INV next 418"),
         ];
     }
+
+    /// <summary>"DE-BY until 2036": the region and the last year for which its days are known here.</summary>
+    private static string Region(ReminderSettings settings) =>
+        settings is { HolidayRegion.Length: > 0, Holidays: [.., var last] }
+            ? $"{settings.HolidayRegion} until {last.Year}"
+            : "";
 
     private static string Quiet(ReminderSettings reminderSettings) =>
         reminderSettings.Quiet.Split('-') is [var from, var to]

@@ -95,6 +95,8 @@ internal static class DifferenceText
             AuditedTable.ClientLink => $"Client link {d.Name}",
             AuditedTable.Seller => "The seller",
             AuditedTable.DefaultVat => "The VAT of new projects",
+            AuditedTable.Datev => "How the books are exported",
+            AuditedTable.Debtor => "A client's account in the exported books",
             AuditedTable.Template => $"Template {d.Name}",
             AuditedTable.Label => $"Label {d.Name}",
             _ => $"Number series {d.Name}",

@@ -52,7 +52,9 @@ internal static partial class UnmatchedPaymentCards
                     : Array.Empty<Fact>(),
                 new("Project", $"{p.Name} ({p.Key})"),
             ],
-            Footer = b.IsOpen ? $"{HowToReverse(b)}Another project: parked show {b.Name} KEY." : "",
+            Footer = b.IsOpen
+                ? $"{HowToReverse(b)}{ForeignMoneyText.HowToSettle(p, b)}Another project: parked show {b.Name} KEY."
+                : "",
         };
         if (b.IsRecordable)
             card = WithButtons(card, view, b);

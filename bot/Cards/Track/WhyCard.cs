@@ -47,10 +47,7 @@ internal static class WhyCard
                 ),
                 new("VAT", Vat(i)),
                 new("Total", $"{i.Net} + {i.Vat} = {i.Gross}"),
-                new(
-                    "Due date",
-                    $"{issueDetails.On.ToIsoDate()} + {DisplayText.Days(i.DueDays)} = {issueDetails.Due.ToIsoDate()}"
-                ),
+                new("Due date", $"{issueDetails.On.ToIsoDate()} + {DisplayText.Days(i.DueDays)} = {DueDate(i)}"),
                 new("Since then", ProofCard.Money(view, i)),
             ],
             Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {ProofCard.RestsOn(entries)} {view.AsOf()}",
@@ -112,6 +109,12 @@ internal static class WhyCard
             _ => "unbilled",
         };
     }
+
+    /// <summary>The agreed day, and where it is no working day, what it became.</summary>
+    private static string DueDate(Invoice i) =>
+        Project.DueDateBeforeMove(i) is { } agreed
+            ? $"{agreed.DayOfWeek} {agreed.ToIsoDate()}, no working day; the next one is {i.IssueDetails!.Due.ToIsoDate()}"
+            : i.IssueDetails!.Due.ToIsoDate();
 
     private static string Vat(Invoice i)
     {

@@ -83,11 +83,7 @@ internal sealed class ProjectNewCommand(
         {
             var all = await ProjectTemplates.AllAsync(workspaces, turn, cancel);
             if (!all.TryGetValue(template.ToLowerInvariant(), out milestones!))
-                return Reply
-                    .Refuse(
-                        $"There is no template \"{template}\"; there are {string.Join(", ", all.Keys)}. Nothing was changed."
-                    )
-                    .WithProblem(Using.Name, "There is no such template any more; choose another.");
+                return ProjectTemplates.NotFound(template, all.Keys, Using.Name);
         }
         var zone = arguments.GetOrDefault(Zone) ?? (ZonedCalendar.IsKnownZone(turn.TimeZone) ? turn.TimeZone : "UTC");
         var days = arguments.GetOrDefault(CommandArgument.DueDays)?.Value;

@@ -9,6 +9,12 @@ namespace MilestoneBot.Commands.Define;
 /// <summary>The schedules that a project can start from: built in, and the workspace's own.</summary>
 internal static class ProjectTemplates
 {
+    /// <summary>The answer to a name that no template has, with the names that there are.</summary>
+    public static Reply NotFound(string name, IEnumerable<string> known, string field) =>
+        Reply
+            .Refuse($"There is no template \"{name}\"; there are {string.Join(", ", known)}. Nothing was changed.")
+            .WithProblem(field, "There is no such template any more; choose another.");
+
     private static readonly Dictionary<string, IReadOnlyList<NewMilestone>> BuiltIn = new(StringComparer.Ordinal)
     {
         ["website-30-40-30"] =

@@ -4,11 +4,14 @@ namespace MilestoneBot.Commands.Define;
 
 /// <summary>
 /// Words that a new project's key must not be, so that a key is never read as something else: a number, a word of a
-/// command, the prefix of a document number.
+/// command, the prefix of a document number, a word that counts milestones.
 /// </summary>
 internal sealed class ReservedKeys
 {
-    private readonly HashSet<string> words = new(["INV", "CN"], StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> words = new(
+        ["INV", "CN", "PHASE", "MILESTONE", "STAGE", "STEP"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>Called once, when the catalogue is complete.</summary>
     public void SetCommands(IEnumerable<CommandSyntax> syntaxes) =>

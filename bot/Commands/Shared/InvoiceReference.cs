@@ -5,6 +5,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Shared;
 
@@ -39,6 +40,8 @@ internal static class InvoiceReference
             return SumWithoutInvoice(p, one.Given, turn) is { } sum
                 ? (one.Given, null, sum)
                 : (one.Given, one.Found, WithSaidLine(one.No, turn));
+        if (p.FindSumAlone(arguments, turn) is { } alone)
+            return (arguments, null, alone);
         // None of it names an invoice; where its first words do, what follows them is the problem.
         var broken = arguments.FailedAlternatives.FirstOrDefault(b =>
             b.Given.Has(CommandArgument.Invoice)
@@ -89,46 +92,77 @@ internal static class InvoiceReference
         };
     }
 
-    /// <summary>The choices with the typed text, so that a button can repeat it with each of them.</summary>
     private static Refusal? WithSaidLine(Refusal? refusal, Turn turn) =>
-        refusal is Refusal.InvoiceAmbiguous both
-            ? both with
-            {
-                Candidates = [.. both.Candidates.Select(c => c with { CommandText = LineFor(turn, c) })],
-            }
-            : refusal;
+        refusal is Refusal.InvoiceAmbiguous both ? WithLines(both, turn) : refusal;
 
+    /// <summary>The choices with the typed text, so that a button can repeat it with each of them.</summary>
+    public static Refusal.InvoiceAmbiguous WithLines(Refusal.InvoiceAmbiguous both, Turn turn) =>
+        both with
+        {
+            Candidates = [.. both.Candidates.Select(c => c with { CommandText = LineFor(turn, c) })],
+        };
+
+    /// <summary>The typed line with the words that mean this candidate alone; "" where it cannot be repeated.</summary>
     private static string LineFor(Turn turn, InvoiceCandidate c) =>
         OutcomeReplies.SplitAround(turn.Text, c.GivenText) is var (before, after)
             ? $"{before}{c.UniqueText}{after}"
             : "";
 
+    /// <summary>
+    /// "2000 EUR" and "12 500 EUR" before which no invoice stands, though it may be a sum in groups; null where the first
+    /// words name no currency.
+    /// </summary>
+    public static Refusal.SumWithoutInvoice? FindSumAlone(this Project p, ParsedArguments arguments, Turn turn)
+    {
+        var words = SplitWords(arguments.RawText);
+        for (var count = Math.Min(MaxSumWords, words.Length); count > 0; count--)
+        {
+            var text = string.Join(' ', words.Take(count));
+            if (MoneyText.Parse(text, out _) is { HasCurrency: true })
+                return OnWhich(p, text, string.Join(' ', words), turn);
+        }
+        return null;
+    }
+
+    private const int MaxSumWords = 5;
+
+    private static string[] SplitWords(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>"2 000 EUR": the end of an amount, behind a number that was read as the invoice.</summary>
     private static Refusal.SumWithoutInvoice? SumWithoutInvoice(Project p, ParsedArguments arguments, Turn turn)
     {
-        var words = arguments.RawText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var taken = arguments.Get(CommandArgument.Invoice).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = SplitWords(arguments.RawText);
+        var taken = SplitWords(arguments.Get(CommandArgument.Invoice));
         if (taken.Length >= words.Length || !words.Take(taken.Length).SequenceEqual(taken))
             return null;
         var (head, group) = (taken[^1], words[taken.Length]);
-        if (head.Length > 3 || group is not ['0', _, _] || !head.Concat(group).All(char.IsAsciiDigit))
+        // No sum begins with "000", "050" or "000,50": such a group ends one.
+        if (
+            head.Length > 3
+            || !head.All(char.IsAsciiDigit)
+            || group is not ['0', _, _, ..]
+            || !group[..3].All(char.IsAsciiDigit)
+            || (group.Length > 3 && char.IsAsciiDigit(group[3]))
+        )
             return null;
-        var tail = string.Join(' ', words.Skip(taken.Length - 1));
-        var sum = string.Join(
-            ' ',
-            words.Skip(taken.Length - 1).TakeWhile(w => w.Any(char.IsAsciiDigit) || Currency.TryGet(w, out _))
-        );
+        var sum = words.Skip(taken.Length - 1).TakeWhile(w => w.Any(char.IsAsciiDigit) || Currency.TryGet(w, out _));
+        return OnWhich(p, string.Join(' ', sum), string.Join(' ', words.Skip(taken.Length - 1)), turn);
+    }
+
+    private static Refusal.SumWithoutInvoice OnWhich(Project p, string sum, string tail, Turn turn)
+    {
         var verb = turn.Text.Split(' ', 2)[0];
-        var open = p.IssuedInvoices.Where(i => i.Open.IsPositive);
         return new(
             sum,
             [
-                .. open.Select(i =>
-                    p.CandidateFor(i, "") with
-                    {
-                        CommandText = $"{verb} {i.IssueDetails!.Number} {tail}",
-                    }
-                ),
+                .. p
+                    .IssuedInvoices.Where(i => i.Open.IsPositive)
+                    .Select(i =>
+                        p.CandidateFor(i, "") with
+                        {
+                            CommandText = $"{verb} {i.IssueDetails!.Number} {tail}",
+                        }
+                    ),
             ]
         );
     }

@@ -70,6 +70,7 @@ internal static class PermissionVocabulary
             "settle, settle invoice, settle fee, settle difference, settle discount, settle tax, accept discount"
         ),
         ([Permission.SetSettlementRules], "settings settle-limit, settings small-difference, change limit"),
+        ([Permission.ExportBooks], "export datev, settings datev, export books, export bookings, datev"),
         (
             [Permission.ChangeVat, Permission.AskForVat],
             "set vat, change vat, correct vat, change vat rate, set vat rate, change tax, change vat after agreement"
@@ -100,8 +101,15 @@ internal static class PermissionVocabulary
             [Permission.ManageRoles],
             string.Join(
                 ", ",
-                SettingCommands.Names.Except(SettingCommands.OfApprovers).Select(name => $"settings {name}")
+                SettingCommands
+                    .Names.Except(SettingCommands.OfApprovers)
+                    .Where(name => name != "numbers")
+                    .Select(name => $"settings {name}")
             )
+        ),
+        (
+            [Permission.NumberDocuments],
+            "settings numbers, change numbers, set numbers, begin numbers, number documents"
         ),
         (
             [Permission.LinkClient],

@@ -39,6 +39,16 @@ internal static class SettingCommands
                 ? ParsedValue.Success(new Boxed<bool>(text.Equals("on", StringComparison.OrdinalIgnoreCase)))
                 : ParsedValue.Failure($"\"{text}\" is neither on nor off; write settings digest off")
     );
+    private static readonly Argument<Boxed<bool>> DueWeekend = new(
+        "due-weekend",
+        "next-working-day|as-agreed",
+        text =>
+            text.ToLowerInvariant() is "next-working-day" or "as-agreed"
+                ? ParsedValue.Success(new Boxed<bool>(text.StartsWith("next", StringComparison.OrdinalIgnoreCase)))
+                : ParsedValue.Failure(
+                    $"\"{text}\" is neither next-working-day nor as-agreed; write settings due-weekend next-working-day"
+                )
+    );
     private static readonly Argument<Boxed<GatePolicy>> Gate = CommandArgument.Gate with
     {
         IsKeyword = false,
@@ -54,7 +64,21 @@ internal static class SettingCommands
     /// The names of all settings, in the order in which people read them. Each has a command <c>settings NAME</c>.
     /// </summary>
     public static IReadOnlyList<string> Names { get; } =
-    ["zone", "hours", "quiet", "holidays", "digest", "gate", "client", "seller", "vat", .. OfApprovers];
+    [
+        "zone",
+        "hours",
+        "quiet",
+        "holidays",
+        "due-weekend",
+        "digest",
+        "gate",
+        "client",
+        "seller",
+        "vat",
+        "numbers",
+        "datev",
+        .. OfApprovers,
+    ];
 
     /// <summary>The settings about money that only an approver changes.</summary>
     public static IReadOnlyList<string> OfApprovers => ["settle-limit", "small-difference"];
@@ -87,6 +111,15 @@ internal static class SettingCommands
                 (settings, quiet) => settings with { Quiet = quiet },
                 "12-13",
                 "none"
+            ),
+            OfReminders(
+                projects,
+                "due-weekend",
+                "says what becomes of a due date on a day off, for invoices issued from now on",
+                DueWeekend,
+                (settings, moves) => settings with { MovesDueDate = moves.Value },
+                "next-working-day",
+                "as-agreed"
             ),
             OfReminders(
                 projects,

@@ -18,8 +18,11 @@ namespace MilestoneBot.Commands.Track;
 /// </summary>
 internal sealed class ExportCommand(ProjectReader reader, DownloadStore downloadStore, PublicUrls publicUrls) : ICommand
 {
-    private static readonly Dictionary<string, ExportFormat> Formats = Enum.GetValues<ExportFormat>()
-        .ToDictionary(ExportCard.WordOf, StringComparer.Ordinal);
+    private static readonly Dictionary<string, ExportFormat> Formats = new[]
+    {
+        ExportFormat.Csv,
+        ExportFormat.Json,
+    }.ToDictionary(ExportCard.WordOf, StringComparer.Ordinal);
 
     private static readonly Argument<Boxed<ExportFormat>> Format = new(
         "format",
@@ -27,7 +30,10 @@ internal sealed class ExportCommand(ProjectReader reader, DownloadStore download
         text =>
             Formats.TryGetValue(text.ToLowerInvariant(), out var format)
                 ? ParsedValue.Success(new Boxed<ExportFormat>(format))
-                : ParsedValue.Failure($"\"{text}\" is no kind of file here; choose csv or json")
+                : ParsedValue.Failure(
+                    $"\"{text}\" is no kind of file here; choose csv or json, "
+                        + "or say export datev 2026-11 for a month of bookings"
+                )
     );
 
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();

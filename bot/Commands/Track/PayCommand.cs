@@ -9,7 +9,6 @@ using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
-using MilestoneBot.Domain.Team;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
@@ -87,8 +86,9 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
                 var (read, invoice, why) = project.Resolve(arguments, turn);
                 if (project.ReadAccount(read, why, turn).No is { } no)
                     return no;
-                if (read.Get(Amount).ToMoney(project.Currency, out var problem) is not { } amount)
-                    return new Refusal.UnreadableMoney(problem);
+                if (PaidMoney.Read(read.Get(Amount), project, invoice, unmatchedPayment) is not ({ } amount, _))
+                    return PaidMoney.Read(read.Get(Amount), project, invoice, unmatchedPayment).No!;
+                var problem = "";
                 var interest = read.GetOrDefault(Interest)?.ToMoney(project.Currency, out problem);
                 if (problem.Length > 0)
                     return new Refusal.UnreadableMoney(problem);
@@ -130,33 +130,8 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
         });
     }
 
-    /// <summary>
-    /// The invoice alone gets a form with its open balance and today; sent by the form itself, it is a form left
-    /// empty.
-    /// </summary>
-    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel)
-    {
-        if (incomplete.GetOrDefault(CommandArgument.Invoice) is not { } typed || turn.Inputs.Count > 0)
-            return null;
-        if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
-            return OutcomeReplies.ProjectNotFound(turn);
-        var (_, found, unknown) = project.Resolve(incomplete, turn);
-        // Then it is not a name of several words, but one word and an invalid amount.
-        if (unknown is Refusal.KeyIsNoInvoice)
-            return null;
-        if (unknown is Refusal.InvoiceUnknown && typed.Contains(' ') && typed.Any(char.IsAsciiDigit))
-            return null;
-        if (
-            (
-                Permissions.Check(project, Permission.RecordPayment, SenderActor.Create(turn, project), turn.At)
-                ?? unknown
-            ) is
-            { } refusal
-        )
-            return RefusalText.ToReply(refusal, view);
-        var invoice = found!;
-        return Reply.FromCard(FormCards.Pay(view, project.MilestoneOf(invoice), invoice.Payments.Count + 1));
-    }
+    public Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
+        PayForm.CreateAsync(reader, turn, incomplete, cancel);
 
     /// <summary>The same payment as one line, for the buttons that repeat it with a choice.</summary>
     private static string AsTyped(ParsedArguments arguments, string of, Money amount, Money? late, DateOnly on)

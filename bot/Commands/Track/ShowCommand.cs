@@ -5,6 +5,10 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;
@@ -33,9 +37,17 @@ internal sealed class ShowCommand(ProjectReader reader) : ICommand
         if (view.Project.FindCredit(typed) is ({ } credit, { } of, _))
             return Reply.FromCard(DetailCards.Credit(view, credit, of));
         if (view.Project.FindMilestone(typed) is ({ } milestone, _))
-            return Reply.FromCard(DetailCards.Milestone(view, milestone));
-        if (typed.All(char.IsAsciiDigit) && view.Project.FindInvoice(typed).Found is { } only)
-            return Reply.FromCard(DetailCards.Invoice(view, only));
+            return FindOtherInvoices(view.Project, milestone, typed, turn) is { } which
+                ? RefusalText.ToReply(which, view)
+                : Reply.FromCard(DetailCards.Milestone(view, milestone));
+        if (view.Project.FindMilestone(typed).No is Refusal.MilestoneUnknown)
+        {
+            var (only, unclear) = view.Project.FindInvoice(typed);
+            if (only is not null)
+                return Reply.FromCard(DetailCards.Invoice(view, only));
+            if (unclear is Refusal.InvoiceAmbiguous several)
+                return RefusalText.ToReply(InvoiceReference.WithLines(several, turn), view);
+        }
         if (view.Project.FindRequest(typed).Found is { } request && !typed.All(char.IsAsciiDigit))
             return Reply.FromCard(RequestCards.Create(view, request));
         if (
@@ -47,6 +59,28 @@ internal sealed class ShowCommand(ProjectReader reader) : ICommand
         return RefusalText.ToReply(
             isCredit ? view.Project.FindCredit(typed).No! : view.Project.FindMilestone(typed, turn).No!,
             view
+        );
+    }
+
+    /// <summary>
+    /// The number of a milestone that also ends the invoice of another one: both are offered. Its own invoices stand on
+    /// its card.
+    /// </summary>
+    private static Refusal.InvoiceAmbiguous? FindOtherInvoices(
+        Project project,
+        Milestone milestone,
+        string typed,
+        Turn turn
+    )
+    {
+        if (project.FindInvoice(typed).No is not Refusal.InvoiceAmbiguous both)
+            return null;
+        var others = both.Candidates.Where(c => c.Milestone.Id != milestone.Id).ToList();
+        if (others.Count == 0 || !typed.All(char.IsAsciiDigit))
+            return null;
+        return InvoiceReference.WithLines(
+            new(typed, [new InvoiceCandidate(milestone, null, $"phase {typed}", typed), .. others]),
+            turn
         );
     }
 }

@@ -9,6 +9,4 @@ public abstract record MoneyFault
 
     /// <param name="Currency">The project's.</param>
     public sealed record NotProjectCurrency(Currency Currency) : MoneyFault;
-
-    public sealed record PaidInOtherCurrency(Currency Currency, Currency Paid) : MoneyFault;
 }

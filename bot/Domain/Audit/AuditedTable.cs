@@ -26,6 +26,8 @@ public enum AuditedTable
     ClientLink,
     Seller,
     DefaultVat,
+    Datev,
+    Debtor,
     Template,
     Label,
     Series,

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Audit;
 
-/// <summary>In which form the whole record of a project is given out as a file.</summary>
+/// <summary>What a file contains, and in which form.</summary>
 public enum ExportFormat
 {
     /// <summary>Tables, one file each, in a ZIP.</summary>
@@ -8,4 +8,7 @@ public enum ExportFormat
 
     /// <summary>One document.</summary>
     Json,
+
+    /// <summary>A month of bookings of the whole workspace, for the tax adviser.</summary>
+    Datev,
 }

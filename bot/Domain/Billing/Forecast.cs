@@ -56,10 +56,10 @@ public sealed record Forecast(
             [.. all.Where(s => s.On is not null).OrderBy(s => s.On)],
             [.. all.Where(s => s.On is null).OrderBy(s => s.Outlook)],
             Sum(billed, i => i.Net - i.CreditedNet),
-            isOver ? Money.Zero(p.Currency) : open,
+            open,
             // What is credited of an advance is billed with the final invoice.
             Sum(billed.Where(i => i.Kind != InvoiceKind.Advance), i => i.CreditedNet),
-            Sum(p.LiveMilestones.Where(p.IsCancelledStage), p.NetOf) + (isOver ? open : Money.Zero(p.Currency)),
+            Sum(p.LiveMilestones.Where(m => isOver || p.IsCancelledStage(m)), p.NetOf),
             p.Contract - Sum(p.LiveMilestones, p.NetOf)
         );
     }
@@ -119,6 +119,7 @@ public sealed record Forecast(
             PaymentOutlook.Planned => m.Expected,
             _ => null,
         };
-        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + vat) { BilledOn = billedOn, Unbilled = net };
+        var expected = billedOn is { } day ? p.DueDateFor(day, m.DueDays) : (DateOnly?)null;
+        return new(outlook, m, draft, expected, net + vat) { BilledOn = billedOn, Unbilled = net };
     }
 }

@@ -1,5 +1,4 @@
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Billing;
 

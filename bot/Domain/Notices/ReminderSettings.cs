@@ -1,16 +1,31 @@
 namespace MilestoneBot.Domain.Notices;
 
 /// <summary>
-/// A project's reminder settings: posting hours, holidays, weekly digest. Times are in the project's time zone.
+/// A project's calendar: posting hours, holidays, weekly digest, and what becomes of a due date on a day off. Times are
+/// in the project's time zone.
 /// </summary>
 /// <param name="From">The first hour in which notices may be posted, 0 to 23.</param>
 /// <param name="To">The hour from which nothing is posted any more, 1 to 24, above <paramref name="From"/>.</param>
 /// <param name="Quiet">Hours in between in which nothing is posted ("12-13"); "" for none.</param>
 /// <param name="Holidays">Days that are not working days, in addition to Saturday and Sunday.</param>
 /// <param name="Digest">Whether the weekly digest is posted.</param>
-public sealed record ReminderSettings(int From, int To, string Quiet, IReadOnlyList<DateOnly> Holidays, bool Digest)
+/// <param name="HolidayRegion">The country or region whose public holidays are among them ("DE-BY"); "" for none.</param>
+/// <param name="MovesDueDate">Whether an invoice that would be due on a day off is issued as due on the next working
+/// day.</param>
+public sealed record ReminderSettings(
+    int From,
+    int To,
+    string Quiet,
+    IReadOnlyList<DateOnly> Holidays,
+    bool Digest,
+    string HolidayRegion = "",
+    bool MovesDueDate = false
+)
 {
-    public const int MaxHolidays = 100;
+    public const int MaxHolidays = 400;
+
+    /// <summary>The public holidays of a country are kept for this year and so many more.</summary>
+    public const int HolidayYearsAhead = 10;
 
     public static ReminderSettings Default { get; } = new(9, 17, "", [], Digest: true);
 
@@ -106,7 +121,8 @@ public sealed record ReminderSettings(int From, int To, string Quiet, IReadOnlyL
 
     public bool Equals(ReminderSettings? other) =>
         other is not null
-        && (From, To, Quiet, Digest) == (other.From, other.To, other.Quiet, other.Digest)
+        && (From, To, Quiet, Digest, HolidayRegion, MovesDueDate)
+            == (other.From, other.To, other.Quiet, other.Digest, other.HolidayRegion, other.MovesDueDate)
         && Holidays.SequenceEqual(other.Holidays);
 
     public override int GetHashCode() => HashCode.Combine(From, To, Quiet, Digest, Holidays.Count);

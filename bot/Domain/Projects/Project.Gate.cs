@@ -29,6 +29,16 @@ public sealed partial record Project
             : GateAfter(previous, today);
     }
 
+    /// <summary>
+    /// The invoice whose payment the next stage waits for: an advance's own while something of it is open, otherwise
+    /// the final invoice that bills it.
+    /// </summary>
+    private Invoice? InvoiceBehind(Milestone previous)
+    {
+        var own = InvoiceOf(previous);
+        return own is { Open.IsPositive: true } || !IsInFinalInvoice(previous) ? own : FinalInvoice;
+    }
+
     /// <param name="previous">The nearest earlier stage that is billed; null for the first.</param>
     private StageGate GateAfter(Milestone? previous, DateOnly today)
     {
@@ -45,7 +55,7 @@ public sealed partial record Project
             return advising
                 ? new StageGate.Open(previous, GateReason.PreviousCredited)
                 : new StageGate.Blocked(GateReason.PreviousCredited, previous, credited, 0, 0);
-        if ((IsInFinalInvoice(previous) ? FinalInvoice : InvoiceOf(previous)) is not { IsNumbered: true } invoice)
+        if (InvoiceBehind(previous) is not { IsNumbered: true } invoice)
             return advising
                 ? new StageGate.Open(previous, GateReason.PreviousNotBilled)
                 : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);

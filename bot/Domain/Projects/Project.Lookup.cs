@@ -26,15 +26,16 @@ public sealed partial record Project
     public (Invoice? Found, Refusal? No) FindInvoice(string typed)
     {
         var text = typed.Trim();
-        if (FindInvoiceByNumber(text) is { } exact)
+        var named = WithoutLabel(text);
+        if (FindInvoiceByNumber(named) is { } exact)
             return (exact, null);
-        var (milestone, no) = FindMilestone(text);
+        var (milestone, no) = FindMilestone(named);
         if (text.Equals(Key, StringComparison.OrdinalIgnoreCase))
             return (null, new Refusal.KeyIsNoInvoice(Key, milestone is null ? null : CandidateFor(milestone, text)));
         var milestones = milestone is null ? (no as Refusal.MilestoneAmbiguous)?.Candidates ?? [] : [milestone];
         var meanings = milestones.Select(m => CandidateFor(m, text)).ToList();
         meanings.AddRange(
-            InvoicesEndingIn(text)
+            InvoicesEndingIn(named)
                 .Where(i => meanings.TrueForAll(m => m.Invoice?.Id != i.Id))
                 .Select(i => CandidateFor(i, text))
         );
@@ -45,6 +46,14 @@ public sealed partial record Project
             [var without] => (null, new Refusal.NoInvoiceYet(without.Milestone, InvoiceOf(without.Milestone))),
             _ => (null, new Refusal.InvoiceAmbiguous(text, meanings)),
         };
+    }
+
+    /// <summary>"invoice 1" and "#1" are the number alone; in front of anything else "invoice" may belong to a name.</summary>
+    private string WithoutLabel(string text)
+    {
+        var rest = text.StartsWith("invoice ", StringComparison.OrdinalIgnoreCase) ? text[8..].Trim() : text;
+        rest = rest.TrimStart('#');
+        return rest.All(char.IsAsciiDigit) || FindInvoiceByNumber(rest) is not null ? rest : text;
     }
 
     /// <summary>

@@ -21,6 +21,7 @@ public enum Permission
     SettleSmall,
     Settle,
     SetSettlementRules,
+    ExportBooks,
     ChangeVat,
     AskForVat,
     AskForMoney,
@@ -32,4 +33,5 @@ public enum Permission
     LinkClient,
     Pause,
     Close,
+    NumberDocuments,
 }

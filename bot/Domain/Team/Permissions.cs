@@ -26,6 +26,7 @@ public static class Permissions
         [Permission.SettleSmall] = [Role.Approver, Role.Finance],
         [Permission.Settle] = [Role.Approver],
         [Permission.SetSettlementRules] = [Role.Approver],
+        [Permission.ExportBooks] = [Role.Approver, Role.Finance],
         [Permission.ChangeVat] = [Role.Approver, Role.Finance],
         [Permission.AskForVat] = [Role.Lead, Role.Approver, Role.Finance],
         [Permission.AskForMoney] = [Role.Lead, Role.Approver, Role.Finance],
@@ -37,6 +38,7 @@ public static class Permissions
         [Permission.LinkClient] = [Role.Lead, Role.Approver],
         [Permission.Pause] = [Role.Lead, Role.Approver],
         [Permission.Close] = [Role.Lead, Role.Approver],
+        [Permission.NumberDocuments] = [Role.Approver],
     };
 
     public static IReadOnlyList<Role> GetRoles(Permission permission) =>

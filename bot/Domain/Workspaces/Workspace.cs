@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Books;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Notices;
@@ -26,6 +27,15 @@ public sealed record Workspace(
     bool HasVat = false
 )
 {
+    /// <summary>How the books are exported.</summary>
+    public DatevSettings Datev { get; init; } = DatevSettings.None;
+
+    /// <summary>The series that have begun, or whose beginning is set.</summary>
+    public IReadOnlyList<SeriesStart> Series { get; init; } = [];
+
+    /// <summary>A series begins at most here, so that its numbers stay readable and a typing error is seen.</summary>
+    public const int MaxFirstNumber = 999_999;
+
     public const int MaxLabels = 200;
     private const int MaxNoteLength = 240;
 
@@ -92,6 +102,26 @@ public sealed record Workspace(
     }
 
     /// <summary>
+    /// Says with which number a series of this year begins, for an agency that comes from another program. It can be
+    /// said once, and only before the first document: numbers given out are unique and without a gap for good
+    /// (§ 14 (4) no. 4 UStG). Nothing takes it back, so an approver says it, who also answers for what is issued.
+    /// </summary>
+    public WorkspaceDecision BeginSeries(string prefix, int first, DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.NumberDocuments, context) is { } no)
+            return no;
+        var series = new NumberSeries(prefix, context.SellerToday.Year);
+        var start = Series.FirstOrDefault(s => s.Series == series) ?? new(series);
+        if (start.IsBegun)
+            return new Refusal.SeriesHasDocuments(start);
+        if (start.First > 1 || first == start.First)
+            return new Refusal.SeriesStartSet(start, first);
+        return first is < 1 or > MaxFirstNumber
+            ? new Refusal.InvalidFirstNumber(series, MaxFirstNumber)
+            : new SeriesStarted(prefix, series.Year, first);
+    }
+
+    /// <summary>
     /// The VAT of new projects that say none. As for the seller: once set, only the managers of the first project
     /// change it.
     /// </summary>
@@ -102,6 +132,21 @@ public sealed record Workspace(
         return HasVat && CheckFirstManager(context) is not null
             ? new Refusal.DefaultVatAlreadySet()
             : new DefaultVatSet(vat);
+    }
+
+    /// <summary>
+    /// How the books of all projects are exported. Only people who hold the role in the first project decide about it.
+    /// </summary>
+    /// <param name="value">The account, with its tax key behind it where it needs one.</param>
+    public WorkspaceDecision SetDatev(string name, string value, DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.ExportBooks, context) is { } no)
+            return no;
+        if (!Permissions.IsAllowed(FirstProject, Permission.ExportBooks, context.Actor, context.At))
+            return new Refusal.DatevOfFirstProject();
+        return Datev.FindFault(name, value) is { } fault
+            ? new Refusal.InvalidDatev(name, value, fault, Datev.Length)
+            : new DatevSet(name, value);
     }
 
     private Refusal? CheckFirstManager(DecisionContext context) =>

@@ -30,3 +30,14 @@ public sealed record DefaultVatSet(VatTreatment Vat) : WorkspaceEvent;
 public sealed record LabelSaved(Label Label) : WorkspaceEvent;
 
 public sealed record LabelRemoved(string Name) : WorkspaceEvent;
+
+/// <summary>One value of how the books are exported.</summary>
+/// <param name="Name">The setting: <c>consultant</c>, <c>revenue 19</c>.</param>
+public sealed record DatevSet(string Name, string Value) : WorkspaceEvent;
+
+/// <summary>A project's client got an account number in the exported books, for good.</summary>
+public sealed record DebtorNumbered(string Project, string Client, int Number) : WorkspaceEvent;
+
+/// <summary>A series begins with another number than 1.</summary>
+/// <param name="Prefix">INV or CN.</param>
+public sealed record SeriesStarted(string Prefix, int Year, int First) : WorkspaceEvent;

@@ -1,7 +1,9 @@
 using Dapper;
 using MilestoneBot.Chat.Links;
 using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Notices;
 using MilestoneBot.Store.Events;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Conversations;
 
@@ -24,8 +26,9 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
                 await db.ExecuteAsync("delete from downloads where expires_at <= @now", new { now = Now });
                 return await db.ExecuteAsync(
                     """
-                    insert into downloads (token_hash, channel, workspace, conversation, person, project, format, expires_at)
-                    values (@hash, @channel, @workspace, @conversation, @person, @project, @format, @expires)
+                    insert into downloads (token_hash, channel, workspace, conversation, person, project, format, month,
+                        expires_at)
+                    values (@hash, @channel, @workspace, @conversation, @person, @project, @format, @month, @expires)
                     """,
                     new
                     {
@@ -36,6 +39,7 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
                         person = download.PersonId,
                         project = download.Project,
                         format = EnumText<ExportFormat>.ToText(download.Format),
+                        month = download.Month?.ToIsoDate(),
                         expires = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds(),
                     }
                 );
@@ -67,7 +71,8 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
                     """
                     delete from downloads where token_hash = @hash and expires_at > @now
                     returning channel as "Channel", workspace as "Workspace", conversation as "Conversation",
-                        person as "Person", project as "Project", format as "Format", expires_at as "Expires"
+                        person as "Person", project as "Project", format as "Format", month as "Month",
+                        expires_at as "Expires"
                     """,
                     values
                 ),
@@ -84,6 +89,7 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
                 EnumText<ExportFormat>.Parse(row.Format)
             )
             {
+                Month = ColumnValues.ToDate(row.Month),
                 RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Lifetime,
             };
     }
@@ -101,6 +107,8 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
         public string Project { get; init; } = "";
 
         public string Format { get; init; } = "";
+
+        public string? Month { get; init; }
 
         public long Expires { get; init; }
     }

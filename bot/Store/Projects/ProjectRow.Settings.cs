@@ -18,6 +18,8 @@ internal sealed partial class ProjectRow
     public string quiet { get; init; }
     public string holidays { get; init; }
     public long digest { get; init; }
+    public string holiday_region { get; init; }
+    public long moves_due_date { get; init; }
     public long? settle_limit { get; init; }
     public long? small_difference { get; init; }
     public string? settle_by { get; init; }
@@ -29,7 +31,7 @@ internal sealed partial class ProjectRow
             """
             update projects
             set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet,
-                holidays = @holidays, digest = @digest
+                holidays = @holidays, digest = @digest, holiday_region = @region, moves_due_date = @movesDueDate
             where id = @project
             """,
             new
@@ -42,6 +44,8 @@ internal sealed partial class ProjectRow
                 quiet = e.Habits.Quiet,
                 holidays = string.Join(',', e.Habits.Holidays.Select(day => day.ToIsoDate())),
                 digest = Bit(e.Habits.Digest),
+                region = e.Habits.HolidayRegion,
+                movesDueDate = Bit(e.Habits.MovesDueDate),
             }
         );
 
@@ -60,6 +64,8 @@ internal sealed partial class ProjectRow
                     .Split(',', StringSplitOptions.RemoveEmptyEntries)
                     .Select(day => ColumnValues.ToDate(day)!.Value),
             ],
-            digest == 1
+            digest == 1,
+            holiday_region,
+            moves_due_date == 1
         );
 }

@@ -306,7 +306,7 @@ public sealed partial class ProjectStore
                 year = series.Year,
             }
         );
-        return $"{series.Prefix}-{series.Year:0000}-{taken:0000}";
+        return series.Format(taken);
     }
 
     private static bool IsKeyTaken(DbConnection db, string workspace, string key) => IsKeyTaken(db, workspace, key, "");

@@ -18,7 +18,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Workspaces;
 
 /// <summary>The single entry point for the facts of a workspace: templates, labels, and the seller.</summary>
-public sealed class WorkspaceStore
+public sealed partial class WorkspaceStore
 {
     private readonly Database database;
     private readonly WorkspaceReader workspaceReader;
@@ -59,6 +59,10 @@ public sealed class WorkspaceStore
     /// <summary>The workspace's own labels by name, if the sender may read them; without the built-in ones.</summary>
     public Task<IReadOnlyList<Label>> LabelsAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(async db => await LabelsAsync(db, await GetReadableWorkspaceAsync(db, turn)), cancel);
+
+    /// <summary>The series of numbers that a workspace has begun, or whose beginning is set.</summary>
+    public Task<IReadOnlyList<SeriesStart>> SeriesAsync(string workspace, CancellationToken cancel) =>
+        database.ReadAsync(db => SeriesAsync(db, workspace), cancel);
 
     /// <summary>
     /// The seller on this workspace's invoices: the one set by chat, otherwise the sample seller, otherwise null.
@@ -142,8 +146,22 @@ public sealed class WorkspaceStore
                 "select count(*) from workspaces where id = @Workspace and vat is not null",
                 new { here.Workspace }
             ) == 1
-        );
+        )
+        {
+            Datev = await ReadDatevAsync(db, here.Workspace),
+            Series = await SeriesAsync(db, here.Workspace),
+        };
     }
+
+    internal static async Task<IReadOnlyList<SeriesStart>> SeriesAsync(DbConnection db, string workspace) =>
+        [
+            .. (
+                await db.QueryAsync<(string Prefix, long Year, long First, long Taken)>(
+                    "select prefix, year, first, taken from series where workspace = @workspace order by prefix, year",
+                    new { workspace }
+                )
+            ).Select(s => new SeriesStart(new(s.Prefix, (int)s.Year), s.First, s.Taken)),
+        ];
 
     internal static async Task<IReadOnlyList<Label>> LabelsAsync(DbConnection db, string workspace)
     {

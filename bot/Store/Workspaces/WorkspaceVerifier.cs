@@ -26,11 +26,12 @@ internal static class WorkspaceVerifier
         var differs =
             await SellerAsync(db, workspace, rows)
             ?? await VatAsync(db, workspace, rows)
+            ?? await DatevVerifier.FindDifferenceAsync(db, workspace, rows)
             ?? await TemplatesAsync(db, workspace, rows)
             ?? await LabelsAsync(db, workspace, rows);
         return check with
         {
-            Difference = differs ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace),
+            Difference = differs ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace, rows),
         };
     }
 
@@ -157,10 +158,20 @@ internal static class WorkspaceVerifier
         );
     }
 
-    /// <summary>There must be as many documents as numbers taken: a series has no gap.</summary>
-    private static async Task<Difference?> SeriesAsync(DbConnection db, string workspace)
+    /// <summary>
+    /// There must be as many documents as numbers taken since the first: a series has no gap. It begins at 1, unless
+    /// the journal says otherwise.
+    /// </summary>
+    private static async Task<Difference?> SeriesAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyList<JournalRowWithName> rows
+    )
     {
-        var expected = await db.QueryAsync<(string Head, long Count)>(
+        var first = rows.Where(r => r.verb == WorkspaceWriter.SeriesStartedVerb)
+            .Select(r => JsonSerializer.Deserialize(r.details, StoreJson.Default.SeriesStarted)!)
+            .ToDictionary(s => $"{s.Prefix}-{s.Year:0000}-", s => (long)s.First, StringComparer.Ordinal);
+        var documents = await db.QueryAsync<(string Head, long Count)>(
             """
             select rtrim(number, '0123456789'), count(*) from (
                 select number from invoices where workspace = @workspace and number is not null
@@ -169,18 +180,20 @@ internal static class WorkspaceVerifier
             """,
             new { workspace }
         );
-        var stored = (
-            await db.QueryAsync<(string Prefix, long Year, long Taken)>(
-                "select prefix, year, taken from series where workspace = @workspace",
-                new { workspace }
+        var expected = documents
+            .Concat(
+                first.Keys.Where(head => documents.All(d => d.Head != head)).Select(head => (Head: head, Count: 0L))
             )
-        ).Select(s => (Head: $"{s.Prefix}-{s.Year:0000}-", Count: s.Taken));
+            .Select(d => (d.Head, First: first.GetValueOrDefault(d.Head, 1), d.Count));
+        var stored = (await WorkspaceStore.SeriesAsync(db, workspace)).Select(s =>
+            (Head: $"{s.Series.Prefix}-{s.Series.Year:0000}-", s.First, Count: s.Taken - s.First + 1)
+        );
         return DifferenceFinder.CompareRows(
             stored.OrderBy(s => s.Head, StringComparer.Ordinal),
             expected.OrderBy(s => s.Head, StringComparer.Ordinal),
             s => s.Head,
             s => new(AuditedTable.Series, MismatchKind.Changed, s.Head.TrimEnd('-')),
-            s => [("count", s.Count)]
+            s => [("count", s.Count), ("first", s.First)]
         );
     }
 

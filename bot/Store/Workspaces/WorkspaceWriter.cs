@@ -15,7 +15,10 @@ internal static class WorkspaceWriter
         SellerSetVerb = "seller-set",
         VatSetVerb = "vat-set",
         LabelSavedVerb = "label-saved",
-        LabelRemovedVerb = "label-removed";
+        LabelRemovedVerb = "label-removed",
+        DatevSetVerb = "datev-set",
+        DebtorNumberedVerb = "debtor-numbered",
+        SeriesStartedVerb = "series-started";
 
     public static SqlStatement CreateStatement(WorkspaceEvent what, string workspace) =>
         what switch
@@ -75,6 +78,43 @@ internal static class WorkspaceWriter
                 "delete from labels where workspace = @workspace and name_key = @key",
                 new { workspace, key = MilestoneName.ToComparisonKey(e.Name) }
             ),
+            DatevSet e => new(
+                """
+                insert into datev_settings (workspace, name, value) values (@workspace, @name, @value)
+                on conflict (workspace, name) do update set value = excluded.value
+                """,
+                new
+                {
+                    workspace,
+                    name = e.Name,
+                    value = e.Value,
+                }
+            ),
+            DebtorNumbered e => new(
+                """
+                insert into datev_debtors (workspace, project, client, number)
+                values (@workspace, @project, @client, @number)
+                """,
+                new
+                {
+                    workspace,
+                    project = e.Project,
+                    client = e.Client,
+                    number = (long)e.Number,
+                }
+            ),
+            // A series that has a document has its row, and the rule has refused.
+            SeriesStarted e => new(
+                "insert into series (workspace, prefix, year, taken, first) values (@workspace, @prefix, @year, @taken, @first)",
+                new
+                {
+                    workspace,
+                    prefix = e.Prefix,
+                    year = (long)e.Year,
+                    taken = e.First - 1L,
+                    first = (long)e.First,
+                }
+            ),
             _ => throw new InvalidOperationException(
                 $"{what.GetType().Name} has no statement in WorkspaceWriter; add it there."
             ),
@@ -88,6 +128,9 @@ internal static class WorkspaceWriter
             DefaultVatSet e => (VatSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.DefaultVatSet)),
             LabelSaved e => (LabelSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelSaved)),
             LabelRemoved e => (LabelRemovedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelRemoved)),
+            DatevSet e => (DatevSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.DatevSet)),
+            DebtorNumbered e => (DebtorNumberedVerb, JsonSerializer.Serialize(e, StoreJson.Default.DebtorNumbered)),
+            SeriesStarted e => (SeriesStartedVerb, JsonSerializer.Serialize(e, StoreJson.Default.SeriesStarted)),
             _ => throw new InvalidOperationException(
                 $"{what.GetType().Name} has no verb in WorkspaceWriter; add it there."
             ),

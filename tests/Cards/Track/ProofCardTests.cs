@@ -30,7 +30,10 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
         );
 
     private static void Has(string text, params string[] parts) =>
-        Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(
+            parts,
+            part => Assert.True(text.Contains(part, StringComparison.Ordinal), $"\"{part}\" is missing in:\n{text}")
+        );
 
     [Fact]
     public void The_chain_has_every_step_in_its_order_with_its_entry()
@@ -87,7 +90,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             "Deliverable: Screens v3 (https://files.example/s3.pdf)",
             "Confirmed: 2026-07-06 01:00 by Dana Weiss (message of 16 July, held by the team), recorded by Priya Nair · solo",
             "INV-2026-0002 of 2026-07-07, due 2026-07-21: 4,800.00 + 912.00 VAT = EUR 5,712.00",
-            "received 0.00, open 5,712.00, due in 5 days, disputed: two screens are missing",
+            "received 0.00, open 5,712.00, due in 1 day, disputed: two screens are missing",
             "The gate then: Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-17, not overdue)",
             "The gate then: May start: INV-2026-0001 for Discovery and strategy is paid in full."
         );
@@ -96,7 +99,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             new[] { first, second },
             card =>
                 Assert.StartsWith(
-                    "Audit trail intact: 58 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55, 58. As of",
+                    "Audit trail intact: 59 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55, 59. As of",
                     card.Footer,
                     StringComparison.Ordinal
                 )
@@ -113,7 +116,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             "refunded EUR 500.00 on INV-2026-0001 (P4): paid twice",
             "issued CN-2026-0001 on INV-2026-0001: EUR 100.00 + 19.00 VAT: one page less",
             "discarded the invoice draft",
-            "received 2,000.00, refunded 500.00, credited 119.00 (CN-2026-0001), open 2,665.00, due in 1 day"
+            "received 2,000.00, refunded 500.00, credited 119.00 (CN-2026-0001), open 2,665.00, 3 days overdue"
         );
         var shop = story.Shop.View.Project;
         Has(

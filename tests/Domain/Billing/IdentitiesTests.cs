@@ -6,6 +6,7 @@ using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Tests.Domain.Books;
 using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
@@ -75,6 +76,8 @@ public sealed class IdentitiesTests
             }
             // The last refusal has changed nothing either.
             Check(fixture, seed, Steps);
+            if (seed % 5 == 0)
+                BookSums.Check(fixture, $"seed {seed}");
             kinds.UnionWith(fixture.Journal.Select(h => h.Event.GetType()));
             Assert.Distinct(fixture.Project.ScheduledNotices().Select(c => (c.Kind, c.ItemId)));
             var replayed = Project.FromEvents(fixture.Journal);
@@ -130,6 +133,8 @@ public sealed class IdentitiesTests
             && (random.Next(3) == 0 || (!p.LiveMilestones.Any(p.IsUnbilled) && random.Next(4) == 0))
         )
             return p.Close(s);
+        if (p.Ended is not null && random.Next(8) == 0)
+            return RandomProjectActions.ChangeContract(p, m, s, random);
         // Half of the time the next useful action, otherwise any.
         var next = open is not null && random.Next(3) == 0 ? 10 : NextAct(p, m);
         return (random.Next(2) == 0 ? next : random.Next(32)) switch
@@ -175,7 +180,7 @@ public sealed class IdentitiesTests
             15 or 16 => RandomProjectActions.Follow(p, s, random),
             17 => RandomProjectActions.Ask(p, m, s, random),
             18 or 19 => RandomProjectActions.Amend(p, m, s, random),
-            20 => random.Next(4) == 0 ? RandomProjectActions.Pause(p, s, random) : p.Undo(s),
+            20 or 25 => random.Next(4) == 0 ? RandomProjectActions.Pause(p, s, random) : p.Undo(s),
             // A person gets another id, which may be the id of another role holder.
             21 when random.Next(40) == 0 => new PersonRekeyed(
                 Dana,

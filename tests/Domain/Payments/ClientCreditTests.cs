@@ -2,7 +2,6 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
-using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 

@@ -209,7 +209,7 @@ public sealed class ProjectLifeTests
     }
 
     [Fact]
-    public void A_hundred_holidays_are_kept_and_no_more()
+    public void Four_hundred_holidays_are_kept_and_no_more()
     {
         var fixture = Website();
         ReminderSettings With(int count) =>
@@ -217,11 +217,16 @@ public sealed class ProjectLifeTests
             {
                 Holidays = [.. Enumerable.Range(0, count).Select(i => new DateOnly(2020, 1, 1).AddDays(i))],
             };
-        fixture.Do(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s));
-        fixture.Refused<Refusal.InvalidReminderSettings>(Priya, (p, s) => p.ChangeSettings(null, null, With(101), s));
+        fixture.Do(Priya, (p, s) => p.ChangeSettings(null, null, With(ReminderSettings.MaxHolidays), s));
+        fixture.Refused<Refusal.InvalidReminderSettings>(
+            Priya,
+            (p, s) => p.ChangeSettings(null, null, With(ReminderSettings.MaxHolidays + 1), s)
+        );
         Assert.Empty(
             Assert
-                .IsType<Decision.Accepted>(fixture.Try(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s)))
+                .IsType<Decision.Accepted>(
+                    fixture.Try(Priya, (p, s) => p.ChangeSettings(null, null, With(ReminderSettings.MaxHolidays), s))
+                )
                 .Events
         );
     }

@@ -94,6 +94,32 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
+    public void Where_numbers_begin_is_said_once_by_an_approver_before_the_first_document()
+    {
+        var (first, own) = (Website().Team(), Website());
+        own.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Approver, s));
+        var workspace = Of(first);
+        foreach (var who in new[] { Finn, Bob, Dana })
+            Assert.IsType<Refusal.NotAllowed>(workspace.BeginSeries("INV", 418, By(who)).Refusal);
+        Assert.IsType<SeriesStarted>(Of(own, first).BeginSeries("INV", 418, By(Bob)).Event);
+        Assert.Equal(new SeriesStarted("INV", 2026, 418), workspace.BeginSeries("INV", 418, By(Marc)).Event);
+        foreach (var number in new[] { -1, 0, Workspace.MaxFirstNumber + 1 })
+            Assert.IsType<Refusal.InvalidFirstNumber>(workspace.BeginSeries("CN", number, By(Marc)).Refusal);
+        // INV 2026 is set and has no document yet; CN 2026 has one; those of the year before say nothing.
+        var later = workspace with
+        {
+            Series = [new(new("INV", 2025), 1, 88), new(new("INV", 2026), 418, 417), new(new("CN", 2026), 1, 1)],
+        };
+        Assert.IsType<Refusal.SeriesStartSet>(later.BeginSeries("INV", 500, By(Marc)).Refusal);
+        Assert.IsType<Refusal.SeriesStartSet>(later.BeginSeries("INV", 418, By(Marc)).Refusal);
+        Assert.IsType<Refusal.SeriesHasDocuments>(later.BeginSeries("CN", 12, By(Marc)).Refusal);
+        Assert.Equal(
+            new SeriesStarted("INV", 2027, 90),
+            later.BeginSeries("INV", 90, ContextOf(Marc, new(2027, 1, 1, 8, 0, 0, TimeSpan.Zero))).Event
+        );
+    }
+
+    [Fact]
     public void A_seller_has_a_name_an_address_and_books_in_a_zone_that_there_is()
     {
         var workspace = Of(Website());

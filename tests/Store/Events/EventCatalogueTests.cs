@@ -55,7 +55,7 @@ public sealed class EventCatalogueTests
         var missing = new (string File, Action Use)[]
         {
             ("bot/Store/Events", () => EventCatalogue.Default.Find(what)),
-            ("Project.Events.cs", () => view.Project.Apply(new(what, new("priya", view.Now, Solo: true)))),
+            ("Project.Events", () => view.Project.Apply(new(what, new("priya", view.Now, Solo: true)))),
             ("AuditCards.cs", () => AuditCards.Describe(view, what)),
             ("EventSamples.cs", () => EventSamples.Find(nameof(ProjectSold))),
         };

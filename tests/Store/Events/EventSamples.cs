@@ -131,7 +131,7 @@ internal static class EventSamples
         new SettingsChanged(
             "Europe/Paris",
             GatePolicy.Advise,
-            new(8, 18, "12-13", [Day, Day.AddDays(1)], Digest: false)
+            new(8, 18, "12-13", [Day, Day.AddDays(1)], Digest: false, "DE-BY", MovesDueDate: true)
         ),
         new ClientChanged("Acme AG", "dana@acme.example", "Street 2", "DE2"),
         new DeputyNamed("lena", "marc", Day, EndsSolo: true),

@@ -18,6 +18,9 @@ public sealed class WorkspaceWriterTests
         new DefaultVatSet(new(VatCategory.Exempt, Percent.Zero)),
         new LabelSaved(new("User test passed", "PO 4711", 30, Criterion.SignedChecklist)),
         new LabelRemoved("User test passed"),
+        new DatevSet("revenue 19", "8400 3"),
+        new DebtorNumbered("p1", "Acme GmbH", 10000),
+        new SeriesStarted("INV", 2026, 418),
     ];
 
     public static TheoryData<string> Events =>
@@ -40,7 +43,10 @@ public sealed class WorkspaceWriterTests
             name switch
             {
                 nameof(TemplateSaved) => "\"client-sign-off\"",
+                nameof(SeriesStarted) => "\"first\":418",
                 nameof(DefaultVatSet) => "\"exempt 0\"",
+                nameof(DatevSet) => "\"8400 3\"",
+                nameof(DebtorNumbered) => "\"number\":10000",
                 nameof(SellerSet) => "\"vatId\":\"DE1\"",
                 _ => "\"User test passed\"",
             },

@@ -198,8 +198,9 @@ internal static class EveryKindOfCard
         finn: pay ACME 50 ref "in advance"
         finn: apply 4 20
         look
+        finn: apply 4 30
         finn: pay 4 1000
-        finn: reverse P5 reason "bounced"
+        finn: reverse P8 reason "bounced"
         marc: writeoff 4 reason "client is insolvent"
         priya: statement
         priya: invoices all
@@ -217,6 +218,7 @@ internal static class EveryKindOfCard
         priya: audit 1
         priya: verify
         priya: export csv
+        priya: settings datev consultant 29098
         look
         bob: did we invoice design
         bob: is discovery paid

@@ -52,6 +52,22 @@ public sealed class FinalInvoiceStory
             await story.SayAsync(Priya, line);
     }
 
+    /// <summary>All of it is billed, and paid.</summary>
+    internal static async Task<TeamsStory> PaidAsync()
+    {
+        var story = await ToTheLastDraftAsync();
+        foreach (
+            var line in new[]
+            {
+                "credit INV-2026-0001 1190 reason \"billed with the final invoice\"",
+                "issue 4",
+                "pay 4 4760",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        return story;
+    }
+
     [Fact]
     public async Task The_final_invoice_bills_what_was_not_paid_in_advance_and_deducts_what_was()
     {

@@ -263,7 +263,7 @@ public sealed class AccountingCasesStory
         Says(
             await story.SayAsync(Priya, "invoice 1"),
             "Discovery and strategy is worth 0.00: its share (30 % of EUR 0.01) rounds to nothing, "
-                + "so there is nothing to invoice, and no stage waits for it."
+                + "so there is nothing to invoice, and no stage waits for its money."
         );
         Says(
             await story.SayAsync(Priya, "was phase 1 billed?"),

@@ -232,7 +232,7 @@ public sealed class ClientCreditStory
         foreach (
             var line in new[]
             {
-                "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR vat 0 key ACME starts today",
+                "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR vat 0 outside-scope key ACME starts today",
                 $"add \"{first}\" 600 EUR expected +9d done-when file-delivery",
                 "add \"Design approval\" rest expected +30d done-when file-delivery",
                 "terms agreed by \"Dana Weiss\" ref \"e-mail\"",

@@ -153,33 +153,147 @@ public sealed class FutureValueDateStory : IDisposable
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
+    /// <summary>4,000.00 + 4,284.00 on an invoice of 4,284.00: 4,284.00 is used, 4,000.00 is client credit.</summary>
     [Fact]
-    public async Task What_happened_meanwhile_is_judged_on_the_day_and_left_to_a_person()
+    public async Task What_was_paid_meanwhile_makes_the_rest_of_it_client_credit_and_says_so()
     {
         await using var story = await ToldAsync();
         await PutAsync(story, isCsv: false);
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4000 on 2026-07-02 ref \"cash\""), "Received 4,000.00");
-        Says(await story.SayAsync(Finn, "pay INV-2026-0001 284 on 2026-07-07 again"), "A2");
         Says(
             await story.TickAsync("2026-07-06T06:00:00Z"),
-            "not recorded",
-            "4,000.00 more than the 284.00 open on INV-2026-0001"
+            "Received 4,284.00 on INV-2026-0001",
+            "4,000.00 of it is more than was open, and is kept as client credit"
         );
+        Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid");
+        Says(await story.SayAsync(Priya, "statement"), "Received: 8,284.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task What_was_credited_in_full_meanwhile_makes_all_of_it_client_credit()
+    {
+        await using var story = await ToldAsync();
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 2000 on 2026-07-08"), "A1");
+        Says(await story.SayAsync(Marc, "credit INV-2026-0001 reason \"wrong client\""), "credited in full");
         Says(
-            await story.SayAsync(Finn, "parked show B1"),
-            "Not recorded: it is 4,000.00 more than the 284.00 open on INV-2026-0001",
-            "[Record on INV-2026-0001]"
+            await story.TickAsync("2026-07-08T06:00:00Z"),
+            "2,000.00",
+            "2,000.00 of it is more than was open, and is kept as client credit"
         );
-        await story.SayAsync(Finn, "pay INV-2026-0001 284 on 2026-07-06 ref \"rest\" again");
-        Says(await story.TickAsync("2026-07-07T06:00:00Z"), "not recorded");
+        Says(await story.SayAsync(Priya, "statement"), "Received: 2,000.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task What_somebody_recorded_meanwhile_and_does_not_fit_any_more_is_left_to_a_person()
+    {
+        await using var story = await ToldAsync();
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-07"), "A1");
+        story.Day("2026-07-03T08:00:00Z");
+        await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-03 ref \"cash\" again");
+        Says(await story.TickAsync("2026-07-07T06:00:00Z"), "not recorded", "It looks like P1");
         Says(
             await story.SayAsync(Finn, "inbox"),
-            "284.00 announced for 2026-07-07 (A2) is not recorded",
+            "4,284.00 announced for 2026-07-07 (A1) is not recorded",
             "[ACME: INV-2026-0001]"
         );
-        Says(await story.SayAsync(Finn, "reverse A2 reason \"paid already\""), "A2");
-        Assert.DoesNotContain("A2", (await story.SayAsync(Finn, "inbox")).Text, StringComparison.Ordinal);
+        Says(await story.SayAsync(Finn, "reverse A1 reason \"paid already\""), "A1");
+        Assert.DoesNotContain("A1", (await story.SayAsync(Finn, "inbox")).Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Priya, "statement"), "Received: 4,284.00", "Unexplained: 0.00");
+    }
+
+    /// <summary>4 July is a Saturday. Midnight in Berlin is 22:00 UTC of the day before.</summary>
+    [Fact]
+    public async Task A_value_date_on_a_weekend_is_booked_on_it_at_the_sellers_midnight_and_the_gate_opens_then()
+    {
+        await using var story = await ToldAsync();
+        await story.SayAsync(Priya, "settings zone America/New_York");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-04"), "A1");
+        await story.TickAsync("2026-07-03T21:59:00Z");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
+        Says(await story.TickAsync("2026-07-03T22:01:00Z"), "4,284.00", "2026-07-04");
+        Says(await story.SayAsync(Priya, "start 2"), "Design approval started");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "in full on 2026-07-04");
+    }
+
+    [Fact]
+    public async Task Two_instalments_of_one_sum_are_both_booked()
+    {
+        await using var story = await ToldAsync();
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 2142 on 2026-07-08"), "A1");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 2142 on 2026-07-09"), "A2");
+        await story.TickAsync("2026-07-08T06:00:00Z");
+        await story.TickAsync("2026-07-09T06:00:00Z");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-09");
+    }
+
+    [Fact]
+    public async Task A_closed_project_takes_it_too_and_its_money_is_open_again()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR vat 19",
+                "add \"Final delivery\" 100% expected +10d done-when file-delivery",
+                "terms agreed by \"Dana\" ref \"mail\"",
+                "start 1",
+                "submit 1 \"Files\"",
+                "confirm 1",
+                "invoice 1",
+                "issue 1",
+                "pay 1 1190",
+                "pay 1 50 on 2026-07-10 surplus credit",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "project close"), "closed");
+        Says(
+            await story.TickAsync("2026-07-10T06:00:00Z"),
+            "50.00",
+            "kept as client credit",
+            "its money is open again"
+        );
+        Says(await story.SayAsync(Priya, "statement"), "Received: 1,240.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task Money_in_another_currency_is_parked_or_refused_and_is_settled_by_hand_with_the_banks_figure()
+    {
+        await using var story = await ToldAsync();
+        Says(
+            await story.SayAsync(Finn, "pay INV-2026-0001 4900 USD"),
+            "INV-2026-0001 is in EUR",
+            "pay INV-2026-0001",
+            "ref \"USD 4,900.00\"",
+            "Nothing was changed"
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "usd.xml"),
+            CamtBuilder
+                .File(CamtBuilder.Entry("4900.00", "INV-2026-0001", on: "2026-07-03", bank: "USD1"))
+                .Replace("Ccy=\"EUR\"", "Ccy=\"USD\"", StringComparison.Ordinal)
+        );
+        story.Day("2026-07-03T08:00:00Z");
+        foreach (var _ in new[] { 1, 2 })
+            await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
+        Says(
+            await story.SayAsync(Finn, "parked show B1"),
+            "USD 4,900.00",
+            "it is in USD, and INV-2026-0001 is in EUR",
+            "ref \"USD 4,900.00\" from B1"
+        );
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 4900 USD from B1"), "Nothing was changed");
+        Says(
+            await story.SayAsync(Finn, "pay INV-2026-0001 4284 ref \"USD 4,900.00\" from B1"),
+            "INV-2026-0001 is paid in full"
+        );
+        Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
+        Says(await story.SayAsync(Priya, "statement"), "Received: 4,284.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
     [Fact]

@@ -238,7 +238,7 @@ public sealed class ParkedPaymentsStory
         // The chat is about another project from here on, so that the shop has no place of its own.
         await story.SayAsync(
             Priya,
-            "project new \"Third\" key THIRD client \"Other Ltd\" total 500 EUR vat 0 using halves",
+            "project new \"Third\" key THIRD client \"Other Ltd\" total 500 EUR vat 0 outside-scope using halves",
             Personal
         );
         bank.Add("july", bank.Line("119.00", "INV-2026-0002"));
@@ -288,7 +288,7 @@ public sealed class ParkedPaymentsStory
         story.Tenant = "99999999-aaaa-bbbb-cccc-000000000009";
         await story.SayAsync(
             Priya,
-            "project new \"Other site\" client \"Other Ltd\" total 500 EUR vat 0 using halves",
+            "project new \"Other site\" client \"Other Ltd\" total 500 EUR vat 0 outside-scope using halves",
             "19:other@thread.tacv2"
         );
         Assert.Equal(0, await LookAgainAsync(story));

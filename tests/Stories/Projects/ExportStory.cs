@@ -28,6 +28,10 @@ public sealed partial class ExportStory
         "invoices",
         "payments",
         "applied-credit",
+        "invoice-lines",
+        "invoice-deductions",
+        "vat",
+        "settlements",
         "credit-notes",
         "audit",
     ];

@@ -55,6 +55,11 @@ public sealed class SettingsStory
                 ("settings holidays remove 2026-12-24", "→ 3, the next 2026-12-25"),
                 ("settings holidays", "3 holidays|2026-01-01 Thursday"),
                 ("settings holidays none", "→ none"),
+                (
+                    "settings due-weekend next-working-day",
+                    "Due on a day off: due as agreed → due on the next working day"
+                ),
+                ("settings due-weekend as-agreed", "Due on a day off: due on the next working day → due as agreed"),
                 ("settings client name \"Acme AG\"", "Client: Acme GmbH → Acme AG"),
                 ("settings client contact dana@acme.example", "Contact: – → dana@acme.example"),
                 (
@@ -80,6 +85,7 @@ public sealed class SettingsStory
                     "settings digest on",
                     "settings gate paid",
                     "settings holidays none",
+                    "settings due-weekend as-agreed",
                     "settings client name \"Mine\"",
                     "settings seller \"Mine\" address \"Here\"",
                 }
@@ -117,7 +123,7 @@ public sealed class SettingsStory
                 ("settings holidays add", "Say which days to add"),
                 ("settings holidays none 2026-12-24", "Say none alone"),
                 ("settings holidays 03/04/2026", "3 April or 4 March"),
-                ($"settings holidays {FirstDays(101)}", "At most 100 holidays are kept; these would be 101"),
+                ($"settings holidays {FirstDays(401)}", "At most 400 holidays are kept; these would be 401"),
                 ("settings client", "Say what to set: name, contact, address, vat-id"),
                 ("settings client name \" \"", "Client is empty"),
                 ($"settings client vat-id \"{new string('1', 41)}\"", "Vat-id has 41 characters; at most 40 are kept"),

@@ -156,6 +156,21 @@ public sealed class BareNumberStory
     }
 
     [Fact]
+    public async Task A_number_to_show_is_asked_back_too_where_it_ends_the_invoice_of_another_milestone()
+    {
+        await using var story = await SecondFirstAsync();
+        Says(
+            await story.SayAsync(Priya, "show 1"),
+            "Which one is \"1\"?",
+            "[Milestone 1: Discovery report] show phase 1",
+            "[INV-2026-0001: Design approval] show INV-2026-0001"
+        );
+        Says(await story.PressAsync(Priya, "Milestone 1: Discovery report"), "Discovery report (milestone 1 of 3)");
+        Says(await story.SayAsync(Priya, "show 2"), "Design approval (milestone 2 of 3)");
+        Says(await story.SayAsync(Priya, "pay invoice 1 100"), "Which one is \"invoice 1\"?");
+    }
+
+    [Fact]
     public async Task A_milestone_without_an_invoice_is_offered_too_and_the_typed_twins_have_one_reading()
     {
         await using var story = await SecondFirstAsync();
@@ -175,6 +190,9 @@ public sealed class BareNumberStory
     [InlineData("pay phase 1 100", "Received 100.00 on INV-2026-0001")]
     [InlineData("pay Stage 1 100 EUR", "Received 100.00 on INV-2026-0001")]
     [InlineData("pay milestone 1 100", "Received 100.00 on INV-2026-0001")]
+    [InlineData("pay invoice 1 100", "Received 100.00 on INV-2026-0001")]
+    [InlineData("pay #1 100", "Received 100.00 on INV-2026-0001")]
+    [InlineData("show invoice INV-2026-0001", "INV-2026-0001: open")]
     [InlineData("pay discovery report 1 000 EUR", "Received 1,000.00 on INV-2026-0001")]
     [InlineData("pay phase 1 1 000 EUR on today", "Received 1,000.00 on INV-2026-0001")]
     [InlineData("pay 1 1 000 EUR", "Received 1,000.00 on INV-2026-0001")]
@@ -205,6 +223,13 @@ public sealed class BareNumberStory
     [Theory]
     [InlineData("pay 2 000 EUR", "2 000 EUR", "[INV-2026-0001: Discovery report] pay INV-2026-0001 2 000 EUR")]
     [InlineData("pay phase 2 000 EUR", "2 000 EUR", "[INV-2026-0001: Discovery report] pay INV-2026-0001 2 000 EUR")]
+    [InlineData("pay 1 000,50 EUR", "1 000,50 EUR", "[INV-2026-0001: Discovery report] pay INV-2026-0001 1 000,50 EUR")]
+    [InlineData("pay 1 000€", "1 000€", "[INV-2026-0001: Discovery report] pay INV-2026-0001 1 000€")]
+    [InlineData("pay 2000 EUR", "2000 EUR", "[INV-2026-0001: Discovery report] pay INV-2026-0001 2000 EUR")]
+    [InlineData("pay EUR 2,000.00", "EUR 2,000.00", "[INV-2026-0001: Discovery report] pay INV-2026-0001 EUR 2,000.00")]
+    [InlineData("pay €500", "€500", "[INV-2026-0001: Discovery report] pay INV-2026-0001 €500")]
+    [InlineData("pay 12 500 EUR", "12 500 EUR", "[INV-2026-0001: Discovery report] pay INV-2026-0001 12 500 EUR")]
+    [InlineData("credit 119 EUR reason \"x\"", "119 EUR", "credit INV-2026-0001 119 EUR reason \"x\"")]
     public async Task A_sum_in_groups_without_an_invoice_is_asked_back(string line, params string[] says)
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true);
@@ -309,6 +334,7 @@ public sealed class BareNumberStory
     [InlineData("status")]
     [InlineData("INV")]
     [InlineData("cn")]
+    [InlineData("phase")]
     [InlineData("2")]
     [InlineData("3D")]
     public async Task A_new_key_is_no_number_and_no_word_of_a_command(string key)

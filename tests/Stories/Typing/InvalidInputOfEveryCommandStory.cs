@@ -158,7 +158,6 @@ public sealed class InvalidInputOfEveryCommandStory
         credit INV-2026-0009 100 reason "x"
         credit INV-2026-0001 119 of 2 reason "x"
         credit INV-2026-0001 119 of nothing reason "x"
-        credit INV-2026-0001 reason "all of it"
         refund INV-2026-0001 reason "x"
         refund INV-2026-0001 0 reason "x"
         refund INV-2026-0001 99999 reason "x"
@@ -262,6 +261,13 @@ public sealed class InvalidInputOfEveryCommandStory
         settings hours 9
         settings quiet noon
         settings holidays 2026-02-30
+        settings holidays XX
+        settings holidays DE-XX
+        settings due-weekend monday
+        settings numbers RE next 418
+        settings numbers INV next 0
+        settings numbers INV
+        settings numbers next 418
         settings digest maybe
         settings gate never
         settings client vat-id
@@ -269,6 +275,16 @@ public sealed class InvalidInputOfEveryCommandStory
         settings vat
         settings vat 0
         settings vat 101
+        settings datev everything 1
+        settings datev consultant 12
+        settings datev consultant
+        settings datev client 100000
+        settings datev year-start 02-30
+        settings datev account-length 9
+        settings datev debtors 10000
+        settings datev revenue 19
+        settings datev revenue 0 because 8400
+        settings datev bank
         settings colour blue
         client revoke
         labels remove "Nothing of the kind"
@@ -278,6 +294,9 @@ public sealed class InvalidInputOfEveryCommandStory
         template save "bad name!"
         template show nope
         export pdf
+        export datev
+        export datev November
+        export datev 2026-13
         audit 9
         show 9
         show INV-2026-0009

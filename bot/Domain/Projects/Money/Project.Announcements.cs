@@ -87,24 +87,30 @@ public sealed partial record Project
         ]);
     }
 
-    /// <summary>Why the announced payment no longer fits; "" when it does.</summary>
-    private string WhyNotBooked(AnnouncedPayment announcedPayment, Invoice invoice, Money surplus)
+    /// <summary>
+    /// Why the announced payment is left to a person: it may be recorded already. "" when it is booked; what is more
+    /// than open then, because the invoice was paid or credited meanwhile, becomes client credit.
+    /// </summary>
+    private static string WhyNotBooked(AnnouncedPayment announcedPayment, Invoice invoice, Money surplus)
     {
-        var isVoid = invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive;
-        if (IsOver && !invoice.Open.IsPositive && !isVoid)
-            return AnnouncementEndReason.ProjectOver(Key);
-        if (
-            FindLikelyDuplicate(invoice, announcedPayment.Amount, announcedPayment.On, announcedPayment.Source) is
-            { } duplicate
-        )
-            return AnnouncementEndReason.LooksRecorded(duplicate);
-        // Money that names a void invoice can only be the client's credit.
-        if (!surplus.IsPositive || announcedPayment.KeepSurplus || isVoid)
-            return "";
-        return invoice.Balance.IsPositive
-            ? AnnouncementEndReason.MoreThanOpen(surplus, invoice.Balance, invoice.IssueDetails!.Number)
-            : AnnouncementEndReason.NothingOpen(invoice.IssueDetails!.Number);
+        var duplicate =
+            FindLikelyDuplicate(invoice, announcedPayment.Amount, announcedPayment.On, announcedPayment.Source)
+            ?? (surplus.IsPositive ? FindRecordedSince(invoice, announcedPayment) : null);
+        return duplicate is null ? "" : AnnouncementEndReason.LooksRecorded(duplicate);
     }
+
+    /// <summary>
+    /// The same sum for about the same day that somebody recorded after the announcement: where it does not fit on the
+    /// invoice any more, it is likely the same money.
+    /// </summary>
+    private static Payment? FindRecordedSince(Invoice invoice, AnnouncedPayment announcedPayment) =>
+        invoice.Payments.FirstOrDefault(p =>
+            p.Kind == PaymentKind.Payment
+            && !invoice.IsReversed(p)
+            && p.Amount == announcedPayment.Amount
+            && p.Signed.At >= announcedPayment.Signed.At
+            && Math.Abs(p.On.DayNumber - announcedPayment.On.DayNumber) <= DuplicateWindowDays
+        );
 
     private AnnouncementEnded EndAnnouncement(
         AnnouncedPayment announcedPayment,

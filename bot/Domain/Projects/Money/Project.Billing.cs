@@ -145,7 +145,7 @@ public sealed partial record Project
             milestone.Id,
             context.NextNumber(NumberSeries.Invoices(on)),
             on,
-            on.AddDays(draft.DueDays),
+            DueDateFor(on, draft.DueDays),
             seller.Party,
             new(Client, ClientAddress, ClientVatId),
             seller.IsSample
@@ -165,7 +165,7 @@ public sealed partial record Project
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (paid.Amount.Currency != Currency)
-            return new Refusal.InvalidMoney(new MoneyFault.PaidInOtherCurrency(Currency, paid.Amount.Currency));
+            return new Refusal.PaidInOtherCurrency(invoice.IssueDetails!.Number, Currency, paid.Amount, "");
         if (!paid.Amount.IsPositive)
             return new Refusal.AmountNotPositive(invoice);
         var on = paid.On ?? context.SellerToday;

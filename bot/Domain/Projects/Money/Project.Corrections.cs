@@ -253,6 +253,8 @@ public sealed partial record Project
             return doubt;
         if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
+        if (gross is { } asked && CheckSum(asked) is { } wrong)
+            return wrong;
         // What a bank kept or an office got never came in, so it cannot become the client's credit.
         if (
             (gross ?? left) > left - (invoice.Settled - invoice.ClaimLowered)
@@ -268,8 +270,6 @@ public sealed partial record Project
         if (full)
             return invoice.BookedUse.IsNegative ? new Refusal.RefundReturned(invoice, -invoice.BookedUse) : null;
         var amount = gross!.Value;
-        if (CheckSum(amount) is { } wrong)
-            return wrong;
         if (amount > left)
             return new Refusal.CreditTooMuch(invoice, amount, left);
         if (CheckCreditedShare(invoice, amount, of, reason, out var share) is { } unclear)
