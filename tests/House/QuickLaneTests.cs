@@ -28,14 +28,14 @@ public sealed class QuickLaneTests
     [Fact]
     public void Who_may_start_a_process_says_what_it_needs() =>
         Compiled.AssertNone(
-            All.Where(t => StartsOne(t.Class, t.Test) && !NeedsOf(t.Class, t.Test).Any(n => n != Need.Time))
+            All.Where(t => StartsOne(t.Class, t.Test) && !NeedsOf(t.Class, t.Test).Any(IsProcess))
                 .Select(t => $"{t.Class.FullName}.{t.Test.Name} may start a process and has no [Needs(...)]")
         );
 
     [Fact]
     public void Who_says_that_it_needs_a_process_may_start_one() =>
         Compiled.AssertNone(
-            All.Where(t => !StartsOne(t.Class, t.Test) && NeedsOf(t.Class, t.Test).Any(n => n != Need.Time))
+            All.Where(t => !StartsOne(t.Class, t.Test) && NeedsOf(t.Class, t.Test).Any(IsProcess))
                 .Select(t => $"{t.Class.FullName}.{t.Test.Name} starts no process and need not say that it does")
         );
 
@@ -52,6 +52,14 @@ public sealed class QuickLaneTests
         );
 
     [Fact]
+    public void What_takes_minutes_is_left_out_of_the_normal_run_too() =>
+        Assert.Contains(
+            $"lane='Needs!={Need.Minutes}' quick=",
+            File.ReadAllText(Repository.PathOf("tests", "run")),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void The_rule_is_asked_of_the_tests_there_are()
     {
         Assert.InRange(All.Count(), 1_000, 10_000);
@@ -59,6 +67,8 @@ public sealed class QuickLaneTests
         Assert.Contains(All, t => t.Class.Name == nameof(ProgramTests) && StartsOne(t.Class, t.Test));
         Assert.DoesNotContain(All, t => t.Class.Name == nameof(QuickLaneTests) && StartsOne(t.Class, t.Test));
     }
+
+    private static bool IsProcess(Need need) => need is Need.Browser or Need.Node or Need.Process;
 
     /// <summary>By itself, or by what is made before it: its class, and the fixtures that the class is given.</summary>
     private static bool StartsOne(TypeDefinition type, MethodDefinition test) =>

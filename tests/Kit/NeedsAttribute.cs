@@ -17,10 +17,13 @@ public enum Need
 
     /// <summary>Seconds: thousands of cases, or waits that no clock can shorten.</summary>
     Time,
+
+    /// <summary>Many minutes: a thousand histories. Only <c>tests/run --long</c> runs it.</summary>
+    Minutes,
 }
 
 /// <summary>
-/// Says what a test, or each of a class, needs. <c>tests/run --quick</c> leaves all of these out; a house test finds
+/// Says what a test, or each of a class, needs. <c>tests/run --quick</c> leaves all of these out, <c>tests/run</c> what takes minutes; a house test finds
 /// those that need a process and do not say so.
 /// </summary>
 [TraitDiscoverer("MilestoneBot.Tests.Kit.NeedsDiscoverer", "MilestoneBot.Tests")]

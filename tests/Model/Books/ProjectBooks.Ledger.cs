@@ -1,0 +1,141 @@
+namespace MilestoneBot.Tests.Model.Books;
+
+internal sealed partial class ProjectBooks
+{
+    /// <param name="keep">What is too much is kept as client credit; else too much is asked back.</param>
+    /// <param name="reference">The bank's words; the same twice is asked back.</param>
+    public string? Pay(Bill bill, long amount, bool keep, DateOnly on, string reference)
+    {
+        if (!bill.IsNumbered)
+            return "not issued";
+        if (Unfit(amount, on, reference) is { } why)
+            return why;
+        var bad = bill.Shortfalls.Where(s => s.Kind == "bad-debt").Sum(s => s.Standing);
+        var room = bill.Open + bill.Lost + bad;
+        // Money that names an invoice that is credited in full is the client's credit, whatever is said.
+        if (amount > room && !keep && bill.State != BillState.Credited)
+            return "too much";
+        var used = Math.Min(amount, room);
+        var receipt = new Receipt(entries.Count + 1, bill, amount, on, reference)
+        {
+            At = numbers.Now,
+            Used = used,
+            Credit = amount - used,
+        };
+        entries.Add(receipt);
+        bill.Receipts.Add(receipt);
+        return Recover(bill, used) ? Taken() : Taken(() => TakeBack(receipt));
+    }
+
+    /// <summary>What was lost gives way to money that comes after all.</summary>
+    private static bool Recover(Bill bill, long used)
+    {
+        var before = used;
+        foreach (var bad in bill.Shortfalls.Where(s => s.Kind == "bad-debt"))
+        {
+            var recovered = Math.Min(used, bad.Standing);
+            (bad.Standing, used) = (bad.Standing - recovered, used - recovered);
+        }
+        return used < before;
+    }
+
+    /// <summary>Paid back out of the credit of an invoice's money first, the oldest first, then out of what is used.</summary>
+    public string? Refund(Bill bill, long amount)
+    {
+        if (!bill.IsNumbered || amount <= 0 || amount > bill.Used + Math.Min(bill.CreditLeft, CreditLeft))
+            return "more than can be paid back";
+        var payback = new Payback(entries.Count + 1, bill, amount, Today);
+        entries.Add(payback);
+        foreach (var receipt in bill.Receipts.OrderBy(r => r.Id))
+            amount -= PayOut(payback, receipt, Math.Min(amount, receipt.Credit), 0);
+        foreach (var receipt in bill.Receipts.OrderBy(r => r.Id))
+            amount -= PayOut(payback, receipt, 0, Math.Min(amount, Math.Max(receipt.Used, 0)));
+        return Taken();
+    }
+
+    /// <summary>Records the opposite of a payment or of a refund.</summary>
+    public string? Reverse(Entry entry)
+    {
+        if (entry.IsReversed || entry is Reversal)
+            return "reversed already";
+        if (entry is Payback payback && payback.Parts.Where(p => p.Receipt.Bill is not null).Sum(Opened) is var opened)
+            if (opened > RoomOf(payback))
+                return "the invoice was paid or credited since";
+        if (entry is Receipt receipt)
+            TakeBack(receipt);
+        else
+            GiveBack((Payback)entry);
+        return Taken();
+    }
+
+    /// <summary>The balance is lost.</summary>
+    public string? WriteOff(Bill bill)
+    {
+        if (bill.State != BillState.Issued || bill.Open <= 0)
+            return "nothing is open";
+        if (bill.Kind == BillKind.Advance)
+            return "an advance is no price yet";
+        (bill.State, bill.LostAt) = (BillState.WrittenOff, numbers.Now);
+        return Taken();
+    }
+
+    /// <summary>What is open again because it was paid back: out of use, or of money that was then taken back.</summary>
+    private static long Opened((Receipt Receipt, long FromCredit, long FromUse) part) =>
+        part.Receipt.IsReversed ? part.FromCredit + part.FromUse : part.FromUse;
+
+    private static long RoomOf(Payback payback) => payback.Bill is { } bill ? bill.Open + bill.Lost : long.MaxValue;
+
+    private static long PayOut(Payback payback, Receipt receipt, long fromCredit, long fromUse)
+    {
+        if (fromCredit + fromUse == 0)
+            return 0;
+        payback.Parts.Add((receipt, fromCredit, fromUse));
+        receipt.Credit -= fromCredit;
+        receipt.RefundedFromCredit += fromCredit;
+        receipt.Used -= fromUse;
+        receipt.RefundedFromUse += fromUse;
+        return fromCredit + fromUse;
+    }
+
+    /// <summary>
+    /// A payment is gone: its own credit first, then the invoices on which its credit is used are open again, the rest
+    /// opens its own invoice, by what was refunded too.
+    /// </summary>
+    private void TakeBack(Receipt receipt)
+    {
+        foreach (var bill in Numbered.Where(b => b == receipt.Bill || b.Uses.Exists(u => u.Has(receipt))))
+            if (bill != receipt.Bill || receipt.At <= bill.LostAt)
+                EndLoss(bill);
+        receipt.IsReversed = true;
+        foreach (var use in Numbered.SelectMany(b => b.Uses))
+            use.Parts.RemoveAll(p => p.Receipt == receipt);
+        (receipt.Credit, receipt.Applied) = (0, 0);
+        receipt.Used = receipt.Bill is null ? 0 : -receipt.RefundedFromCredit - receipt.RefundedFromUse;
+        entries.Add(new Reversal(entries.Count + 1, receipt, Today));
+    }
+
+    /// <summary>What was written off is open again as soon as money on it is taken back.</summary>
+    private static void EndLoss(Bill bill)
+    {
+        if (bill.State == BillState.WrittenOff)
+            bill.State = BillState.Issued;
+    }
+
+    /// <summary>Money that was paid back is here again: used where its invoice is open, else credit.</summary>
+    private void GiveBack(Payback payback)
+    {
+        payback.IsReversed = true;
+        foreach (var (receipt, fromCredit, fromUse) in payback.Parts)
+        {
+            receipt.RefundedFromCredit -= fromCredit;
+            receipt.RefundedFromUse -= fromUse;
+            if (receipt is { IsReversed: true, Bill: null })
+                continue;
+            var room = receipt.Bill is { } bill ? bill.Open + bill.Lost : 0;
+            var used = receipt.IsReversed ? Math.Min(fromCredit + fromUse, room) : Math.Min(fromUse, room);
+            receipt.Used += used;
+            receipt.Credit += fromCredit + fromUse - used;
+        }
+        entries.Add(new Reversal(entries.Count + 1, payback, Today));
+    }
+}

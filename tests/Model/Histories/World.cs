@@ -1,0 +1,157 @@
+using MilestoneBot.Tests.Model.Books;
+
+namespace MilestoneBot.Tests.Model.Histories;
+
+/// <summary>A currency: its code and its decimals.</summary>
+internal sealed record Coin(string Code, int Decimals)
+{
+    /// <summary>A sum as it is typed, with all its decimals and the code.</summary>
+    public string Text(long minor)
+    {
+        var digits = Math.Abs(minor).ToString().PadLeft(Decimals + 1, '0');
+        var text = Decimals == 0 ? digits : $"{digits[..^Decimals]}.{digits[^Decimals..]}";
+        var sign = minor < 0 ? "-" : "";
+        return $"{sign}{text} {Code}";
+    }
+}
+
+/// <summary>A zone whose clock does not change within the histories.</summary>
+internal sealed record Zone(string Name, int Hours);
+
+/// <summary>A line that somebody types, when and where, and whether it must be refused and why.</summary>
+internal sealed record Step(DateTimeOffset At, string Place, string Line, string? Refused);
+
+/// <summary>A workspace with its projects, as the books have them, and the clock on the wall.</summary>
+internal sealed class World
+{
+    private readonly List<Step> steps = [];
+
+    private World(Zone zone, DateTimeOffset now) => (Zone, Numbers) = (zone, new(zone.Hours) { Now = now });
+
+    public static IReadOnlyList<Zone> Zones { get; } =
+    [new("Pacific/Kiritimati", 14), new("Europe/Berlin", 1), new("America/Los_Angeles", -8), new("UTC", 0)];
+
+    public static IReadOnlyList<Coin> Coins { get; } = [new("EUR", 2), new("JPY", 0), new("KWD", 3), new("CHF", 2)];
+
+    public Zone Zone { get; }
+
+    public NumberSeries Numbers { get; }
+
+    public List<(ProjectBooks Books, Coin Coin)> Projects { get; } = [];
+
+    public IReadOnlyList<Step> Steps => steps;
+
+    /// <summary>A workspace at the end of a year, with one project or two that are agreed.</summary>
+    public static World Begin(int seed)
+    {
+        var random = new Random(seed);
+        var zone = Zones[seed % Zones.Count];
+        // The first moment at which it is the last day of the year somewhere, and up to two days more.
+        var world = new World(zone, new DateTimeOffset(2026, 12, 30, 4, 0, 0, TimeSpan.Zero).AddHours(random.Next(48)));
+        world.Open("KX", random);
+        if (random.Next(4) == 0)
+            world.Open("KY", random);
+        return world;
+    }
+
+    public void Say(ProjectBooks books, string line, string? refused) =>
+        steps.Add(new(Numbers.Now, $"19:{books.Key}@thread.tacv2", line, refused));
+
+    private void Open(string key, Random random)
+    {
+        var coin = Coins[random.Next(Coins.Count)];
+        var contract = 100 + random.NextInt64((long)Math.Pow(10, random.Next(3, 8)));
+        var tax = TaxOf(random);
+        var due = random.Next(0, 40);
+        var books = new ProjectBooks(Numbers, key, contract, tax, due);
+        Projects.Add((books, coin));
+        Say(
+            books,
+            $"project new \"Website {key}\" client \"Client {key}\" total {coin.Text(contract)} vat {Text(tax)} key {key} "
+                + $"due {due} gate advise zone {Zone.Name}",
+            null
+        );
+        var schedule = Schedule(contract, random);
+        var hasAdvances = Asked.Advances && random.Next(2) == 0;
+        foreach (var (i, worth) in schedule.Index())
+        {
+            var stage = books.Add(Names[i], worth, due);
+            stage.IsAdvance =
+                hasAdvances && worth is not Worth.Unbilled && i < schedule.Count - 1 && random.Next(3) == 0;
+            stage.Tax = Asked.Advances && random.Next(3) == 0 ? TaxOf(random) : null;
+            var words = stage.IsAdvance ? " advance" : "";
+            if (stage.Tax is { } own)
+                words += $" vat {Text(own)}";
+            Say(books, $"add \"{Names[i]}\" {Text(worth, coin)}{words} expected +9d done-when file-delivery", null);
+        }
+        Say(books, "terms agreed by \"Dana Weiss\" ref \"her mail\"", books.Agree());
+    }
+
+    /// <summary>A percentage as it is typed, with its category where the rate is zero.</summary>
+    public static string Text(Tax tax) =>
+        tax.TenThousandths == 0 && Asked.Advances ? $"0 {tax.Category}" : PercentOf(tax);
+
+    public static string PercentOf(Tax tax) =>
+        $"{tax.TenThousandths / 10_000}.{tax.TenThousandths % 10_000:0000}".TrimEnd('0').TrimEnd('.');
+
+    private static Tax TaxOf(Random random)
+    {
+        var units = new[] { 190_000, 70_000, 81_000, 100_000, 55_000, 200_000, 26_000, 0 }[
+            random.Next(Asked.Advances ? 8 : 7)
+        ];
+        return units > 0 ? new("standard", units) : new("zero-rated", 0);
+    }
+
+    public static string Text(Worth worth, Coin coin) =>
+        worth switch
+        {
+            Worth.Percent(var units) => $"{units / 10_000}.{units % 10_000:0000}%",
+            Worth.Fixed(var minor) => coin.Text(minor),
+            Worth.Rest => "rest",
+            _ => "unbilled",
+        };
+
+    private static readonly string[] Names =
+    [
+        "Discovery report",
+        "Wireframes delivered",
+        "Concept document",
+        "Visual design approved",
+        "Content handed over",
+        "Launch checklist signed",
+    ];
+
+    private static List<Worth> Schedule(long contract, Random random)
+    {
+        var count = random.Next(1, 6);
+        var isShares = random.Next(2) == 0;
+        var (schedule, left, sum) = (new List<Worth>(), Sums.Whole, contract);
+        for (var i = 1; i < count; i++)
+        {
+            if (isShares || random.Next(2) == 0)
+            {
+                var share = 1 + random.NextInt64(left * 6 / 10);
+                (left, sum) = (
+                    left - share,
+                    sum
+                        - (
+                            contract * (decimal)share / Sums.Whole > sum
+                                ? 0
+                                : (long)(contract * (decimal)share / Sums.Whole)
+                        )
+                );
+                schedule.Add(new Worth.Percent(share));
+            }
+            else
+            {
+                var fixedSum = 1 + random.NextInt64(Math.Max(sum * 4 / 10, 1));
+                (left, sum) = (left - (fixedSum * Sums.Whole / contract) - 1, sum - fixedSum);
+                schedule.Add(new Worth.Fixed(fixedSum));
+            }
+        }
+        schedule.Insert(random.Next(schedule.Count + 1), isShares ? new Worth.Percent(left) : new Worth.Rest());
+        if (random.Next(5) == 0)
+            schedule.Insert(random.Next(schedule.Count + 1), new Worth.Unbilled());
+        return schedule;
+    }
+}
