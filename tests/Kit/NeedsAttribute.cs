@@ -23,8 +23,8 @@ public enum Need
 }
 
 /// <summary>
-/// Says what a test, or each of a class, needs. <c>tests/run --quick</c> leaves all of these out, <c>tests/run</c> what takes minutes; a house test finds
-/// those that need a process and do not say so.
+/// Says what a test, or each of a class, needs. <c>tests/run --quick</c> leaves all of these out, <c>tests/run</c> what
+/// takes minutes; a house test finds those that need a process and do not say so.
 /// </summary>
 [TraitDiscoverer("MilestoneBot.Tests.Kit.NeedsDiscoverer", "MilestoneBot.Tests")]
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]

@@ -209,7 +209,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
 
     private void Undo()
     {
-        var isLoss = books.Entries.LastOrDefault() is Receipt { Bill.State: BillState.WrittenOff };
+        var isLoss = books.Entries is [.., Receipt { Bill.State: BillState.WrittenOff }];
         if ((Asked.UndoTwice || !books.IsUndone) && (Asked.LossesRecovered || !isLoss))
             Say("undo", books.UndoLast());
     }

@@ -4,7 +4,7 @@ namespace MilestoneBot.Tests.Model.Histories;
 /// One throw of the dice, from which an act follows when its turn comes. It is kept apart from what came before, so that
 /// acts can be left out of a history and the others still make sense.
 /// </summary>
-internal readonly record struct Draw(int Act, int First, int Second, int Third)
+internal sealed record Draw(int Act, int First, int Second, int Third)
 {
     public static Draw From(Random random) => new(random.Next(), random.Next(), random.Next(), random.Next());
 
