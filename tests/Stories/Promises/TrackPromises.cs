@@ -66,7 +66,7 @@ public sealed partial class TrackPromises
             {
                 ("pay 1 2000 ref \"WIRE 7\"", "looks recorded"),
                 ("pay 1 284.50", "looks recorded"),
-                ("pay 1 100 USD", "This project is in EUR, not USD"),
+                ("pay 1 100 USD", "INV-2026-0001 is in EUR, and USD 100.00 i"),
                 ("pay 1 100 on 2062-07-07", "2062-07-07 is more than a year from today"),
                 ("pay 1 0", "above 0"),
                 ("pay 1 -50", "above 0"),
