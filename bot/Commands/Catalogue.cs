@@ -185,6 +185,7 @@ public static class Catalogue
                         InvoiceCards.Draft
                     ),
                     InvoiceCommands.Credit(projects),
+                    new DocumentCommand(reader, downloadStore, publicUrls), // an issued invoice as a file
                     new RetryCommand(projects, reader), // undelivered messages
                 ]
             ),

@@ -246,6 +246,7 @@ internal static class AuditCards
                     $", {e.Released?.Sum(e.Net.Currency)} of what was paid is client credit now"
                 )
                 + $": {e.Reason}",
+            DocumentStored e => $"kept {DocumentCards.NameOf(view.Project, e)}, SHA-256 {e.Sha256}",
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",
             InvoiceSettled e =>

@@ -91,6 +91,7 @@ internal static class DifferenceText
             AuditedTable.CreditApplication => $"Use of client credit {d.Name}",
             AuditedTable.Dismissal => $"The putting aside of {d.Name}",
             AuditedTable.Reminder => $"The reminder {d.Name}",
+            AuditedTable.Document => $"The document of {d.Name}",
             AuditedTable.Request => $"Request {d.Name}",
             AuditedTable.ClientLink => $"Client link {d.Name}",
             AuditedTable.Seller => "The seller",

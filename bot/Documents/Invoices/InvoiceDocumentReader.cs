@@ -9,6 +9,10 @@ namespace MilestoneBot.Documents.Invoices;
 /// </summary>
 internal static class InvoiceDocumentReader
 {
+    /// <summary>The credit note, or the invoice itself where there is none.</summary>
+    public static InvoiceDocument Read(Project project, Invoice invoice, CreditNote? note) =>
+        note is null ? FromInvoice(project, invoice) : FromCreditNote(project, invoice, note);
+
     /// <param name="invoice">An invoice that has a number.</param>
     public static InvoiceDocument FromInvoice(Project project, Invoice invoice)
     {

@@ -22,6 +22,7 @@ public enum AuditedTable
     Announcement,
     SettledAmount,
     CreditApplication,
+    Document,
     Request,
     ClientLink,
     Seller,
