@@ -59,6 +59,7 @@ internal static partial class InvoiceCards
                 .. disputed ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}")] : Array.Empty<Button>(),
                 .. BankText.ReverseButtons(i),
                 .. SettlementText.AcceptButtons(i),
+                .. SettlementText.FeeButtons(i),
                 .. i.Open.IsPositive
                     ?
                     [
