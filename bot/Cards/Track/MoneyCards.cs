@@ -208,7 +208,10 @@ internal static partial class MoneyCards
             Facts =
             [
                 new("Project", $"{p.Name}, {p.PositionInSchedule(next)}"),
-                new("Worth", p.NetAndVat(next)),
+                new("Worth", p.NetAndVat(next) + Suffix.With(", ", OutlookText.KindOf(p, next))),
+                .. OutlookText.FinalSum(p, next) is { Length: > 0 } final
+                    ? [new Fact("To pay", final)]
+                    : Array.Empty<Fact>(),
                 new("State", DisplayText.NameOf(next.Stage) + (next.IsLate(view.Today) ? ", late" : "")),
                 new("Expected", next.Expected.ToIso()),
                 new("Done when", StageCards.DoneWhen(p, next)),
@@ -286,8 +289,9 @@ internal static partial class MoneyCards
                 + $"Next: {EndCards.CreditLine(advance, gross)}.";
         if (next is null)
             return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open
-                ? $"Waiting for {open.Open} on {open.NumberOrPending()}, {DisplayText.DueIn(open, view.SellerToday)}."
-                : "Nothing is left to deliver, bill or collect. Next: project close.";
+                ? $"Waiting for {open.Open} on {OutlookText.NumberOf(open)}, {DisplayText.DueIn(open, view.SellerToday)}"
+                    + $"{Suffix.With("; ", OutlookText.Discount(open, view.SellerToday))}."
+                : NothingLeft(p);
         var say = p.Say(next);
         return next.Stage switch
         {
@@ -308,6 +312,12 @@ internal static partial class MoneyCards
             _ => $"{next.Name} is confirmed complete. Next: invoice {say}.",
         };
     }
+
+    /// <summary>A project does not close while the client has credit left.</summary>
+    private static string NothingLeft(Project p) =>
+        OutlookText.Credit(p) is { Length: > 0 } credit
+            ? $"Nothing is left to deliver, bill or collect. {credit}. Then: project close."
+            : "Nothing is left to deliver, bill or collect. Next: project close.";
 
     internal static IEnumerable<Fact> SoloFacts(ProjectView view) =>
         view.Project.IsSolo ? [new("Team", $"solo: {view.NameOf(view.Project.Created.By)} holds every role")] : [];
@@ -346,6 +356,7 @@ internal static partial class MoneyCards
             " · ",
             new[]
             {
+                OutlookText.KindOf(view.Project, m),
                 DisplayText.NameOf(m.Stage) + Suffix.Late(m, view.Today),
                 m.Override is null ? "" : "gate overridden",
                 Billing(view, m),

@@ -60,6 +60,8 @@ internal sealed class ProjectNewCommand(
                 Total,
                 Contact,
                 VatArgument.Keyword,
+                VatArgument.Category,
+                VatArgument.Detail,
                 Key,
                 Starts,
                 Zone,
@@ -97,9 +99,10 @@ internal sealed class ProjectNewCommand(
                 var key = arguments.GetOrDefault(Key) ?? reserved.Suggest(arguments.Get(Name), room.IsKeyTaken);
                 if (room.IsKeyTaken(key))
                     return new Refusal.KeyTaken(key);
-                if (VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn) is { } unclear)
+                var said = VatArgument.Of(arguments, out var wrong);
+                if ((wrong ?? VatQuestion.Ask(said, turn)) is { } unclear)
                     return unclear;
-                if ((arguments.GetOrDefault(VatArgument.Keyword) ?? room.DefaultVat) is not { } vat)
+                if ((said ?? room.DefaultVat) is not { } vat)
                     return VatQuestion.AskForAny(turn);
                 var starts = arguments.GetOrDefault(Starts)?.Resolve(ZonedCalendar.GetDate(turn.At, zone));
                 return Project.Create(

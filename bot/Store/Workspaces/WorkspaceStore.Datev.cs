@@ -55,6 +55,24 @@ public sealed partial class WorkspaceStore
         );
     }
 
+    /// <summary>
+    /// The settings that a month's file needs and that are not set; only for those who may make the file. Nothing is
+    /// written.
+    /// </summary>
+    public Task<IReadOnlyList<string>> MissingDatevAsync(Turn turn, DateOnly month, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            async db =>
+            {
+                var (_, books, refused) = await ReadBooksAsync(db, turn, month);
+                return refused is not null
+                    ? []
+                    : (await ReadDatevAsync(db, turn.Conversation.Workspace)).Missing(
+                        books.Where(DatevFile.IsInside).SelectMany(b => b.Entries)
+                    );
+            },
+            cancel
+        );
+
     internal static async Task<DatevSettings> ReadDatevAsync(DbConnection db, string workspace)
     {
         var rows = await db.QueryAsync<(string Name, string Value)>(
