@@ -21,7 +21,8 @@ internal static partial class AnswerText
         s switch
         {
             { BilledInvoice: { } i } =>
-                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}.{CreditNoteText(i)}{FinalText(s)}",
+                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}."
+                    + $"{CreditNoteText(i)}{FinalText(s)}",
             { VoidInvoice: null, IsBillable: false } => $"No: {s.Name} is {s.UnbilledReason}.",
             _ => $"No, not billed: {NotBilled(s)}.{FinalText(s)}",
         };

@@ -92,7 +92,8 @@ internal static class ProjectListCards
 
     private static string Next(Project p) =>
         p is { Closed: null, Cancelled: null } && MoneyCards.NextBilling(p) is { } next
-            ? $"{p.Say(next)} {next.Name}{Suffix.With(" (", OutlookText.KindOf(p, next), ")")}, {p.NetOf(next).ToStringWithCode()} net, expected {next.Expected.ToIso()}"
+            ? $"{p.Say(next)} {next.Name}{Suffix.With(" (", OutlookText.KindOf(p, next), ")")}, "
+                + $"{p.NetOf(next).ToStringWithCode()} net, expected {next.Expected.ToIso()}"
             : "–";
 
     private static string Credit(Project p) =>

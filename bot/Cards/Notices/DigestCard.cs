@@ -33,7 +33,8 @@ internal static class DigestCard
                     "Overdue",
                     digest.Overdue,
                     i =>
-                        $"{OutlookText.NumberOf(i)}, {i.Open.ToStringWithCode()} open, {DisplayText.DueIn(i, view.SellerToday)}{PauseSuffix(i)}"
+                        $"{OutlookText.NumberOf(i)}, {i.Open.ToStringWithCode()} open, "
+                        + $"{DisplayText.DueIn(i, view.SellerToday)}{PauseSuffix(i)}"
                 ),
                 .. List(
                     "Due this week",

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Books;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;

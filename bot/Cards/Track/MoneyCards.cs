@@ -199,7 +199,7 @@ internal static partial class MoneyCards
             [
                 .. Lines(view)
                     .Concat(
-                        next.Stage == Stage.Planned && p.Agreement is not null
+                        next is { Stage: Stage.Planned, Kind: MilestoneKind.Delivery } && p.Agreement is not null
                             ? [GateCard.Describe(view, p.GateOf(next, view.SellerToday))]
                             : []
                     )
@@ -295,6 +295,9 @@ internal static partial class MoneyCards
         var say = p.Say(next);
         return next.Stage switch
         {
+            Stage.Planned when next.Kind == MilestoneKind.Advance =>
+                $"{next.Name} is an advance: no work comes before its invoice. "
+                    + $"When it has happened: confirm {say} by \"<name>\" ref \"<evidence>\"",
             Stage.Planned when p.GateOf(next, view.SellerToday) is { IsOpen: false } shut => GateCard.Describe(
                 view,
                 shut

@@ -54,22 +54,20 @@ internal sealed class ProjectNewCommand(
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("project new", "begins a project with its client and contract")
-            .WithArguments(
+            .WithArguments([
                 Name,
                 Client,
                 Total,
                 Contact,
-                VatArgument.Keyword,
-                VatArgument.Category,
-                VatArgument.Detail,
+                .. VatArgument.All,
                 Key,
                 Starts,
                 Zone,
                 CommandArgument.DueDays,
                 CommandArgument.Discount,
                 CommandArgument.Gate,
-                Using
-            )
+                Using,
+            ])
             .OpensFormWhen(given => given.RawText.Length == 0)
             .WithExamples(
                 "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
@@ -99,11 +97,8 @@ internal sealed class ProjectNewCommand(
                 var key = arguments.GetOrDefault(Key) ?? reserved.Suggest(arguments.Get(Name), room.IsKeyTaken);
                 if (room.IsKeyTaken(key))
                     return new Refusal.KeyTaken(key);
-                var said = VatArgument.Of(arguments, out var wrong);
-                if ((wrong ?? VatQuestion.Ask(said, turn)) is { } unclear)
-                    return unclear;
-                if ((said ?? room.DefaultVat) is not { } vat)
-                    return VatQuestion.AskForAny(turn);
+                if (VatQuestion.Read(arguments, room.DefaultVat, turn, out var unclear) is not { } vat)
+                    return unclear!;
                 var starts = arguments.GetOrDefault(Starts)?.Resolve(ZonedCalendar.GetDate(turn.At, zone));
                 return Project.Create(
                     new(

@@ -1,7 +1,6 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
-using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Projects;
@@ -27,7 +26,8 @@ internal sealed class DatevForm(ProjectReader reader, WorkspaceStore workspaces)
 
     public async Task<Card> DrawAsync(Turn turn, ProjectView view, DateOnly? month, CancellationToken cancel)
     {
-        var missing = month is { } of ? await workspaces.MissingDatevAsync(turn, of, cancel) : [];
-        return DatevFormCards.Create(view, await workspaces.DatevAsync(turn, cancel), missing, month);
+        var workspace = view.Project.Workspace;
+        var missing = month is { } of ? await workspaces.MissingDatevAsync(turn, workspace, of, cancel) : [];
+        return DatevFormCards.Create(view, await workspaces.DatevAsync(workspace, cancel), missing, month);
     }
 }

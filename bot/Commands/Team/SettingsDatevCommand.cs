@@ -5,7 +5,6 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Shared;
-using MilestoneBot.Domain.Books;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Workspaces;
 
@@ -14,20 +13,6 @@ namespace MilestoneBot.Commands.Team;
 /// <summary>Sets how the books of the workspace are exported; without a value it shows what is set.</summary>
 internal sealed partial class SettingsDatevCommand(WorkspaceStore workspaces, DatevForm form) : ICommand
 {
-    private static readonly string[] Reasons =
-    [
-        "zero-rated",
-        "reverse-charge",
-        "small-business",
-        "exempt",
-        "outside-scope",
-        "intra-eu-goods",
-        "export-goods",
-    ];
-
-    private static readonly Dictionary<string, BookAccount> Accounts = Enum.GetValues<BookAccount>()
-        .ToDictionary(DatevSettings.WordOf, StringComparer.Ordinal);
-
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("settings datev", "sets how the books are exported; alone it shows what is set")
         {
@@ -54,7 +39,7 @@ internal sealed partial class SettingsDatevCommand(WorkspaceStore workspaces, Da
         {
             if (part.Length == 0)
                 continue;
-            if (Read(part, out var problem) is not { } one)
+            if (DatevSettingReader.Read(part, out var problem) is not { } one)
                 return CommandDispatcher.CreateUsageReply(Syntax, problem);
             set.Add(one);
         }
@@ -88,7 +73,7 @@ internal sealed partial class SettingsDatevCommand(WorkspaceStore workspaces, Da
         foreach (var (field, typed) in turn.Inputs.Where(input => input.Value.Trim().Length > 0))
         {
             var words = Words($"{DatevFormCards.SettingOf(field)} {typed}");
-            if (Read(words, out var problem) is not var (name, value))
+            if (DatevSettingReader.Read(words, out var problem) is not var (name, value))
                 problems[field] = CommandSyntax.Sentence(problem);
             else if (settings.Values.GetValueOrDefault(name) != value)
                 set.Add((name, value));
@@ -115,57 +100,4 @@ internal sealed partial class SettingsDatevCommand(WorkspaceStore workspaces, Da
     /// <summary>Between several settings; the comma of a rate has no space behind it.</summary>
     [GeneratedRegex(@"[,;]\s+|\n", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Parts();
-
-    /// <summary>The setting's name and its value; null where the words have no meaning.</summary>
-    private static (string Name, string Value)? Read(string[] words, out string problem)
-    {
-        var what = words[0].ToLowerInvariant();
-        if (Accounts.TryGetValue(what, out var account))
-            return ReadAccount(account, words[1..], out problem);
-        problem = "";
-        if (!DatevSettings.Basic.Concat(DatevSettings.Optional).Contains(what))
-            problem =
-                $"{UserText.Quote(words[0])} is no setting of the export; there are "
-                + $"{string.Join(", ", DatevSettings.Basic.Concat(DatevSettings.Optional).Concat(Accounts.Keys))}";
-        else if (words.Length != 2)
-            problem = $"say one number: {DatevCards.CommandFor(what)}";
-        return problem.Length == 0 ? (what, words[1].ToLowerInvariant()) : null;
-    }
-
-    private static (string Name, string Value)? ReadAccount(BookAccount account, string[] words, out string problem)
-    {
-        var word = DatevSettings.WordOf(account);
-        var isKeyed = words.Length > 2 && words[^2].Equals("key", StringComparison.OrdinalIgnoreCase);
-        var key = isKeyed && !words[^1].Equals("none", StringComparison.OrdinalIgnoreCase) ? $" {words[^1]}" : "";
-        var rest = isKeyed ? words[..^2] : words;
-        if (!DatevSettings.HasVat(account))
-        {
-            problem = rest.Length == 1 && key.Length == 0 ? "" : $"say the account alone: settings datev {word} 1200";
-            return problem.Length == 0 ? (word, rest[0]) : null;
-        }
-        if (rest.Length < 2)
-        {
-            problem = $"say the VAT and the account: settings datev {word} 19 8400, or with key 3 behind it";
-            return null;
-        }
-        return ReadVat(rest[..^1], out problem) is { } vat ? ($"{word} {vat}", $"{rest[^1]}{key}") : null;
-    }
-
-    /// <summary>A rate, or the reason of 0 % without its details; 0 alone is what nobody was asked about.</summary>
-    private static string? ReadVat(string[] words, out string problem)
-    {
-        problem = "";
-        var isZero = words[0] is "0" or "0%";
-        if (isZero && words.Length == 1)
-            return "0";
-        var reason = string.Join('-', isZero ? words[1..] : words).ToLowerInvariant();
-        if (Reasons.Contains(reason))
-            return reason;
-        if (!isZero && VatVocabulary.Parse(words, out problem) is { } vat)
-            return DatevSettings.WordOf(vat);
-        problem =
-            $"{UserText.Quote(string.Join(' ', words))} is no VAT here; say a rate like 19, or one of "
-            + string.Join(", ", Reasons);
-        return null;
-    }
 }

@@ -110,6 +110,7 @@ public sealed class MilestoneFormsStory
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"mail\"");
         Says(await story.PressAsync(Priya, "Set", CardForms.Filled(form.Card, ("due", "30"))), "amend 1");
         Says(await story.SayAsync(Priya, "set 1"), "terms v1 are agreed");
-        Says(await story.SayAsync(Priya, "amend add"), "Kind", "[Propose milestone] amend add");
+        Says(await story.SayAsync(Priya, "amend add"), "[Propose milestone] amend add");
+        Assert.Equal("delivery", CardForms.ValueOf((await story.SayAsync(Priya, "amend add")).Card, "kind"));
     }
 }

@@ -203,6 +203,25 @@ public sealed class ParkedPaymentsStory
     }
 
     [Fact]
+    public async Task Charges_of_money_with_a_future_date_are_named_when_the_clock_books_it()
+    {
+        await using var story = await bank.ToldAsync();
+        bank.Add(
+            "july",
+            bank.Line("4269.00", "INV-2026-0001", "Acme GmbH", on: "2026-07-06") with
+            {
+                Charges = new(1_500, Currency.Eur),
+            }
+        );
+        await CheckAsync(story);
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,269.00 is announced for 2026-07-06");
+        await story.RestartAsync();
+        await story.TickAsync("2026-07-06T08:00:00Z");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "15.00 charges", "[Settle 15.00 as bank fee]");
+        Says(await story.SayAsync(Finn, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
     public async Task A_card_processors_payout_is_put_aside_with_its_reason_and_can_still_be_recorded()
     {
         await using var story = await bank.ToldAsync();
