@@ -60,8 +60,8 @@ internal static class DigestCard
                     "Next billing points",
                     digest.Next,
                     m =>
-                        $"{m.Name}{Kind(p, m)}, {p.NetOf(m).ToStringWithCode()} net, expected {m.Expected.ToIso()}{Suffix.Late(m, view.Today)}, "
-                        + $"{DisplayText.NameOf(m.Stage)}"
+                        $"{m.Name}{Kind(p, m)}, {p.NetOf(m).ToStringWithCode()} net, "
+                        + $"expected {m.Expected.ToIso()}{Suffix.Late(m, view.Today)}, {DisplayText.NameOf(m.Stage)}"
                 ),
                 .. p
                     .LiveMilestones.Where(m =>

@@ -5,7 +5,6 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Shared;
-using MilestoneBot.Reading;
 using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Team;

@@ -107,8 +107,9 @@ public sealed class MilestoneFormsStory
         )
             await story.SayAsync(Priya, line);
         var form = await story.SayAsync(Priya, "set 1");
+        var button = story.Newest("Set");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"mail\"");
-        Says(await story.PressAsync(Priya, "Set", CardForms.Filled(form.Card, ("due", "30"))), "amend 1");
+        Says(await story.PressAsync(Priya, button, CardForms.Filled(form.Card, ("due", "30"))), "amend 1");
         Says(await story.SayAsync(Priya, "set 1"), "terms v1 are agreed");
         Says(await story.SayAsync(Priya, "amend add"), "[Propose milestone] amend add");
         Assert.Equal("delivery", CardForms.ValueOf((await story.SayAsync(Priya, "amend add")).Card, "kind"));

@@ -217,7 +217,11 @@ public sealed class ParkedPaymentsStory
         Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,269.00 is announced for 2026-07-06");
         await story.RestartAsync();
         await story.TickAsync("2026-07-06T08:00:00Z");
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "15.00 charges", "[Settle 15.00 as bank fee]");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "15.00 charges");
+        Says(
+            await story.SayAsync(Finn, "was there a bank fee on INV-2026-0001?"),
+            "settle INV-2026-0001 as bank-fee EUR 15.00"
+        );
         Says(await story.SayAsync(Finn, "verify"), "Audit trail intact");
     }
 
