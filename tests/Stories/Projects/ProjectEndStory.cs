@@ -73,6 +73,7 @@ public sealed class ProjectEndStory
         Says(
             await story.SayAsync(Priya, "invoice 2 compensation"),
             "Net: EUR 500.00",
+            "On the invoice: Not subject to VAT: compensation, for which nothing is supplied.",
             "for the end of the project, agreed on",
             "Dana Weiss",
             "letter of 3 July"

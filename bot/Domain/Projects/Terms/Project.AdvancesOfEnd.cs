@@ -29,7 +29,7 @@ public sealed partial record Project
     /// The advances that an invoice for this milestone would deduct: only tax of the same treatment is set off.
     /// </summary>
     private IEnumerable<Invoice> AdvancesToSetOff(Milestone milestone) =>
-        AdvancesOfEnd.Where(i => i.Lines[0].Treatment == TreatmentOf(milestone));
+        AdvancesOfEnd.Where(i => i.Lines[0].Treatment.IsTaxedLike(TreatmentOf(milestone)));
 
     /// <summary>
     /// Why the last invoice of an ended project cannot be billed yet; null when it can. What is open of an advance, and
