@@ -29,7 +29,12 @@ internal static partial class AnswerText
                 + $"({i.Loss!.Reason}){SettlementText.Added(i)}.";
         }
         if (i.State == InvoiceState.Credited)
-            return $"No, not paid: {i.NumberOrPending()} is credited in full ({i.CreditNumbers()}), so nothing is owed.";
+            return $"No, not paid: {i.NumberOrPending()} is credited in full ({i.CreditNumbers()}), "
+                + (
+                    i.Open.IsPositive
+                        ? $"but {i.Open} is owed: it was refunded, and then taken back."
+                        : "so nothing is owed."
+                );
         if (!i.Open.IsPositive)
             return $"Nothing is open on {i.NumberOrPending()}, and no payment is recorded on it.";
         var open = $"{i.Open} open, {Due(i, s.ProjectView)}";
