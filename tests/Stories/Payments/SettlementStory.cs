@@ -153,6 +153,7 @@ public sealed class SettlementStory
             "S1: 0.50 difference (0.42 + 0.08 VAT)",
             "small difference"
         );
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "by the clock: small difference");
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid", "0.50 difference");
         // The payment was wrong: then the difference was not the whole story.
         Says(await story.SayAsync(Finn, "reverse P1 reason \"wrong invoice\""), "4,283.99 open");
