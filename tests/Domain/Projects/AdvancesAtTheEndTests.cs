@@ -128,6 +128,20 @@ public sealed class AdvancesAtTheEndTests
     }
 
     [Fact]
+    public void The_fee_is_billed_before_an_advance_that_it_takes_is_to_be_credited()
+    {
+        // 595.00 of the advance stand, exactly what the fee will take.
+        var fixture = Ended(59_500);
+        fixture.Do(Priya, (p, s) => p.Credit(fixture.InvoiceAt(1), Eur(178_500), "not paid", s));
+        var open = fixture.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s));
+        Assert.Equal(["Cancellation fee"], open.Unbilled);
+        fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(3), null, FeeVat.Taxable, s));
+        fixture.Do(Priya, (p, s) => p.Issue(fixture.At(3), s));
+        Assert.Equal("0.00", $"{fixture.InvoiceAt(3).Gross}");
+        fixture.Do(Priya, (p, s) => p.Close(s));
+    }
+
+    [Fact]
     public void Compensation_takes_an_advance_that_was_outside_the_scope_too()
     {
         var outside = new VatTreatment(VatCategory.OutsideScope, Percent.Zero);
