@@ -52,6 +52,7 @@ internal static partial class AnswerText
     /// <summary>"1,000.00 of 4,712.00 received, 200.00 refunded, 150.00 of client credit applied"</summary>
     private static string ReceivedText(Invoice i) =>
         $"{i.Received} of {i.Gross} received"
+        + Suffix.When(i.Interest.IsPositive, $" ({i.Interest} of it interest)")
         + Suffix.When(i.Refunded.IsPositive, $", {i.Refunded} refunded")
         + Suffix.When(i.AppliedCredit.IsPositive, $", {i.AppliedCredit} of client credit applied");
 

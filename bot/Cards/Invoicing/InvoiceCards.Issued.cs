@@ -268,8 +268,8 @@ internal static partial class InvoiceCards
     }
 
     /// <summary>
-    /// What arrived and what became of it: received = used here + moved to client credit + refunded out of that. Only
-    /// the parts that there are.
+    /// What arrived and what became of it: received = used here + moved to client credit + refunded out of that
+    /// + interest. Only the parts that there are.
     /// </summary>
     internal static IEnumerable<Fact> MoneyFacts(Invoice i)
     {
@@ -278,6 +278,8 @@ internal static partial class InvoiceCards
             parts.Add($"moved to client credit {i.MovedToCredit}");
         if (i.RefundedOutOfUse.IsPositive)
             parts.Add($"refunded {i.RefundedOutOfUse}");
+        if (i.Interest.IsPositive)
+            parts.Add($"interest {i.Interest}");
         yield return new(
             "Received",
             i.Received + Suffix.When(parts.Count > 0, $" = used {i.Used} + {string.Join(" + ", parts)}")

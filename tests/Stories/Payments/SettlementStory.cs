@@ -168,8 +168,13 @@ public sealed class SettlementStory
         Says(
             await story.SayAsync(Finn, "pay 1 4300 interest 50"),
             "50.00 of the 4,300.00 is interest",
+            "Received: 4,300.00 = used 4,250.00 + interest 50.00",
             "Interest: 50.00",
             "Open: 34.00"
+        );
+        Says(
+            await story.SayAsync(Priya, "was phase 1 paid?"),
+            "No, in part: 4,300.00 of 4,284.00 received (50.00 of it interest), 34.00 open"
         );
         Says(await story.SayAsync(Priya, "money"), "Interest: 50.00, no VAT", "Owed: 34.00");
         Says(await story.SayAsync(Finn, "pay 1 10 interest 20"), "is not a part of the 10.00", "Nothing was changed");
