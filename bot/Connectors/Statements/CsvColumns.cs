@@ -27,6 +27,8 @@ internal sealed class CsvColumns
         BankReference = First(StatementColumn.BankReference);
         Charges = First(StatementColumn.Charges);
         Part = First(StatementColumn.Part);
+        Balance = Preferred(StatementColumn.Balance, names);
+        BalanceBefore = First(StatementColumn.BalanceBefore);
         Signs = All(StatementColumn.Sign);
         Kinds = All(StatementColumn.Kind);
         Returns = All(StatementColumn.Returned);
@@ -95,6 +97,12 @@ internal sealed class CsvColumns
 
     /// <summary>The column with the sums of the parts of a collective booking; below 0 when there is none.</summary>
     public int Part { get; }
+
+    /// <summary>The column of the balance after each booking; below 0 when there is none.</summary>
+    public int Balance { get; }
+
+    /// <summary>The column of the balance before each booking; below 0 when there is none.</summary>
+    public int BalanceBefore { get; }
 
     /// <summary>Columns with the reason for a returned payment.</summary>
     public IReadOnlyList<int> Returns { get; }

@@ -109,6 +109,8 @@ public sealed partial class MutationTests
             (line.Amount?.Minor ?? line.AmountWithoutCurrency?.Hundredths) is { } minor
             && SumsOut(file).Contains(minor)
             && !SumsIn(file).Contains(minor)
+            // A digit that is lost may make it the sum of another row.
+            && !StatementMutator.SaysIn(line.Reference)
         );
 
     /// <summary>The lines of untouched rows that are not there any more in any form.</summary>
