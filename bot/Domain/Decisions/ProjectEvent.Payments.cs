@@ -51,7 +51,11 @@ public sealed record RefundRecorded(
 
 /// <summary>Money arrived that no invoice has asked for: all of it is the client's credit.</summary>
 public sealed record PaymentOnAccountRecorded(int Payment, Money Amount, DateOnly On, string Reference, string Source)
-    : ProjectEvent;
+    : ProjectEvent
+{
+    /// <summary>What banks on the way kept of it; null when nothing is stated.</summary>
+    public Money? Charges { get; init; }
+}
 
 /// <summary>An entry on account was wrong, or the bank took its money back.</summary>
 /// <param name="Parts">The credit that it takes with it, or gives back with a refund.</param>

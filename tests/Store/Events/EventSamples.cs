@@ -178,7 +178,10 @@ internal static class EventSamples
         new IncomingPaymentDismissed(7, "statements/camt:ab12", Net, Day),
         new BankReturnRecorded(7, "statements/camt:ab12", 1, 1, 2, Net, Day),
         new BankReturnSettled(7, "statements/camt:ab12", 1, 1, 3, Net),
-        new PaymentAnnounced(1, 1, 1, Net, KeepSurplus: true, Day, "ref", "statements/camt:ab13"),
+        new PaymentAnnounced(1, 1, 1, Net, KeepSurplus: true, Day, "ref", "statements/camt:ab13")
+        {
+            Charges = new(1_500, Currency.Eur),
+        },
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Stopped, "nothing is open"),
         new InvoiceSettled(
             1,

@@ -293,6 +293,7 @@ public sealed partial record Project
                 )
                 {
                     Interest = interest.IsPositive ? interest : null,
+                    Charges = payment.Charges,
                 }
             );
         }

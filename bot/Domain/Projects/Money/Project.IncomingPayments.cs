@@ -90,7 +90,8 @@ public sealed partial record Project
                         ""
                     )
                     {
-                        Charges = named.Count == 1 ? ChargesHere(incomingPayment) : null,
+                        // Told once for a transfer that pays several.
+                        Charges = count == 0 ? ChargesHere(incomingPayment) : null,
                     },
                     context
                 )
