@@ -20,6 +20,8 @@ internal static class PaymentDoubtText
             PaymentDoubt.AccountOfOther d => $"its account belongs to {d.Key} alone",
             PaymentDoubt.DateTooFarAhead d => $"its date {d.On.ToIsoDate()} is more than a year ahead",
             PaymentDoubt.NotTheSum d => $"it names {d.Invoices} invoices, and {d.Open} is open on them together",
+            PaymentDoubt.NotTheSumOfProjects d => $"it names {string.Join(" and ", d.Numbers)} of several projects, "
+                + "and is not what is open on them together",
             PaymentDoubt.MoreThanOpen d => AnnouncementEndReason.MoreThanOpen(d.Surplus, d.Open, d.Number),
             PaymentDoubt.LooksRecorded d => AnnouncementEndReason.LooksRecorded(d.Payment),
             PaymentDoubt.LooksAnnounced { Announced: var a } =>

@@ -29,6 +29,9 @@ public abstract record PaymentDoubt
     /// <summary>It names several invoices, and is not what is open on them together.</summary>
     public sealed record NotTheSum(int Invoices, Money Open) : PaymentDoubt;
 
+    /// <summary>It names invoices of several projects, and is not what is open on them together.</summary>
+    public sealed record NotTheSumOfProjects(IReadOnlyList<string> Numbers) : PaymentDoubt;
+
     public sealed record MoreThanOpen(Money Surplus, Money Open, string Number) : PaymentDoubt;
 
     public sealed record LooksRecorded(Payment Payment) : PaymentDoubt;

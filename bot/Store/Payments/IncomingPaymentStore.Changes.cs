@@ -12,6 +12,9 @@ public sealed partial class IncomingPaymentStore
     /// <summary>A parked payment waits for an invoice that the workspace does not have yet.</summary>
     public const string AnyInvoice = "*";
 
+    /// <summary>A parked payment names invoices of several projects, and waits for other money in any of them.</summary>
+    public const string AnyMoney = "**";
+
     /// <summary>
     /// Applies a project's change to the entries that its payments came from, in the same transaction: which of them
     /// wait again, and why.
@@ -87,7 +90,11 @@ public sealed partial class IncomingPaymentStore
                 update receipts set state = 'new', waits_for = ''
                 where workspace = @workspace and waits_for in @reasons and state = 'parked'
                 """,
-                new { workspace = project.Workspace, reasons = new[] { project.Id, AnyInvoice }[..(isNew ? 2 : 1)] }
+                new
+                {
+                    workspace = project.Workspace,
+                    reasons = new[] { project.Id, AnyMoney, AnyInvoice }[..(isNew ? 3 : 2)],
+                }
             );
     }
 

@@ -19,12 +19,15 @@ public sealed partial record Project
     /// <param name="payment">The payment that the return names by its own reference; 0 for none.</param>
     /// <param name="isUnrecorded">Nobody has recorded anything from that entry, so that only a payment typed by a
     /// person can be meant.</param>
+    /// <param name="isOfSeveralProjects">It takes back all of a transfer that was split between projects: each takes back
+    /// its own parts.</param>
     public Decision RecordBankReturn(
         UnmatchedPayment bankReturn,
         string line,
         int payment,
         bool isUnrecorded,
-        DecisionContext context
+        DecisionContext context,
+        bool isOfSeveralProjects = false
     )
     {
         if (context.Actor.Kind != ActorKind.Source)
@@ -46,6 +49,8 @@ public sealed partial record Project
         if (line.Length > 0)
         {
             var from = unreversed.FindAll(p => IsFrom(p.Source, line));
+            if (isOfSeveralProjects && from.Count > 0)
+                return TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))]);
             if (from is [var one])
                 return TieTo(bankReturn, [(one, amount)]);
             if (from.Count > 1)
