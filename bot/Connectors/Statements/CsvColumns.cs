@@ -129,11 +129,12 @@ internal sealed class CsvColumns
     public IEnumerable<int> SumsAndDates => [BookingDate, ValueDate, Amount, Credit, Debit, Currency, Charges, Part];
 
     /// <summary>Reads a header row. Returns null for any other row.</summary>
+    /// <param name="banks">The tables of listed banks; null for those of the program.</param>
     /// <exception cref="UnreadableStatementException">Two columns could be the amount or the currency.</exception>
-    public static CsvColumns? ReadHeader(IReadOnlyList<string> cells)
+    public static CsvColumns? ReadHeader(IReadOnlyList<string> cells, IReadOnlyList<BankLayout>? banks = null)
     {
         var names = cells.Select(ColumnName.Fold).ToList();
-        var layout = BankTable.Find(names);
+        var layout = BankTable.Find(names, banks ?? BankTable.Layouts);
         var found = cells.Select(c => layout?.ColumnOf(c) ?? BankTable.AnyBank.ColumnOf(c)).ToList();
         // A word that the bank table gives to another column is only text in the file of a listed bank.
         if (layout is not null)
@@ -165,8 +166,8 @@ internal sealed class CsvColumns
     }
 
     /// <summary>The columns of a table without a header row, by the shapes of its first row; null for none.</summary>
-    public static CsvColumns? ReadShape(IReadOnlyList<string> cells) =>
-        BankTable.Layouts.FirstOrDefault(l => l.Shapes.Count > 0 && HasShape(cells, l.Shapes)) is { } layout
+    public static CsvColumns? ReadShape(IReadOnlyList<string> cells, IReadOnlyList<BankLayout>? banks = null) =>
+        (banks ?? BankTable.Layouts).FirstOrDefault(l => l.Shapes.Count > 0 && HasShape(cells, l.Shapes)) is { } layout
             ? new([.. layout.Shapes.Select(_ => "")], layout.Cells, layout)
             : null;
 

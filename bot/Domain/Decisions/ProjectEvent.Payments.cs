@@ -67,7 +67,14 @@ public sealed record OnAccountReversed(
     DateOnly On,
     string Reason,
     CreditParts Parts
-) : ProjectEvent;
+) : ProjectEvent
+{
+    /// <summary>The number of the bank's entry that took the money back, and that it closes (B7); null for none.</summary>
+    public int? Receipt { get; init; }
+
+    /// <summary>The payment source's own id of that entry; null for none.</summary>
+    public string? Line { get; init; }
+}
 
 /// <summary>Client credit was paid out, without naming an invoice.</summary>
 public sealed record CreditRefunded(int Payment, Money Amount, DateOnly On, string Reason, CreditParts Parts)

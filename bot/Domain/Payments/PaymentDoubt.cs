@@ -49,6 +49,10 @@ public abstract record PaymentDoubt
     /// <summary>Nobody had recorded the money that it takes back.</summary>
     public sealed record NeverRecorded : PaymentDoubt;
 
+    /// <summary>It takes back money that no invoice has asked for.</summary>
+    /// <param name="Return">The bank's entry that takes it back: B7.</param>
+    public sealed record TakesBackOnAccount(Payment Payment, string Key, string Return) : PaymentDoubt;
+
     public sealed record NamesNothing : PaymentDoubt;
 
     public sealed record FitsNoPayment(int Invoices) : PaymentDoubt;

@@ -118,6 +118,9 @@ public sealed class BankReturnStore(Database database)
                             new { workspace, numbers }
                         )
                     ).AsList();
+            // The entry that it takes back says the project for certain.
+            if (await FindOriginAsync(db, row) is { Project.Length: > 0 } origin)
+                named = [origin.Project];
             untied.Add(
                 (
                     row.ToUnmatchedPayment(named) with

@@ -30,6 +30,8 @@ public sealed partial class IncomingPaymentStore
         foreach (var what in events)
         {
             await SettleLineAsync(db, project, what, isByProgram);
+            if (what is OnAccountReversed { Line: { } line } back)
+                await CloseReturnAsync(db, project, back, line);
             var (source, why) = what switch
             {
                 PaymentReversed { ReversesRefund: false } e
@@ -37,6 +39,8 @@ public sealed partial class IncomingPaymentStore
                     project.InvoiceById(e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
                 ),
+                // The bank's line that took it back is closed with it.
+                OnAccountReversed { Line: not null } => ("", ""),
                 OnAccountReversed { ReversesRefund: false } e => (
                     project.AccountEntries.Find(p => p.Id == e.Reverses)!.Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
@@ -68,6 +72,30 @@ public sealed partial class IncomingPaymentStore
                     }
                 );
         }
+    }
+
+    /// <summary>
+    /// The bank's line stands for the one of the payment on account, or for a typed payment; neither waits any more.
+    /// </summary>
+    private static Task<int> CloseReturnAsync(DbConnection db, Project project, OnAccountReversed back, string line)
+    {
+        var source = project.AccountEntries.Find(p => p.Id == back.Reverses)!.Source;
+        return db.ExecuteAsync(
+            """
+            update receipts
+            set why = @why, waits_for = '', stands_for = coalesce(
+                (select max(o.line) from receipts o where o.workspace = @workspace and o.line in @lines), @typed)
+            where workspace = @workspace and line = @line
+            """,
+            new
+            {
+                why = $"it took back P{back.Reverses}, money on account of {project.Key}",
+                workspace = project.Workspace,
+                lines = LinesOf(source),
+                typed = $"/{project.Id}/P{back.Reverses}",
+                line,
+            }
+        );
     }
 
     /// <summary>The entry of a payment: its own source, or the part before a '/'.</summary>

@@ -35,6 +35,9 @@ public sealed partial class IncomingPaymentStore
                 0) as "Counter",
             case when r.taken_back = 1
                 then coalesce((select sum(s.amount) from return_settlements s where s.workspace = r.workspace and s.line = r.line), 0)
+                    + case when r.stands_for <> '' and (r.stands_for like '/%' or exists (select 1 from payments p
+                        where p.workspace = r.workspace and p.source >= r.stands_for and p.source < r.stands_for || '0'))
+                        then r.amount else 0 end
                 else coalesce((select sum(b.amount) from receipts b where b.workspace = r.workspace
                         and b.stands_for <> '' and b.stands_for = r.line and b.currency = r.currency), 0)
                     + coalesce((select sum(s.amount) from return_settlements s

@@ -27,7 +27,7 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
         );
         await SayAsync(
             story,
-            "project new \"Acme website\" client \"Acme GmbH\" total 10000 EUR vat 19 key ACME gate advise",
+            "project new \"Acme website\" client \"Acme GmbH\" total 10000 EUR vat 19 key ACME",
             "add \"Contract signed\" 2000 EUR advance expected +1d done-when written-email",
             "add \"Design approval\" 4000 EUR expected +10d done-when file-delivery",
             "add \"Printed manual delivered\" 1000 EUR vat 7 expected +20d done-when file-delivery",
@@ -41,7 +41,7 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
         // The advance: 2,000.00 + 380.00 VAT = 2,380.00, of which 1,190.00 arrives. 2,380.00 - 1,190.00 = 1,190.00.
         await ReadAsync(story, "02.xml", "2026-07-03T08:00:00Z", In("1190.00", "INV-2026-0001 first half", "02", 1));
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "1,190.00");
-        Says(await story.SayAsync(Priya, "start 2"), "1,190.00 open");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 1,190.00 open");
         await DeliverAsync(story, 2);
         await DeliverAsync(story, 3);
 
@@ -57,14 +57,10 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
         Says(await story.SayAsync(Priya, "show INV-2026-0003"), "paid 2026-07-04");
 
         // Lines 3,000.00 + 2,000.00, VAT 950.00, gross 5,950.00, less 1,190.00 = 4,760.00.
-        await SayAsync(
-            story,
-            "start 4",
-            "submit 4 \"Files\"",
-            "confirm 4",
-            "invoice 4",
-            "credit INV-2026-0001 1190 reason \"billed with the final invoice\""
-        );
+        // The invoice before the last stage is paid, so the gate lets it begin; the final invoice waits for the advance.
+        await SayAsync(story, "credit INV-2026-0001 1190 reason \"billed with the final invoice\"");
+        Says(await story.SayAsync(Priya, "start 4"), "Website launch started");
+        await SayAsync(story, "submit 4 \"Files\"", "confirm 4", "invoice 4");
         Says(await story.SayAsync(Priya, "issue 4"), "To pay: EUR 4,760.00");
         await ReadAsync(story, "06.xml", "2026-07-07T08:00:00Z", In("4760.00", "INV-2026-0004", "06", 4));
         // 1,190 + 4,760 + 1,070 + 4,760 = 11,780.00, the gross of the contract.
@@ -74,7 +70,12 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
         await ReadAsync(story, "08.xml", "2026-07-09T08:00:00Z", Back("1190.00", "INV-2026-0001 MD06"));
         const string IsBack = "1,190.00 was taken back by the bank on 2026-07-08, waits for finance";
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "No, not paid", IsBack);
-        Says(await story.SayAsync(Priya, "money"), "Received: 10,590.00", "Owed: 1,190.00 gross", IsBack);
+        Says(
+            await story.SayAsync(Priya, "money"),
+            "received 11,780.00 − taken back by the bank 1,190.00",
+            "Owed: 1,190.00 gross",
+            IsBack
+        );
         Says(await story.SayAsync(Priya, "status"), IsBack);
         Says(await story.SayAsync(Priya, "project close"), "taken back");
         FinalStays(await story.SayAsync(Priya, "show INV-2026-0004"));
@@ -106,6 +107,7 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
     private static async Task DeliverAsync(TeamsStory story, int stage) =>
         await SayAsync(
             story,
+            $"override {stage} reason \"the rest of the advance is promised\"",
             $"start {stage}",
             $"submit {stage} \"Files\"",
             $"confirm {stage}",
