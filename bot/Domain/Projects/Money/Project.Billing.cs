@@ -207,6 +207,9 @@ public sealed partial record Project
                 paid.Reference.Trim(),
                 paid.Source
             )
+            {
+                Charges = paid.Charges,
+            }
             : new Decision.Accepted([
                 new PaymentRecorded(
                     NextPaymentId,
