@@ -36,7 +36,7 @@ public sealed record PaymentAnnounced(
     string Source
 ) : MilestoneEvent(Milestone)
 {
-    /// <summary>What banks on the way kept of it, as the bank states it; null when it states nothing.</summary>
+    /// <summary>What banks on the way kept of it; null when nothing is stated.</summary>
     public Money? Charges { get; init; }
 }
 
