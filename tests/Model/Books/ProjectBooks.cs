@@ -11,7 +11,7 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
 
     public string Key => key;
 
-    public Tax Tax => tax;
+    public Tax Tax { get; private set; } = tax;
 
     public long Contract { get; private set; } = contract;
 

@@ -28,6 +28,9 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         (3, a => a.Amend()),
         (1, a => a.Close()),
         (1, a => a.End()),
+        (2, a => a.ChangeVat()),
+        (5, a => a.Bank()),
+        (3, a => a.Return()),
         (6, a => a.Wait()),
     ];
 
@@ -108,7 +111,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
                 Say($"reopen {at} reason \"a page is missing\"", books.Reopen(stage));
                 break;
             case 5:
-                var vat = stage.IsFee ? FeeVats[stage.Tax is null ? draw.Second % 3 : 1 + draw.Second % 2] : "";
+                var vat = stage.IsFee || draw.OneIn(40) ? FeeVats[draw.Second % 3] : "";
                 Say($"invoice {at}{vat}", books.Draft(stage, again: false, vat));
                 break;
             case 6:
@@ -129,26 +132,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
             Say($"invoice {books.PositionOf(bill.Stage)} again", books.Draft(bill.Stage, again: true));
     }
 
-    private void Pay()
-    {
-        if (draw.PickFirst(Numbered) is not { } bill)
-            return;
-        if (!Asked.CreditFromAnything && bill.State == BillState.Credited)
-            return;
-        var amount = draw.SumAround(bill.Open);
-        var keep = draw.OneIn(2);
-        var on = draw.OneIn(3) ? books.Today.AddDays(-1 - draw.Third % 9) : books.Today;
-        var receipts = books.Receipts.ToList();
-        var reference =
-            draw.OneIn(9) && receipts.Count > 0 ? receipts[^1].Reference : $"wire {books.Entries.Count + 1}";
-        var line = $"pay {bill.Number} {coin.Text(amount)} ref \"{reference}\"";
-        if (on != books.Today)
-            line += $" on {on:yyyy-MM-dd}";
-        if (keep)
-            line += " surplus credit";
-        Say(line, books.Pay(bill, amount, keep, on, reference));
-    }
-
     private void Credit()
     {
         if (draw.PickFirst(Numbered) is not { } bill)
@@ -158,8 +141,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
             return;
         var amount = draw.SumAround(bill.Open);
         var isCancelled = draw.OneIn(3);
-        if (!Asked.CreditFromAnything && (isFull ? bill.Used != 0 : amount > bill.Open))
-            return;
         var reason = isCancelled ? "stage cancelled" : "agreed with the client";
         var of = bill.Creditable.Count > 1 && !isFull && !draw.OneIn(5) ? CreditedStage(bill) : null;
         var words = of is null ? "" : $"of {books.PositionOf(of)} ";
@@ -188,14 +169,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     {
         if (draw.PickFirst(books.Entries) is not { } entry)
             return;
-        if (
-            !Asked.CreditFromAnything
-            && (
-                entry is Receipt { RefundedFromCredit: > 0 } or Receipt { RefundedFromUse: > 0 }
-                || (entry is Payback back && back.Bill!.Open + back.Bill.Lost < back.Amount)
-            )
-        )
-            return;
         if (!Asked.LossesRecovered && entry.Bill?.State == BillState.WrittenOff)
             return;
         Say($"reverse P{entry.Id} reason \"mistyped\"", books.Reverse(entry));
@@ -218,7 +191,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     {
         if (books.IsEnded && !Asked.AmendmentsAfterTheEnd)
             return;
-        switch (Asked.ContractChanges ? draw.Second % 5 : 4)
+        switch (draw.Second % 5)
         {
             case 0:
                 AmendTotal();
@@ -262,8 +235,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     private void GiveRest(Stage? but)
     {
         var others = Unconfirmed.Where(s => s != but).ToList();
-        if (books.Live.Any(s => s is { Worth: Worth.Rest, Progress: Progress.Confirmed }) && !Asked.ContractChanges)
-            return;
         if (others.Count > 0)
             Say(
                 $"amend {books.PositionOf(others[draw.Third % others.Count])} amount rest",
@@ -298,8 +269,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
 
     private void End()
     {
-        if (!Asked.ContractChanges)
-            return;
         long? fee = draw.OneIn(2) ? draw.SumAround(books.Contract / 10) : null;
         var words = fee is { } sum ? $" fee {coin.Text(sum)} \"Cancellation fee\"" : "";
         Say($"project end reason \"the client stops\"{words}", books.ProposeEnd(fee, "Cancellation fee"));
@@ -309,5 +278,10 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
 
     private void Close() => Say("project close", books.Close());
 
-    private void Wait() => world.Numbers.Now += TimeSpan.FromHours(1 + draw.First % (draw.OneIn(4) ? 200 : 12));
+    private void Wait()
+    {
+        world.Numbers.Now += TimeSpan.FromHours(1 + draw.First % (draw.OneIn(4) ? 200 : 12));
+        if (draw.Second % 8 == 0 || world.Projects.Exists(p => p.Books.WaitsForTheClock))
+            world.Tick();
+    }
 }
