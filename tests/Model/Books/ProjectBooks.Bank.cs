@@ -33,6 +33,19 @@ internal sealed partial class ProjectBooks
         return Reverse(receipt);
     }
 
+    /// <summary>
+    /// What is open while a return of this payment waits for finance: it counts as not received at once. It takes the
+    /// payment's own credit, then its credit that is used, then interest, and the rest opens its invoice.
+    /// </summary>
+    public long OpenInDoubt(Bill bill, Receipt returned)
+    {
+        if (bill.State == BillState.WrittenOff)
+            return 0;
+        var own = returned.Amount - returned.Credit - returned.Applied - returned.Interest;
+        var used = bill.Uses.SelectMany(u => u.Parts).Where(p => p.Receipt == returned).Sum(p => p.Amount);
+        return bill.Open + used + (bill == returned.Bill ? own : 0);
+    }
+
     /// <summary>The payment that a return over this sum on this invoice means for certain.</summary>
     public static bool IsCertain(Receipt receipt) =>
         receipt is { IsReversed: false, Bill: { } bill }

@@ -40,15 +40,29 @@ internal sealed partial class Acts
             && receipt.Bill!.Receipts.Count(r => !r.IsReturned && r.Amount == receipt.Amount) == 1;
         if (!isReversed && !ProjectBooks.IsCertain(receipt))
             return;
-        world.Tell(
+        var doubt = isReversed ? null : InDoubtBy(receipt);
+        var line = world.Tell(
             books,
             $"(the bank takes back {coin.Text(receipt.Amount)} for {receipt.Bill!.Number})",
-            Entry(receipt.Amount, receipt.Bill!, books.Today, "DBIT", "<RvslInd>true</RvslInd>")
+            Entry(receipt.Amount, receipt.Bill!, books.Today, "DBIT", "<RvslInd>true</RvslInd>"),
+            doubt
         );
-        if (!isReversed)
+        if (!isReversed && draw.Second % 2 == 0)
+        {
+            Say($"parked show B{line}", "only a look");
+            Say($"[Reverse P{receipt.Id}]", books.ReverseReturned(receipt));
+        }
+        else if (!isReversed)
             Say($"reverse P{receipt.Id} reason \"taken back by the bank\"", books.ReverseReturned(receipt));
         receipt.IsReturned = true;
     }
+
+    private InDoubt InDoubtBy(Receipt receipt) =>
+        new(
+            books,
+            [.. books.Numbered.Select(b => (b.Number, books.OpenInDoubt(b, receipt)))],
+            books.CreditLeft - Math.Min(receipt.Credit, books.CreditLeft)
+        );
 
     private string Entry(long amount, Bill bill, DateOnly on, string side, string more) =>
         CamtBuilder.Entry(

@@ -20,6 +20,22 @@ internal static class Comparison
             .. Rows("credit note", [.. books.Notes.Select(Cells)], export.GetProperty("credit_notes")),
         ];
 
+    /// <summary>The same while a return of the bank waits for finance: what is open, and the credit that is left.</summary>
+    public static IReadOnlyList<string> Differences(InDoubt doubt, JsonElement export)
+    {
+        var told = export
+            .GetProperty("invoices")
+            .EnumerateArray()
+            .Where(r => Text(r, "number") != "")
+            .Select(r => $"{Text(r, "number")}: {Text(r, "open")} open");
+        var kept = doubt.Opens.Select(o => $"{o.Number}: {o.Open} open");
+        return
+        [
+            .. Sets("in doubt", kept, told),
+            .. Row("project", [("client_credit", doubt.Credit)], export.GetProperty("project")),
+        ];
+    }
+
     private static List<(string, object)> Project(ProjectBooks b) =>
         [
             ("contract", b.Contract),

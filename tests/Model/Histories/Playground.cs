@@ -84,6 +84,8 @@ internal sealed class Playground : IAsyncDisposable
             {
                 await (step.IsClock ? story.TickAsync($"{step.At:O}") : PutAsync(step.Statement));
                 await IsJournalLongerAsync();
+                if (step.InDoubt is { } doubt && await InDoubtAsync(doubt) is { Count: > 0 } differences)
+                    return new(world, "the export in doubt", differences, "");
                 continue;
             }
             var answer = await AnswerAsync(step);
@@ -131,7 +133,16 @@ internal sealed class Playground : IAsyncDisposable
         return entries != before;
     }
 
-    private async Task<IReadOnlyList<string>> ExportAsync(ProjectBooks books)
+    private Task<IReadOnlyList<string>> ExportAsync(ProjectBooks books) =>
+        HoldAsync(books, export => Comparison.Differences(books, export));
+
+    private Task<IReadOnlyList<string>> InDoubtAsync(InDoubt doubt) =>
+        HoldAsync(doubt.Books, export => Comparison.Differences(doubt, export));
+
+    private async Task<IReadOnlyList<string>> HoldAsync(
+        ProjectBooks books,
+        Func<JsonElement, IReadOnlyList<string>> hold
+    )
     {
         var said = (await story.SayAsync(StoryPerson.Priya, $"export json {books.Key}", "a:Priyas-own-chat")).Text;
         var at = said.IndexOf("http://", StringComparison.Ordinal);
@@ -140,7 +151,7 @@ internal sealed class Playground : IAsyncDisposable
         using var export = JsonDocument.Parse(
             await browser.GetByteArrayAsync(new Uri(said[at..].Split([' ', '\n', ')'])[0]))
         );
-        var differences = Comparison.Differences(books, export.RootElement);
+        var differences = hold(export.RootElement);
         return differences.Any(d => d.Contains("audit_is_whole", StringComparison.Ordinal))
             ?
             [

@@ -27,9 +27,15 @@ internal sealed record Step(DateTimeOffset At, string Place, string Line, string
     /// <summary>A line of the bank's file that arrives; "" for none.</summary>
     public string Statement { get; init; } = "";
 
+    /// <summary>What the export says after it, before anybody has done something about it.</summary>
+    public InDoubt? InDoubt { get; init; }
+
     /// <summary>The clock has come so far, and does what is due.</summary>
     public bool IsClock { get; init; }
 }
+
+/// <summary>What is open on each invoice, and the credit that is left, while a return of the bank waits.</summary>
+internal sealed record InDoubt(ProjectBooks Books, IReadOnlyList<(string Number, long Open)> Opens, long Credit);
 
 /// <summary>A workspace with its projects, as the books have them, and the clock on the wall.</summary>
 internal sealed class World
@@ -80,9 +86,9 @@ internal sealed class World
     }
 
     /// <summary>Tells that a line of the bank is there, which is the number of it.</summary>
-    public int Tell(ProjectBooks books, string what, string entry)
+    public int Tell(ProjectBooks books, string what, string entry, InDoubt? doubt = null)
     {
-        steps.Add(new(Numbers.Now, $"19:{books.Key}@thread.tacv2", what, null) { Statement = entry });
+        steps.Add(new(Numbers.Now, $"19:{books.Key}@thread.tacv2", what, null) { Statement = entry, InDoubt = doubt });
         Numbers.Now += TimeSpan.FromSeconds(1);
         return ++BankLines;
     }
