@@ -42,6 +42,22 @@ internal sealed partial class ProjectBooks
             )
             : [];
 
+    /// <summary>An advance for which a final invoice would wait, and the sum that is to be paid or credited.</summary>
+    public (Bill Bill, long Sum)? AdvanceInTheWay
+    {
+        get
+        {
+            var open = Bills.Find(b => b is { Kind: BillKind.Advance, State: BillState.Issued, Open: > 0 });
+            if (open is not null)
+                return (open, open.Open);
+            if (LeftOfAdvances.FirstOrDefault() is not { } left)
+                return null;
+            var last = Live.LastOrDefault(s => s is { IsAdvance: false, IsBillable: true } && !HasNumbered(s));
+            var takes = last is null ? 0 : last.Net + Sums.Percent(last.Net, TaxOf(last).TenThousandths);
+            return (left, Math.Max(left.Gross - left.Credited - takes, 1));
+        }
+    }
+
     /// <summary>Before the last invoice of an ended project, what it does not take of the advances is credited.</summary>
     private string? WhyNotSetOff(Stage stage)
     {
@@ -52,6 +68,17 @@ internal sealed partial class ProjectBooks
         return advances.Exists(a => a.Open > 0) || advances.Sum(a => a.Gross - a.Credited) > gross
             ? "the rest of an advance is credited first"
             : null;
+    }
+
+    /// <summary>
+    /// What was received on an advance: all that is neither credited nor open. A fee, a tax or a difference that is
+    /// settled there is not asked for again. What is open has the VAT that its credit note would have.
+    /// </summary>
+    private static List<TaxPart> ReceivedOn(Bill advance)
+    {
+        var whole = Sums.Whole + advance.OwnTax.TenThousandths;
+        var net = Sums.Rounded((System.Numerics.BigInteger)advance.Open * Sums.Whole, whole);
+        return TaxPart.Sum([.. advance.Uncredited, new(advance.OwnTax, -net, net - advance.Open)]);
     }
 
     private string? WhyNoFinal(Stage stage)
@@ -74,7 +101,7 @@ internal sealed partial class ProjectBooks
         {
             lines.AddRange(Live.Where(s => s is { IsAdvance: true, IsBillable: true }));
             foreach (var advance in DeductedBy(bill.Stage))
-                if (advance.Creditable is { Count: > 0 } received)
+                if (ReceivedOn(advance) is { Count: > 0 } received)
                     bill.Deductions.Add((advance, received));
         }
         bill.Lines = lines;

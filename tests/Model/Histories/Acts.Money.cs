@@ -11,6 +11,8 @@ internal sealed partial class Acts
         if (draw.PickFirst(Numbered) is not { } bill)
             return;
         var target = bill.Discount is null || draw.First % 3 > 0 ? bill.Open : NearDiscounted(bill);
+        if (books.SmallDifference > 0 && draw.First % 7 == 0)
+            target = Math.Max(bill.Open - 1 - draw.Second % (books.SmallDifference + 1), 1);
         var amount = target == bill.Open ? draw.SumAround(target) : target;
         var keep = draw.OneIn(2);
         var on = ValueDate();
@@ -57,6 +59,24 @@ internal sealed partial class Acts
             $"set {(isAll ? "all" : books.PositionOf(stage))} vat {World.Text(tax)} reason \"the law's rate\"",
             books.ChangeVat(isAll ? null : stage, tax)
         );
+    }
+
+    /// <summary>The final invoice waits for an advance: its money comes, or what is too much is credited.</summary>
+    private void ClearAdvance()
+    {
+        if (books.AdvanceInTheWay is not (var bill, var sum))
+            return;
+        var amount = draw.OneIn(5) ? draw.SumAround(sum) : sum;
+        if (bill.Open > 0 && draw.Second % 2 == 0)
+            Say(
+                $"pay {bill.Number} {coin.Text(amount)} ref \"wire {world.Steps.Count}\"",
+                books.Pay(bill, amount, keep: false, books.Today, $"wire {world.Steps.Count}")
+            );
+        else
+            Say(
+                $"credit {bill.Number} {coin.Text(amount)} reason \"not needed any more\"",
+                books.Credit(bill, amount, isCancelled: false)
+            );
     }
 
     private void Settle()

@@ -29,9 +29,10 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         (1, a => a.Close()),
         (1, a => a.End()),
         (2, a => a.ChangeVat()),
+        (6, a => a.ClearAdvance()),
         (5, a => a.Bank()),
         (3, a => a.Return()),
-        (6, a => a.Wait()),
+        (8, a => a.Wait()),
     ];
 
     private static readonly string[] FeeVats = ["", " taxable", " compensation"];
@@ -56,8 +57,14 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
 
     private void Say(string line, string? refused) => world.Say(books, line, refused);
 
-    /// <summary>What comes next on some stage: its work, its invoice, its money.</summary>
+    /// <summary>What comes next on some stages: their work and their invoices, and the end of all.</summary>
     private void NextStep()
+    {
+        for (var i = draw.Second / 5 % 4; i >= 0 && !books.IsClosed; i--)
+            OneStep();
+    }
+
+    private void OneStep()
     {
         if (!books.Live.Any())
             return;
@@ -70,8 +77,14 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
                 )
             )
             .ToList();
+        if (open.Count == 0)
+        {
+            if (draw.OneIn(3))
+                Close();
+            return;
+        }
         // Those in front come first, as in real life; others now and then.
-        var stage = open.Count == 0 || draw.OneIn(5) ? draw.PickFirst([.. books.Live])! : open[0];
+        var stage = draw.OneIn(9) ? draw.PickFirst([.. books.Live])! : open[0];
         Step(
             stage,
             stage.Progress switch
@@ -269,7 +282,10 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
 
     private void End()
     {
-        long? fee = draw.OneIn(2) ? draw.SumAround(books.Contract / 10) : null;
+        // Most projects run on.
+        if (books.IsEnded || !draw.OneIn(books.Stages.Exists(s => s.IsAdvance) ? 2 : 4))
+            return;
+        long? fee = draw.OneIn(4) || draw.Second % 2 == 0 ? draw.SumAround(books.Contract / 10) : null;
         var words = fee is { } sum ? $" fee {coin.Text(sum)} \"Cancellation fee\"" : "";
         Say($"project end reason \"the client stops\"{words}", books.ProposeEnd(fee, "Cancellation fee"));
         if (books.HasProposal)
@@ -280,7 +296,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
 
     private void Wait()
     {
-        world.Numbers.Now += TimeSpan.FromHours(1 + draw.First % (draw.OneIn(4) ? 200 : 12));
+        world.Numbers.Now += TimeSpan.FromHours(1 + draw.First % (draw.OneIn(3) ? 200 : 12));
         if (draw.Second % 8 == 0 || world.Projects.Exists(p => p.Books.WaitsForTheClock))
             world.Tick();
     }

@@ -25,6 +25,9 @@ internal sealed class Playground : IAsyncDisposable
         journal.Open();
     }
 
+    /// <summary>The workspace of the history that was played last, as far as it came.</summary>
+    public World? Last { get; private set; }
+
     public static async Task<Playground> OpenAsync()
     {
         var folder = Directory.CreateTempSubdirectory("model-statements-");
@@ -45,7 +48,7 @@ internal sealed class Playground : IAsyncDisposable
             Directory.Delete(Statements, recursive: true);
         story.Tenant = $"tenant-{++played}";
         story.Connector.Calls.Clear();
-        var world = World.Begin(history.Seed);
+        var world = Last = World.Begin(history.Seed);
         var typed = 0;
         if (await TypeAsync(world, 0) is { } early)
             return early;

@@ -124,7 +124,8 @@ internal sealed class World
         foreach (var (i, worth) in schedule.Index())
         {
             var stage = books.Add(Names[i], worth, due);
-            stage.IsAdvance = hasAdvances && worth is not Worth.Unbilled && i < last && random.Next(3) == 0;
+            stage.IsAdvance =
+                hasAdvances && worth is not Worth.Unbilled && i < last && random.Next(i == 0 ? 2 : 4) == 0;
             stage.Tax = random.Next(3) == 0 ? TaxOf(random, hasAdvances) : null;
             var words = stage.IsAdvance ? " advance" : "";
             if (stage.Tax is { } own)
