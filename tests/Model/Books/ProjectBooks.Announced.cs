@@ -58,7 +58,7 @@ internal sealed partial class ProjectBooks
         );
 
     /// <summary>A person and the bank tell of the same sum on the same invoice within some days.</summary>
-    private string? LooksReported(Bill bill, long amount, DateOnly on, bool isFromBank) =>
+    private static string? LooksReported(Bill bill, long amount, DateOnly on, bool isFromBank) =>
         bill.Receipts.Exists(r =>
             !r.IsReversed && r.Amount == amount && r.IsFromBank != isFromBank && AreNear(r.On, on)
         )

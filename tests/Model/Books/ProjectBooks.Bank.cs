@@ -26,6 +26,13 @@ internal sealed partial class ProjectBooks
     /// <summary>A line of the bank is put aside: it is no payment of a client.</summary>
     public string? PutAside() => Taken();
 
+    /// <summary>The bank's line of a payment that a person reversed before: both are closed, and no sum changes.</summary>
+    public string? CloseReturned(Receipt receipt)
+    {
+        receipt.IsReturned = true;
+        return Taken();
+    }
+
     /// <summary>The bank took a payment back, and finance reverses it: both lines are closed.</summary>
     public string? ReverseReturned(Receipt receipt)
     {
@@ -37,7 +44,7 @@ internal sealed partial class ProjectBooks
     /// What is open while a return of this payment waits for finance: it counts as not received at once. It takes the
     /// payment's own credit, then its credit that is used, then interest, and the rest opens its invoice.
     /// </summary>
-    public long OpenInDoubt(Bill bill, Receipt returned)
+    public static long OpenInDoubt(Bill bill, Receipt returned)
     {
         if (bill.State == BillState.WrittenOff)
             return 0;

@@ -52,8 +52,8 @@ internal sealed partial class ProjectBooks
                 return (open, open.Open);
             if (LeftOfAdvances.FirstOrDefault() is not { } left)
                 return null;
-            var last = Live.LastOrDefault(s => s is { IsAdvance: false, IsBillable: true } && !HasNumbered(s));
-            var takes = last is null ? 0 : last.Net + Sums.Percent(last.Net, TaxOf(last).TenThousandths);
+            var fee = Live.LastOrDefault(s => s is { IsAdvance: false, IsBillable: true } && !HasNumbered(s));
+            var takes = fee is null ? 0 : fee.Net + Sums.Percent(fee.Net, TaxOf(fee).TenThousandths);
             return (left, Math.Max(left.Gross - left.Credited - takes, 1));
         }
     }
@@ -76,6 +76,8 @@ internal sealed partial class ProjectBooks
     /// </summary>
     private static List<TaxPart> ReceivedOn(Bill advance)
     {
+        if (advance.Open >= advance.Gross - advance.Credited)
+            return [];
         var whole = Sums.Whole + advance.OwnTax.TenThousandths;
         var net = Sums.Rounded((System.Numerics.BigInteger)advance.Open * Sums.Whole, whole);
         return TaxPart.Sum([.. advance.Uncredited, new(advance.OwnTax, -net, net - advance.Open)]);

@@ -140,7 +140,9 @@ internal sealed partial class ProjectBooks
         if (fee <= 0 || (fee is not null && Live.Any(s => s.Name == name)))
             return "no sum, or the name is taken";
         var schedule = Live.Where(s => done.Contains(s) || setOff.Contains(s))
-            .Select(s => (s, setOff.Contains(s) || s.Worth is Worth.Unbilled ? new Worth.Unbilled() : Fixed(s.Net)))
+            .Select(s =>
+                (s, setOff.Contains(s) || s.Worth is Worth.Unbilled ? (Worth)new Worth.Unbilled() : Fixed(s.Net))
+            )
             .ToList();
         if (fee is { } sum)
             schedule.Add((new(name, new Worth.Fixed(sum)) { DueDays = dueDays }, new Worth.Fixed(sum)));
@@ -156,7 +158,7 @@ internal sealed partial class ProjectBooks
     private bool HasNumbered(Stage stage) =>
         Bills.Exists(b => b.Stage == stage && b is { IsLive: true, IsNumbered: true });
 
-    private static Worth Fixed(long minor) => new Worth.Fixed(minor);
+    private static Worth.Fixed Fixed(long minor) => new Worth.Fixed(minor);
 
     public string? Withdraw()
     {

@@ -23,11 +23,11 @@ internal sealed partial class ProjectBooks
             || bill.SettledAs("discount") > 0
         )
             return false;
-        var last = bill.IssuedOn.AddDays(discount.Days);
+        var until = bill.IssuedOn.AddDays(discount.Days);
         var come =
-            bill.Receipts.Where(r => !r.IsReversed && r.On <= last).Sum(r => r.Used + r.RefundedFromUse)
+            bill.Receipts.Where(r => !r.IsReversed && r.On <= until).Sum(r => r.Used + r.RefundedFromUse)
             - bill.Refunded
-            + bill.Uses.Where(u => u.On <= last).Sum(u => u.Amount)
+            + bill.Uses.Where(u => u.On <= until).Sum(u => u.Amount)
             + bill.SettledAs("bank-fee")
             + bill.SettledAs("withheld-tax");
         return come > 0
@@ -45,13 +45,13 @@ internal sealed partial class ProjectBooks
                 && bill.Open <= SmallDifference
                 && !IsEarned(bill)
                 && !announcements.Exists(a => a.Bill == bill && a.IsWaiting)
-            let last = entries.FindLast(e => e.Bill == bill) as Receipt
+            let payment = entries.FindLast(e => e.Bill == bill) as Receipt
             where
-                last is { IsReversed: false }
-                && last.Used + last.RefundedFromUse > 0
-                && numbers.Now - last.At > new TimeSpan(0, 0, 30)
-                && !bill.Shortfalls.Exists(s => s.IsReversed && s.At >= last.At)
-            orderby last.At, bill.Id
+                payment is { IsReversed: false }
+                && payment.Used + payment.RefundedFromUse > 0
+                && numbers.Now - payment.At > new TimeSpan(0, 0, 30)
+                && !bill.Shortfalls.Exists(s => s.IsReversed && s.At >= payment.At)
+            orderby payment.At, bill.Id
             select bill;
         foreach (var bill in due.ToList())
             Add(bill, "difference", bill.Open, restsOnMoney: true);

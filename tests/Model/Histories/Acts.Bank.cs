@@ -54,13 +54,14 @@ internal sealed partial class Acts
         }
         else if (!isReversed)
             Say($"reverse P{receipt.Id} reason \"taken back by the bank\"", books.ReverseReturned(receipt));
-        receipt.IsReturned = true;
+        if (isReversed)
+            books.CloseReturned(receipt);
     }
 
     private InDoubt InDoubtBy(Receipt receipt) =>
         new(
             books,
-            [.. books.Numbered.Select(b => (b.Number, books.OpenInDoubt(b, receipt)))],
+            [.. books.Numbered.Select(b => (b.Number, ProjectBooks.OpenInDoubt(b, receipt)))],
             books.CreditLeft - Math.Min(receipt.Credit, books.CreditLeft)
         );
 

@@ -38,14 +38,21 @@ internal sealed partial class Acts
     private long NearDiscounted(Bill bill) =>
         Math.Max(ProjectBooks.Discounted(bill) - (bill.Gross - bill.Credited - bill.Open) + draw.Second % 5 - 2, 1);
 
-    /// <summary>Today, some days ago, or some days ahead.</summary>
-    private DateOnly ValueDate() =>
-        (draw.Third / 11 % 6) switch
-        {
-            0 or 1 => books.Today.AddDays(-1 - draw.Third % 9),
-            2 => books.Today.AddDays(1 + draw.Third % 4),
-            _ => books.Today,
-        };
+    /// <summary>
+    /// Today, some days ago, or a day ahead for which nothing is announced: two of one day are booked in any order.
+    /// </summary>
+    private DateOnly ValueDate()
+    {
+        var (kind, day) = (draw.Third / 11 % 6, books.Today);
+        if (kind > 2)
+            return day;
+        if (kind < 2)
+            return day.AddDays(-1 - draw.Third % 9);
+        day = day.AddDays(1 + draw.Third % 4);
+        while (books.Announcements.Any(a => a.IsWaiting && a.On == day))
+            day = day.AddDays(1);
+        return day;
+    }
 
     private void ChangeVat()
     {

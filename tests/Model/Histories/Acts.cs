@@ -27,7 +27,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         (3, a => a.Undo()),
         (3, a => a.Amend()),
         (1, a => a.Close()),
-        (1, a => a.End()),
+        (2, a => a.End()),
         (2, a => a.ChangeVat()),
         (6, a => a.ClearAdvance()),
         (5, a => a.Bank()),
@@ -60,8 +60,12 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     /// <summary>What comes next on some stages: their work and their invoices, and the end of all.</summary>
     private void NextStep()
     {
-        for (var i = draw.Second / 5 % 4; i >= 0 && !books.IsClosed; i--)
+        var isTaken = true;
+        for (var i = draw.Second / 5 % 4; i >= 0 && isTaken && !books.IsClosed; i--)
+        {
             OneStep();
+            isTaken = world.Steps[^1].Refused is null;
+        }
     }
 
     private void OneStep()
@@ -283,13 +287,28 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     private void End()
     {
         // Most projects run on.
-        if (books.IsEnded || !draw.OneIn(books.Stages.Exists(s => s.IsAdvance) ? 2 : 4))
+        var hasAdvance = books.Bills.Exists(b => b is { Kind: BillKind.Advance, State: BillState.Issued, Used: > 0 });
+        if (books.IsEnded || !(hasAdvance || draw.OneIn(6)))
             return;
-        long? fee = draw.OneIn(4) || draw.Second % 2 == 0 ? draw.SumAround(books.Contract / 10) : null;
+        var around =
+            hasAdvance && draw.OneIn(2) ? books.Bills.Find(b => b.Kind == BillKind.Advance)!.Net : books.Contract / 10;
+        long? fee = draw.OneIn(4) || draw.Second % 2 == 0 ? draw.SumAround(around) : null;
         var words = fee is { } sum ? $" fee {coin.Text(sum)} \"Cancellation fee\"" : "";
         Say($"project end reason \"the client stops\"{words}", books.ProposeEnd(fee, "Cancellation fee"));
         if (books.HasProposal)
             Say("terms agreed by \"Dana Weiss\" ref \"her letter\"", books.Agree());
+        if (books.IsEnded && fee is not null && draw.First % 2 == 0)
+            SetOff(books.Live.Last());
+    }
+
+    /// <summary>The money of the advances is set against the fee: what it does not take is credited first.</summary>
+    private void SetOff(Stage fee)
+    {
+        var at = books.PositionOf(fee);
+        Say($"invoice {at} taxable", books.Draft(fee, again: false, "taxable"));
+        ClearAdvance();
+        Say($"invoice {at} taxable", books.Draft(fee, again: false, "taxable"));
+        Step(fee, 6);
     }
 
     private void Close() => Say("project close", books.Close());

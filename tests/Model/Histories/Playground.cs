@@ -30,13 +30,13 @@ internal sealed class Playground : IAsyncDisposable
 
     public static async Task<Playground> OpenAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("model-statements-");
-        var story = await TeamsStory.BeginAsync(
+        var statements = Directory.CreateTempSubdirectory("model-statements-");
+        var bot = await TeamsStory.BeginAsync(
             solo: true,
             "2026-12-30T04:00:00Z",
-            ("Payments:StatementFolder", folder.FullName)
+            ("Payments:StatementFolder", statements.FullName)
         );
-        return new(story, folder);
+        return new(bot, statements);
     }
 
     /// <summary>Types a history. Returns the first difference with the lines up to it, or null.</summary>
