@@ -50,12 +50,7 @@ internal static partial class MoneyCards
                     ],
                     [
                         .. live.Select(m =>
-                            ScheduleCards.Row(
-                                $"{p.PositionOf(m)}",
-                                m.Name,
-                                StateOf(view, m),
-                                p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"
-                            )
+                            ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, StateOf(view, m), OpenOf(p, m))
                         ),
                     ]
                 )
@@ -295,7 +290,7 @@ internal static partial class MoneyCards
             return $"{advance.NumberOrPending()} was an advance, and nothing more is billed that takes {gross} of it. "
                 + $"Next: {EndCards.CreditLine(advance, gross)}.";
         if (next is null)
-            return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open
+            return p.OpenInvoices.FirstOrDefault() is { } open
                 ? $"Waiting for {open.Open} on {open.NumberOrPending()}, {DisplayText.DueIn(open, view.SellerToday)}."
                 : "Nothing is left to deliver, bill or collect. Next: project close.";
         var say = p.Say(next);
@@ -361,6 +356,15 @@ internal static partial class MoneyCards
                 Billing(view, m),
             }.Where(part => part.Length > 0)
         );
+
+    /// <summary>What is open on all invoices of a milestone; "–" when it has none that stands.</summary>
+    private static string OpenOf(Project p, Milestone m)
+    {
+        var open = p.OpenInvoices.Where(i => i.Milestone == m.Id).ToList();
+        if (open.Count == 0)
+            return p.InvoiceOf(m) is { IsNumbered: true } paid ? paid.Open.ToString() : "–";
+        return open.Aggregate(p.Contract - p.Contract, (sum, i) => sum + i.Open).ToString();
+    }
 
     /// <summary>The invoice of a milestone and its state; "" when there is none yet.</summary>
     private static string Billing(ProjectView view, Milestone m)

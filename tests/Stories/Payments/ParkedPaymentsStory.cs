@@ -300,7 +300,7 @@ public sealed class ParkedPaymentsStory
         );
     }
 
-    private static async Task ShopAsync(TeamsStory story, string conversation)
+    internal static async Task ShopAsync(TeamsStory story, string conversation)
     {
         foreach (
             var line in new[]

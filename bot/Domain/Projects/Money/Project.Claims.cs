@@ -58,7 +58,7 @@ public sealed partial record Project
             .Select(treatment =>
             {
                 var net = Sum(lines.Where(line => line.Treatment == treatment), line => line.Net);
-                var paid = deductions.Where(d => d.Share.Treatment == treatment).ToList();
+                var paid = deductions.Where(d => d.Share.Treatment.IsTaxedLike(treatment)).ToList();
                 return new TaxShare(
                     treatment,
                     net - Sum(paid, d => d.Share.Net),
