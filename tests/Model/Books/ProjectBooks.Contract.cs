@@ -135,7 +135,7 @@ internal sealed partial class ProjectBooks
         var setOff = Live.Where(s => !IsComplete(s) && s.IsAdvance && HasNumbered(s)).ToList();
         if (fee is null && done.Count == Live.Count())
             return "nothing to end";
-        if (fee is null && done.Sum(s => s.Net) == 0 && !Numbered.Any())
+        if (fee is null && done.Count == 0 && !Numbered.Any())
             return "to be cancelled instead";
         if (fee <= 0 || (fee is not null && Live.Any(s => s.Name == name)))
             return "no sum, or the name is taken";
