@@ -62,9 +62,15 @@ internal static partial class StoreScenarios
         (p, s) => p.RefundCredit(StoreFixture.Eur(40), "paid out", s),
         (p, s) => p.PayOnAccount(new(StoreFixture.Eur(30), null, "a slip", "", false, false, ""), s),
         (p, s) => p.Reverse(p.AccountEntries[^1], "a slip", s),
+        (p, s) => p.PayOnAccount(InAMonth("to come", s), s),
+        (p, s) => p.PayOnAccount(InAMonth("a slip", s), s),
+        (p, s) => p.WithdrawAnnouncement(p.Announcements.Last(), "a slip", s),
         (p, s) => p.Pay(p.Invoices[3], new(p.Invoices[3].Open, null, "late", "", false, true, ""), s),
         (p, s) => p.Credit(p.Invoices[3], StoreFixture.Eur(119), "one page less", s),
     ];
+
+    private static NewPayment InAMonth(string reference, DecisionContext s) =>
+        new(StoreFixture.Eur(90), s.SellerToday.AddDays(30), reference, "", false, false, "");
 
     /// <summary>A message of the client's contact in the project's own conversation.</summary>
     private static EvidenceMessage Approved =>
@@ -353,6 +359,13 @@ internal static partial class StoreScenarios
                     ),
             ]
         );
+        await SavedAsync(
+            rig,
+            (p, s) => p.Pay(p.Invoices[0], new(StoreFixture.Eur(3), null, "a slip", "", false, false, ""), s),
+            "OLD"
+        );
+        // Before time passes: what the payment recovered is lost again.
+        Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.Undo(s), key: "OLD"));
         await ClockAsync(rig, NoticeKind.Reminder, 1);
         await ClockAsync(rig, NoticeKind.Digest, 0);
         rig.Clock.Now = now;

@@ -46,6 +46,13 @@ public sealed record AnnouncementEnded(
     string Why
 ) : MilestoneEvent(Milestone);
 
+/// <summary>Money on account with a value date in the future; the scheduler records it on that day.</summary>
+public sealed record OnAccountAnnounced(int Announced, Money Amount, DateOnly On, string Reference, string Source)
+    : ProjectEvent;
+
+/// <summary>Money on account that was announced is recorded, needs a person's decision, or was withdrawn.</summary>
+public sealed record OnAccountAnnouncementEnded(int Announced, AnnouncedPaymentState State, string Why) : ProjectEvent;
+
 /// <summary>
 /// An incoming payment was dismissed: it is not a payment of a client. Neither payer nor reference is recorded in it,
 /// so that they can be erased.
