@@ -68,6 +68,8 @@ internal static class ForecastCard
         var givenUp = Suffix.When(!f.GivenUp.IsZero, $" + given up {f.GivenUp}");
         yield return $"Billed {f.Billed}{givenUp} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
             + $"Expected sums are gross, VAT {p.Vat} included.";
+        if (f.NotYetBilled.IsNegative)
+            yield return $"{MoneyCards.ToCredit(p, -f.NotYetBilled)}.";
         var notExpected = NotExpected(f);
         if (GivenUp(f) is { Count: > 0 } causes)
             yield return $"Given up: {string.Join(", ", causes)}.";

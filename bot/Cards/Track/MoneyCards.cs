@@ -69,9 +69,6 @@ internal static partial class MoneyCards
     {
         var p = view.Project;
         var totals = Totals.Create(p);
-        var ready = p
-            .LiveMilestones.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m))
-            .Aggregate(MilestoneBot.Domain.Amounts.Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
         var forecast = Forecast.Create(p, view.Today, view.SellerToday);
         var overdue = p
             .IssuedInvoices.Where(i => i.DaysLate(view.SellerToday) > 0)
@@ -96,8 +93,8 @@ internal static partial class MoneyCards
                         ),
                     ]
                     : Array.Empty<Fact>(),
-                new("Not yet billed", $"{NotYetBilled(p, totals)} net"),
-                new("of that confirmed", $"{ready} net"),
+                new("Not yet billed", NotYetBilledText(p, totals)),
+                new("of that confirmed", $"{forecast.Ready} net"),
                 .. ForecastCard.NotExpected(forecast) is { Count: > 0 } notExpected
                     ? [new Fact("of that not expected", string.Join(", ", notExpected))]
                     : Array.Empty<Fact>(),
@@ -119,6 +116,17 @@ internal static partial class MoneyCards
     /// <summary>What is left of the contract to be billed, with what is in no milestone yet.</summary>
     private static MilestoneBot.Domain.Amounts.Money NotYetBilled(Project p, Totals totals) =>
         p.Contract - totals.Billed + totals.Credited - totals.GivenUp;
+
+    private static string NotYetBilledText(Project p, Totals totals) =>
+        NotYetBilled(p, totals) is { IsNegative: true } tooMuch
+            ? $"{MilestoneBot.Domain.Amounts.Money.Zero(p.Currency)} net; {ToCredit(p, -tooMuch)}"
+            : $"{NotYetBilled(p, totals)} net";
+
+    /// <summary>
+    /// A project that ended midway has billed more than its contract until its advances are credited.
+    /// </summary>
+    internal static string ToCredit(Project p, MilestoneBot.Domain.Amounts.Money net) =>
+        $"{net} net of {string.Join(", ", p.AdvancesOfEnd.Select(i => i.NumberOrPending()))} is to be credited";
 
     public static Card Invoices(ProjectView view, string filter, int page)
     {
@@ -264,7 +272,7 @@ internal static partial class MoneyCards
             ));
     }
 
-    internal static Milestone? NextBilling(Project p) => p.LiveMilestones.FirstOrDefault(p.IsUnbilled);
+    internal static Milestone? NextBilling(Project p) => p.ToBill.FirstOrDefault();
 
     private static string PutOff(Invoice draft) => Suffix.With(", put off until ", draft.PostponedUntil?.ToIsoDate());
 
@@ -280,7 +288,9 @@ internal static partial class MoneyCards
             return $"On hold since {view.SignedBy(held.Signed)}: {held.Reason}. To go on: project resume reason \"…\"";
         if (p.Agreement is null)
             return ScheduleCards.NextStep(p);
-        var next = p.LiveMilestones.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));
+        var next = p.Ended is null
+            ? p.LiveMilestones.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m))
+            : p.ToBill.FirstOrDefault();
         if (next is null && p.AdvanceToCredit is ({ } advance, var gross))
             return $"{advance.NumberOrPending()} was an advance, and nothing more is billed that takes {gross} of it. "
                 + $"Next: {EndCards.CreditLine(advance, gross)}.";

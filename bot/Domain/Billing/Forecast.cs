@@ -29,6 +29,12 @@ public sealed record Forecast(
     public Money Expected =>
         Dated.Concat(WithoutDate).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
 
+    /// <summary>Net of what is complete and can be billed today.</summary>
+    public Money Ready =>
+        Dated
+            .Where(s => s.Outlook == PaymentOutlook.Ready)
+            .Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Unbilled);
+
     /// <summary>Everything in the contract that is still to be billed, as <c>money</c> shows it.</summary>
     public Money NotYetBilled => Unbilled + Unassigned;
 
@@ -38,10 +44,7 @@ public sealed record Forecast(
     public static Forecast Create(Project p, DateOnly today, DateOnly sellerToday)
     {
         var isOver = p.Cancelled is not null;
-        var (toBill, billed) = (
-            p.LiveMilestones.Where(m => p.IsUnbilled(m)).ToList(),
-            p.NumberedInvoices.Where(i => i.IsLive).ToList()
-        );
+        var (toBill, billed) = (p.ToBill.ToList(), p.NumberedInvoices.Where(i => i.IsLive).ToList());
         // The final invoice bills what was credited of the advances.
         var last = toBill.FindLast(m => m.Kind == MilestoneKind.Delivery);
         var all = p
@@ -120,6 +123,14 @@ public sealed record Forecast(
             _ => null,
         };
         var expected = billedOn is { } day ? p.DueDateFor(day, m.DueDays) : (DateOnly?)null;
-        return new(outlook, m, draft, expected, net + vat) { BilledOn = billedOn, Unbilled = net };
+        // The last invoice of a project that ended midway deducts what its advances hold.
+        var held = isLast ? p.AdvancesToSetOff(m).ToList() : [];
+        var deducted = held.Aggregate(zero, (sum, i) => sum + i.Net - i.CreditedNet);
+        var toPay = held.Aggregate(net + vat, (sum, i) => sum - (i.Gross - i.Credited));
+        return new(outlook, m, draft, expected, toPay.IsNegative ? zero : toPay)
+        {
+            BilledOn = billedOn,
+            Unbilled = deducted > net ? zero : net - deducted,
+        };
     }
 }

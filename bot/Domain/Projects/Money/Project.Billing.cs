@@ -239,8 +239,8 @@ public sealed partial record Project
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
-        if (AdvancesOfEnd.FirstOrDefault() is { } left)
-            return new Refusal.AdvanceToCredit(left, left.Gross - left.Credited);
+        if (AdvanceToCredit is ({ } advance, var gross))
+            return new Refusal.AdvanceToCredit(advance, gross);
         // Credit belongs to the client: it is used or paid out before a project ends.
         return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !CreditBalance.IsZero || !Allocation.Closes
             ? new Refusal.ProjectStillOpen(
