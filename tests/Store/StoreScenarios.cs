@@ -69,9 +69,6 @@ internal static partial class StoreScenarios
         (p, s) => p.Credit(p.Invoices[3], StoreFixture.Eur(119), "one page less", s),
     ];
 
-    private static NewPayment InAMonth(string reference, DecisionContext s) =>
-        new(StoreFixture.Eur(90), s.SellerToday.AddDays(30), reference, "", false, false, "");
-
     /// <summary>A message of the client's contact in the project's own conversation.</summary>
     private static EvidenceMessage Approved =>
         new(
@@ -359,13 +356,7 @@ internal static partial class StoreScenarios
                     ),
             ]
         );
-        await SavedAsync(
-            rig,
-            (p, s) => p.Pay(p.Invoices[0], new(StoreFixture.Eur(3), null, "a slip", "", false, false, ""), s),
-            "OLD"
-        );
-        // Before time passes: what the payment recovered is lost again.
-        Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.Undo(s), key: "OLD"));
+        await RecoveryUndoneAsync(rig);
         await ClockAsync(rig, NoticeKind.Reminder, 1);
         await ClockAsync(rig, NoticeKind.Digest, 0);
         rig.Clock.Now = now;

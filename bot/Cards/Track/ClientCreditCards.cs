@@ -32,7 +32,7 @@ internal static class ClientCreditCards
                 .. p.AccountEntries.Exists(x =>
                     x.Kind == PaymentKind.Payment && !p.IsReversed(x) && x.Credit.IsPositive
                 )
-                    ? [VatOnReceipt]
+                    ? [$"{VatOnReceipt}{AdvanceLine(p)}"]
                     : Array.Empty<string>(),
                 .. p.OwedOnAccount.IsPositive
                     ?
@@ -137,7 +137,20 @@ internal static class ClientCreditCards
     }
 
     private const string VatOnReceipt =
-        "Money before a delivery: VAT on it is due when it is received, and an advance invoice asks for it.";
+        "Money before a delivery: VAT on it is due when it is received, and an advance invoice asks for it";
+
+    /// <summary>
+    /// The line that makes an advance of it, with its net at the project's VAT; "." where an invoice can already use it.
+    /// </summary>
+    private static string AdvanceLine(Project p)
+    {
+        if (p.NumberedInvoices.Any() || p.IsOver || !p.CreditLeft.IsPositive)
+            return ".";
+        var net = Domain.Amounts.VatCalculator.NearestNet(p.CreditLeft, p.Treatment.Rate);
+        var verb = p.Agreement is null ? "add" : "amend add";
+        return $": {verb} \"Contract signed\" {net.ToStringWithCode()} advance. Once it is confirmed and issued, the credit "
+            + "is used on it with apply.";
+    }
 
     /// <summary>"A1 150.00 on INV-2026-0002, …"</summary>
     private static string UsesOf(Project p) =>

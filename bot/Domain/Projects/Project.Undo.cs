@@ -51,7 +51,7 @@ public sealed partial record Project
         // After an undo the last action is that one; what was done before it is not undone in its place.
         var isFresh =
             !undoneLast.Contains(context.Actor.Id)
-            && OwnRest(actions, actions.IndexOf(own)) is not null
+            && OwnRest(actions, actions.FindLastIndex(h => ReferenceEquals(h, own))) is not null
             && context.At - own.Signed.At <= UndoPeriod;
         var decision = undo(context);
         // An action that nothing can reverse gets that answer, whether it is too late or not.

@@ -96,6 +96,17 @@ public sealed class UndoOfTheLastActTests
     }
 
     [Fact]
+    public void What_is_done_twice_in_one_instant_is_two_acts()
+    {
+        var fixture = Website().Agreed().Reach(1, "submitted").Reach(1, "confirmed");
+        fixture.Do(Priya, (p, s) => p.Reopen(p.Milestones[0], "a page is missing", s));
+        fixture.Do(Priya, (p, s) => p.Submit(p.Milestones[0], "Report", "", s));
+        fixture.Reach(1, "confirmed");
+        Undo(fixture, Priya);
+        Assert.Equal(MilestoneBot.Domain.Milestones.Stage.Submitted, fixture.At(1).Stage);
+    }
+
+    [Fact]
     public void An_undo_of_somebody_else_leaves_my_last_act_the_last()
     {
         var fixture = Issued();

@@ -24,19 +24,24 @@ internal sealed partial class ProjectBooks
         };
         entries.Add(receipt);
         bill.Receipts.Add(receipt);
-        return Recover(bill, used) ? Taken() : Taken(() => TakeBack(receipt));
+        var lost = bill.Shortfalls.ConvertAll(s => (s, s.Standing));
+        Recover(bill, used);
+        return Taken(() =>
+        {
+            TakeBack(receipt);
+            foreach (var (shortfall, standing) in lost)
+                shortfall.Standing = standing;
+        });
     }
 
-    /// <summary>What was lost gives way to money that comes after all.</summary>
-    private static bool Recover(Bill bill, long used)
+    /// <summary>What was lost gives way to money that comes after all, and to a credit note.</summary>
+    private static void Recover(Bill bill, long used)
     {
-        var before = used;
         foreach (var bad in bill.Shortfalls.Where(s => s.Kind == "bad-debt"))
         {
             var recovered = Math.Min(used, bad.Standing);
             (bad.Standing, used) = (bad.Standing - recovered, used - recovered);
         }
-        return used < before;
     }
 
     /// <summary>Paid back out of the credit of an invoice's money first, the oldest first, then out of what is used.</summary>
@@ -46,8 +51,14 @@ internal sealed partial class ProjectBooks
             return "more than can be paid back";
         var payback = new Payback(entries.Count + 1, bill, amount, Today);
         entries.Add(payback);
+        // What is owed on account has taken credit before.
+        var credit = Math.Min(amount, Math.Min(bill.CreditLeft, CreditLeft));
+        amount -= credit;
         foreach (var receipt in bill.Receipts.OrderBy(r => r.Id))
-            amount -= PayOut(payback, receipt, Math.Min(amount, receipt.Credit), 0);
+            credit -= PayOut(payback, receipt, Math.Min(credit, receipt.Credit), 0);
+        // Nobody gave up what had come in before and is paid back now.
+        if (amount > bill.RecoveredSince(entries))
+            EndLoss(bill);
         foreach (var receipt in bill.Receipts.OrderBy(r => r.Id))
             amount -= PayOut(payback, receipt, 0, Math.Min(amount, Math.Max(receipt.Used, 0)));
         return Taken();
@@ -75,7 +86,7 @@ internal sealed partial class ProjectBooks
             return "nothing is open";
         if (bill.Kind == BillKind.Advance)
             return "an advance is no price yet";
-        (bill.State, bill.LostAt) = (BillState.WrittenOff, numbers.Now);
+        (bill.State, bill.LostAfter) = (BillState.WrittenOff, entries.Count);
         return Taken();
     }
 
@@ -104,7 +115,7 @@ internal sealed partial class ProjectBooks
     private void TakeBack(Receipt receipt)
     {
         foreach (var bill in Numbered.Where(b => b == receipt.Bill || b.Uses.Exists(u => u.Has(receipt))))
-            if (bill != receipt.Bill || receipt.At <= bill.LostAt)
+            if (bill != receipt.Bill || receipt.Id <= bill.LostAfter)
                 EndLoss(bill);
         receipt.IsReversed = true;
         foreach (var use in Numbered.SelectMany(b => b.Uses))

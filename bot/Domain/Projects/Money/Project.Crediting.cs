@@ -235,20 +235,12 @@ public sealed partial record Project
             return left with { Net = exact, Vat = amount - exact };
         if (!isMost || amount > left.Gross)
             return null;
-        var vat = amount - NearestNetOfGross(amount, left.Treatment.Rate);
+        var vat = amount - MilestoneBot.Domain.Amounts.VatCalculator.NearestNet(amount, left.Treatment.Rate);
         if (vat > left.Vat)
             vat = left.Vat;
         if (amount - vat > left.Net)
             vat = amount - left.Net;
         return left with { Net = amount - vat, Vat = vat };
-    }
-
-    /// <summary>The net part of a gross amount, rounded half up; its VAT may be a minor unit beside net × rate.</summary>
-    private static Money NearestNetOfGross(Money gross, Percent rate)
-    {
-        var whole = Percent.UnitsOfWhole + rate.Units;
-        var doubled = 2 * (Int128)gross.Minor * Percent.UnitsOfWhole + whole;
-        return new((long)(doubled / (2 * whole)), gross.Currency);
     }
 
     /// <summary>
