@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Store;
 /// <summary>What came before what is told by the order of the journal, also in records from before it was stored.</summary>
 public sealed class OrderOfEventsTests : IDisposable
 {
-    private const string Migration = "MilestoneBot.Store.Migrations.0042_order_of_events.sqlite.sql";
+    private const string Migration = "MilestoneBot.Store.Migrations.0047_order_of_events.sqlite.sql";
 
     /// <summary>
     /// Events after which no reported payment can mean something else than before: nobody owes more or less by them.

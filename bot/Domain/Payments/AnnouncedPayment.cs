@@ -42,6 +42,9 @@ public sealed record AnnouncedPayment(
     /// <summary>What had happened to the money before it was announced.</summary>
     public LedgerMark Mark { get; init; } = LedgerMark.Empty;
 
+    /// <summary>What banks on the way keep of it, as the bank states it; null when it states nothing.</summary>
+    public Money? Charges { get; init; }
+
     /// <summary>Why it was stopped or withdrawn; "" otherwise.</summary>
     public string Reason { get; init; } = "";
 

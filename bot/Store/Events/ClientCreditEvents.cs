@@ -19,7 +19,17 @@ internal static class ClientCreditEvents
             "on-account-announced",
             Json.OnAccountAnnounced,
             (e, context) =>
-                CorrectionEvents.Announce(context, e.Announced, null, e.Amount, true, e.On, e.Reference, e.Source),
+                CorrectionEvents.Announce(
+                    context,
+                    e.Announced,
+                    null,
+                    e.Amount,
+                    true,
+                    e.On,
+                    e.Reference,
+                    e.Source,
+                    e.Charges
+                ),
             tells: (_, _) => new(CardKind.ClientCredit)
         ),
         EventDescriptor.Of(
@@ -47,8 +57,8 @@ internal static class ClientCreditEvents
         new(
             """
             insert into payments (project, id, workspace, amount, surplus, paid_on, reference, source,
-                signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @amount, @amount, @paidOn, @reference, @source, @by, @at, @solo)
+                charges, signed_by, signed_at, signed_solo)
+            values (@project, @id, @workspace, @amount, @amount, @paidOn, @reference, @source, @charges, @by, @at, @solo)
             """,
             new
             {
@@ -59,6 +69,7 @@ internal static class ClientCreditEvents
                 paidOn = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,
+                charges = e.Charges?.Minor,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

@@ -222,7 +222,7 @@ internal static class CorrectionEvents
         );
 
     private static SqlStatement Announced(PaymentAnnounced e, WriteContext context) =>
-        Announce(context, e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source);
+        Announce(context, e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, e.Charges);
 
     /// <param name="invoice">Null for money on account.</param>
     internal static SqlStatement Announce(
@@ -233,13 +233,14 @@ internal static class CorrectionEvents
         bool keepSurplus,
         DateOnly on,
         string reference,
-        string source
+        string source,
+        Money? charges
     ) =>
         new(
             $"""
             insert into announcements (project, id, workspace, invoice, amount, keep_surplus, value_date, reference,
-                source, signed_by, signed_at, signed_solo, mark)
-            values (@project, @id, @workspace, @invoice, @amount, @keep, @on, @reference, @source, @by, @at, @solo, {Mark})
+                source, charges, signed_by, signed_at, signed_solo, mark)
+            values (@project, @id, @workspace, @invoice, @amount, @keep, @on, @reference, @source, @charges, @by, @at, @solo, {Mark})
             """,
             new
             {
@@ -252,6 +253,7 @@ internal static class CorrectionEvents
                 on = Iso(on),
                 reference,
                 source,
+                charges = charges?.Minor,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

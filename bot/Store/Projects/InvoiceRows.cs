@@ -342,6 +342,7 @@ internal sealed class AnnouncedPaymentRow
     public string state { get; init; }
     public string why { get; init; }
     public string mark { get; init; }
+    public long? charges { get; init; }
     public string signed_by { get; init; }
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
@@ -361,5 +362,6 @@ internal sealed class AnnouncedPaymentRow
             State = EnumText<AnnouncedPaymentState>.Parse(state),
             Reason = why,
             Mark = ColumnValues.ToMark(mark),
+            Charges = charges is { } kept ? new(kept, its) : null,
         };
 }

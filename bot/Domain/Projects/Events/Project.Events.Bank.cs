@@ -40,6 +40,7 @@ public sealed partial record Project
                             new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed)
                             {
                                 Mark = Mark,
+                                Charges = e.Charges,
                             },
                         ],
                     }
@@ -50,6 +51,7 @@ public sealed partial record Project
                     new(e.Announced, 0, e.Amount, KeepSurplus: true, e.On, e.Reference, e.Source, signed)
                     {
                         Mark = Mark,
+                        Charges = e.Charges,
                     }
                 ),
             },

@@ -85,7 +85,10 @@ public sealed partial record Project
                 announcedPayment.On,
                 announcedPayment.Reference,
                 announcedPayment.Source
-            ),
+            )
+            {
+                Charges = announcedPayment.Charges,
+            },
             .. Recoveries(invoice, announcedPayment.Amount - surplus),
             EndAnnouncement(announcedPayment, AnnouncedPaymentState.Booked, ""),
         ]);
@@ -108,7 +111,10 @@ public sealed partial record Project
                     announced.On,
                     announced.Reference,
                     announced.Source
-                ),
+                )
+                {
+                    Charges = announced.Charges,
+                },
                 EndAnnouncement(announced, AnnouncedPaymentState.Booked, ""),
             };
 

@@ -90,7 +90,13 @@ public sealed partial record Project
             return new Refusal.MayBeAnnouncedAlready(null, announced, paid.CommandText);
         return on > context.SellerToday
             ? new OnAccountAnnounced(NextAnnouncementId, paid.Amount, on, reference, paid.Source)
-            : new PaymentOnAccountRecorded(NextPaymentId, paid.Amount, on, reference, paid.Source);
+            {
+                Charges = paid.Charges,
+            }
+            : new PaymentOnAccountRecorded(NextPaymentId, paid.Amount, on, reference, paid.Source)
+            {
+                Charges = paid.Charges,
+            };
     }
 
     /// <summary>Uses client credit on an invoice: the credit of the oldest payment first.</summary>

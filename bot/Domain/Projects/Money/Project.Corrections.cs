@@ -1,7 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
 

@@ -93,7 +93,7 @@ public sealed partial record Project
             return Draft(milestone, note, context, again);
         // What was set for the fee itself is how it is taxed.
         var taxed = milestone.Vat is { Category: not VatCategory.OutsideScope } own ? own : Treatment;
-        var treatment = vat == FeeVat.Compensation ? new VatTreatment(VatCategory.OutsideScope, Percent.Zero) : taxed;
+        var treatment = vat == FeeVat.Compensation ? VatTreatment.Compensation : taxed;
         if (milestone.Vat == treatment)
             return Draft(milestone, note, context, again);
         var set = new MilestoneVatChanged(milestone.Id, treatment, "");

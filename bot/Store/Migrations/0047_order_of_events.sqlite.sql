@@ -23,14 +23,15 @@ create table announcements_on_account_too (
     signed_by    text   not null,
     signed_at    bigint not null,
     signed_solo  bigint not null,
+    charges      bigint,
     mark         text   not null default '0 0 0',
     primary key (project, id),
     foreign key (project, invoice) references invoices (project, id)
 );
 insert into announcements_on_account_too (project, id, workspace, invoice, amount, keep_surplus, value_date, reference,
-    source, state, why, signed_by, signed_at, signed_solo)
+    source, state, why, signed_by, signed_at, signed_solo, charges)
 select project, id, workspace, invoice, amount, keep_surplus, value_date, reference, source, state, why, signed_by,
-    signed_at, signed_solo
+    signed_at, signed_solo, charges
 from announcements;
 drop table announcements;
 alter table announcements_on_account_too rename to announcements;
