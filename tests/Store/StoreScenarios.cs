@@ -62,6 +62,9 @@ internal static partial class StoreScenarios
         (p, s) => p.RefundCredit(StoreFixture.Eur(40), "paid out", s),
         (p, s) => p.PayOnAccount(new(StoreFixture.Eur(30), null, "a slip", "", false, false, ""), s),
         (p, s) => p.Reverse(p.AccountEntries[^1], "a slip", s),
+        (p, s) => p.PayOnAccount(InAMonth("to come", s), s),
+        (p, s) => p.PayOnAccount(InAMonth("a slip", s), s),
+        (p, s) => p.WithdrawAnnouncement(p.Announcements.Last(), "a slip", s),
         (p, s) => p.Pay(p.Invoices[3], new(p.Invoices[3].Open, null, "late", "", false, true, ""), s),
         (p, s) => p.Credit(p.Invoices[3], StoreFixture.Eur(119), "one page less", s),
     ];
@@ -353,6 +356,7 @@ internal static partial class StoreScenarios
                     ),
             ]
         );
+        await RecoveryUndoneAsync(rig);
         await ClockAsync(rig, NoticeKind.Reminder, 1);
         await ClockAsync(rig, NoticeKind.Digest, 0);
         rig.Clock.Now = now;

@@ -45,7 +45,7 @@ internal static partial class RefusalText
             or Refusal.AppliedMoreThanOpen => ["money"],
             Refusal.MayBeRecordedAlready { Payment.Reference.Length: > 0 } => ["ref"],
             Refusal.MayBeRecordedAlready or Refusal.MayBeAnnouncedAlready => ["money"],
-            Refusal.ValueDateTooFarAhead or Refusal.OnAccountInFuture => ["on"],
+            Refusal.ValueDateTooFarAhead => ["on"],
             Refusal.ReasonTooShort => ["reason"],
             Refusal.EvidenceNeeded => ["by", "ref"],
             _ => [],

@@ -251,6 +251,10 @@ internal static class AuditCards
             InvoiceSettled e =>
                 $"settled {SettlementText.Sum(e.Kind, e.Amount, e.Shares)} on {Number(e.Invoice)} (S{e.Settlement}): {e.Reason}",
             SettlementReversed e => $"took S{e.Settlement} on {Number(e.Invoice)} back: {e.Reason}",
+            BadDebtRecovered { Credit: not null } e =>
+                $"took {e.Amount.ToStringWithCode()} of the bad debt S{e.Settlement} on {Number(e.Invoice)} back: it is credited",
+            RecoveryUndone e =>
+                $"{e.Amount.ToStringWithCode()} of S{e.Settlement} on {Number(e.Invoice)} is bad debt again: the payment was undone",
             BadDebtRecovered e =>
                 $"recovered {e.Amount.ToStringWithCode()} of the bad debt S{e.Settlement} on {Number(e.Invoice)}",
             SettlementRulesChanged e => $"set what may be settled: up to {e.Limit.ToStringWithCode()} by finance, "
@@ -295,6 +299,13 @@ internal static class AuditCards
                 $"recorded what was announced as A{e.Announced}",
             AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => $"did not record A{e.Announced}: {e.Why}",
             AnnouncementEnded e => $"took A{e.Announced} back: {e.Why}",
+            OnAccountAnnounced e =>
+                $"announced A{e.Announced}, {e.Amount.ToStringWithCode()} for {e.On.ToIsoDate()} on account{Ref(e.Reference)}",
+            OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Booked } e =>
+                $"recorded what was announced as A{e.Announced}",
+            OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Stopped } e =>
+                $"did not record A{e.Announced}: {e.Why}",
+            OnAccountAnnouncementEnded e => $"took A{e.Announced} back: {e.Why}",
             IncomingPaymentDismissed e =>
                 $"put the reported payment B{e.Receipt} aside{Suffix.With(": ", e.Amount?.ToStringWithCode())}{Suffix.Of(e.On)}",
             NoticeSent e => DescribeNotice(view, e),

@@ -41,6 +41,10 @@ internal static class BankText
     public static IEnumerable<string> Phrases(ProjectView view) =>
         view
             .Project.NumberedInvoices.SelectMany(i => Phrases(i).Select(phrase => $"{i.NumberOrPending()}: {phrase}."))
+            .Concat(
+                view.Project.AccountAnnouncements.Where(a => a.IsWaiting)
+                    .Select(a => $"On account: {a.Amount} is announced for {a.On.ToIsoDate()}.")
+            )
             .Concat(UnassignedPhrases(view));
 
     /// <summary>Bank returns that name neither an invoice nor a payment for certain, as sentences.</summary>

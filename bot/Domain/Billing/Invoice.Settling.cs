@@ -31,6 +31,20 @@ public sealed partial record Invoice
     /// <summary>The part of it by which the price fell or that is lost: no credit note takes it back again.</summary>
     public Money ClaimLowered => Sum(SettledAmounts.Where(s => s.LowersClaim), s => s.Standing);
 
+    /// <summary>Gross by which discounts and differences lowered the price.</summary>
+    public Money Reduced => SettledAs(SettlementKind.Discount) + SettledAs(SettlementKind.Difference);
+
+    /// <summary>
+    /// What money and client credit have paid of it since it was written off; zero where it is not. A refund takes that
+    /// first.
+    /// </summary>
+    public Money UsedSinceWriteOff =>
+        WriteOff is { Mark: var mark }
+            ? Sum(StandingPayments.Where(p => !mark.IsAfter(p)), p => p.Applied - p.MovedToCredit)
+                + Sum(Applications.Where(a => !mark.IsAfter(a)), a => a.Remaining)
+                - Sum(StandingRefunds.Where(p => !mark.IsAfter(p)), p => p.Applied)
+            : Zero;
+
     public Money SettledAs(SettlementKind kind) => Sum(SettledAmounts.Where(s => s.Kind == kind), s => s.Standing);
 
     /// <summary>Bad debt: a balance that was written off as a whole, and parts of it.</summary>

@@ -18,15 +18,16 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
     {
         var project = Project.FromEvents(journal.Take(1));
         var entries = new List<BookEntry>();
-        var (lastAt, lastOn) = (DateTimeOffset.MinValue, DateOnly.MinValue);
+        var (last, on) = (journal[0], DateOnly.MinValue);
         foreach (var recorded in journal.Skip(1))
         {
             var before = project;
             project = project.Apply(recorded);
-            if (DateOf(recorded.Event) is { } own)
-                (lastAt, lastOn) = (recorded.Signed.At, own);
-            // What follows from an entry of the same moment has that entry's date.
-            var on = recorded.Signed.At == lastAt ? lastOn : ZonedCalendar.GetDate(recorded.Signed.At, zone);
+            // What follows from an entry, in the same action, has that entry's date.
+            if (recorded.Signed != last.Signed || !Project.Follows(recorded.Event, last.Event))
+                on = ZonedCalendar.GetDate(recorded.Signed.At, zone);
+            on = DateOf(recorded.Event) ?? on;
+            last = recorded;
             AddInvoices(entries, before, project, recorded.Event, on);
             if (!ReferenceEquals(before.AccountEntries, project.AccountEntries))
                 AddChange(
@@ -122,6 +123,7 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
             PaymentOnAccountRecorded e => e.On,
             OnAccountReversed e => e.On,
             CreditRefunded e => e.On,
+            CreditApplied e => e.On,
             InvoiceSettled e => e.On,
             _ => null,
         };
@@ -139,6 +141,7 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
             InvoiceSettled e => $"S{e.Settlement}",
             SettlementReversed e => $"S{e.Settlement}",
             BadDebtRecovered e => $"S{e.Settlement}",
+            RecoveryUndone e => $"S{e.Settlement}",
             _ => "",
         };
 

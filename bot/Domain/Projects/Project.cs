@@ -57,6 +57,9 @@ public sealed partial record Project(
     /// <summary>Money that no invoice has asked for, and what became of it: kept, paid out, taken back.</summary>
     public ImmutableList<Payment> AccountEntries { get; init; } = [];
 
+    /// <summary>Money on account with a value date in the future, waiting or ended.</summary>
+    public ImmutableList<AnnouncedPayment> AccountAnnouncements { get; init; } = [];
+
     public ImmutableList<RoleHolder> RoleHolders { get; init; } = [];
 
     /// <summary>A second person has held approver or finance, so no action is "solo" any more.</summary>
@@ -91,6 +94,15 @@ public sealed partial record Project(
 
     /// <summary>The milestone that bills the fee for the end; null when there is none.</summary>
     public int? Fee { get; init; }
+
+    /// <summary>
+    /// The milestones that bill a fee, of this end and of ends after which the project went on. A fee stays a fee,
+    /// whatever is agreed later.
+    /// </summary>
+    public ImmutableList<int> Fees { get; init; } = [];
+
+    /// <summary>It was agreed as the fee of an end.</summary>
+    public bool IsFee(Milestone milestone) => Fees.Contains(milestone.Id);
 
     /// <summary>Changes of agreed terms that wait for the client's agreement; null when there are none.</summary>
     public Amendment? Amendment { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
 using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
@@ -14,6 +15,29 @@ internal static class ClientCreditEvents
     [
         EventDescriptor.Of("on-account-recorded", Json.PaymentOnAccountRecorded, Recorded),
         EventDescriptor.Of("on-account-reversed", Json.OnAccountReversed, Reversed),
+        EventDescriptor.Of(
+            "on-account-announced",
+            Json.OnAccountAnnounced,
+            (e, context) =>
+                CorrectionEvents.Announce(
+                    context,
+                    e.Announced,
+                    null,
+                    e.Amount,
+                    true,
+                    e.On,
+                    e.Reference,
+                    e.Source,
+                    e.Charges
+                ),
+            tells: (_, _) => new(CardKind.ClientCredit)
+        ),
+        EventDescriptor.Of(
+            "on-account-announcement-ended",
+            Json.OnAccountAnnouncementEnded,
+            (e, context) => CorrectionEvents.EndAnnouncement(context, e.Announced, e.State, e.Why),
+            posts: (_, e) => e.State == AnnouncedPaymentState.Stopped ? new(CardKind.ClientCredit) : null
+        ),
         EventDescriptor.Of("client-credit-refunded", Json.CreditRefunded, Refunded),
         EventDescriptor.Of(
             "client-credit-applied",
@@ -118,6 +142,8 @@ internal static class ClientCreditEvents
 
 /// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(PaymentOnAccountRecorded))]
+[JsonSerializable(typeof(OnAccountAnnounced))]
+[JsonSerializable(typeof(OnAccountAnnouncementEnded))]
 [JsonSerializable(typeof(OnAccountReversed))]
 [JsonSerializable(typeof(CreditRefunded))]
 [JsonSerializable(typeof(CreditApplied))]

@@ -51,9 +51,20 @@ public sealed partial class IncomingPaymentStore
                         ? $"it takes back P{id} on {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
                         : $"it takes back money for {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
                 ),
-                AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => (AnnouncedOf(project, e).Source, e.Why),
+                AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => (
+                    AnnouncedOf(project, e.Announced).Source,
+                    e.Why
+                ),
                 AnnouncementEnded { State: AnnouncedPaymentState.Withdrawn } e => (
-                    AnnouncedOf(project, e).Source,
+                    AnnouncedOf(project, e.Announced).Source,
+                    $"A{e.Announced} was taken back: {e.Why}"
+                ),
+                OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => (
+                    AnnouncedOf(project, e.Announced).Source,
+                    e.Why
+                ),
+                OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Withdrawn } e => (
+                    AnnouncedOf(project, e.Announced).Source,
                     $"A{e.Announced} was taken back: {e.Why}"
                 ),
                 _ => ("", ""),
@@ -102,8 +113,8 @@ public sealed partial class IncomingPaymentStore
     private static List<string> LinesOf(string source) =>
         [.. source.Index().Where(c => c.Item == '/').Select(c => source[..c.Index]), source];
 
-    private static AnnouncedPayment AnnouncedOf(Project project, AnnouncementEnded e) =>
-        project.InvoiceById(e.Invoice).AnnouncedPayments.First(a => a.Id == e.Announced);
+    private static AnnouncedPayment AnnouncedOf(Project project, int announced) =>
+        project.Announcements.First(a => a.Id == announced);
 
     /// <summary>
     /// A new invoice or project, or other money in this one, may be what a parked payment waits for: it is decided
@@ -111,7 +122,10 @@ public sealed partial class IncomingPaymentStore
     /// </summary>
     private static async Task LookAgainAsync(DbConnection db, Project project, IReadOnlyList<ProjectEvent> events)
     {
-        var (isNew, isMoney) = (events.Any(e => e is ProjectCreated or InvoiceIssued), events.Any(ChangesOpenMoney));
+        var (isNew, isMoney) = (
+            events.Any(e => e is ProjectCreated or InvoiceIssued),
+            events.Any(OpenMoneyEvents.Contains)
+        );
         if (isNew || isMoney)
             await db.ExecuteAsync(
                 """
@@ -126,23 +140,6 @@ public sealed partial class IncomingPaymentStore
             );
     }
 
-    private static bool ChangesOpenMoney(ProjectEvent what) =>
-        what
-            is PaymentRecorded
-                or PaymentReversed
-                or RefundRecorded
-                or CreditIssued
-                or InvoiceVoided
-                or BankReturnRecorded
-                or BankReturnSettled
-                or AnnouncementEnded
-                or IncomingPaymentDismissed
-                or CreditApplied
-                or ApplicationUndone
-                or PaymentOnAccountRecorded
-                or OnAccountReversed
-                or CreditRefunded;
-
     /// <summary>
     /// A payment that was recorded or put aside is not decided by the program again; and a sum without a currency is
     /// now in that of its invoice.
@@ -154,6 +151,7 @@ public sealed partial class IncomingPaymentStore
             PaymentRecorded e => e.Source,
             PaymentAnnounced e => e.Source,
             PaymentOnAccountRecorded e => e.Source,
+            OnAccountAnnounced e => e.Source,
             IncomingPaymentDismissed e => e.Line,
             _ => "",
         };

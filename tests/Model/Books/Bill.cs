@@ -56,8 +56,22 @@ internal sealed class Bill(int id, Stage stage)
 
     public List<Shortfall> Shortfalls { get; } = [];
 
-    /// <summary>When it was written off. What was recorded later had recovered a part of the loss.</summary>
-    public DateTimeOffset LostAt { get; set; }
+    /// <summary>The last entry of money before it was written off; what came later recovers the loss.</summary>
+    public int LostAfter { get; set; }
+
+    /// <summary>What came in since it was written off and is not paid back: a refund takes that first.</summary>
+    public long RecoveredSince(IEnumerable<Entry> entries) =>
+        Receipts.Where(r => r.Id > LostAfter && !r.IsReversed).Sum(r => r.Used + r.RefundedFromUse)
+        - entries
+            .OfType<Payback>()
+            .Where(p => p.Bill == this && p.Id > LostAfter && !p.IsReversed)
+            .Sum(p => p.Parts.Sum(part => part.FromUse));
+
+    /// <summary>Of what is settled by hand, what never came in and is no lower price.</summary>
+    public long NeverCame => Shortfalls.Where(s => !s.TouchesPrice).Sum(s => s.Standing);
+
+    /// <summary>Parts that are settled as lost.</summary>
+    public long BadDebt => Shortfalls.Where(s => s.Kind == "bad-debt").Sum(s => s.Standing);
 
     /// <summary>It was credited in full because its stage is cancelled.</summary>
     public bool IsCancelled { get; set; }

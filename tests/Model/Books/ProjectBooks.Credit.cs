@@ -62,7 +62,7 @@ internal sealed partial class ProjectBooks
     /// <summary>Pays credit of the project back, that of the oldest payment first.</summary>
     public string? RefundCredit(long amount)
     {
-        if (amount <= 0 || amount > CreditLeft)
+        if (amount <= 0 || amount > CreditLeft || amount > Received - Refunded)
             return "more than is there";
         var payback = new Payback(entries.Count + 1, null, amount, Today);
         foreach (var receipt in Receipts.ToList())

@@ -36,14 +36,20 @@ internal sealed partial class ProjectBooks
             var announced = Announce(bill, amount, on, reference, isFromBank);
             return Taken(() => announced.IsWaiting = false);
         }
-        var (receipt, recovers) = Book(bill, amount, interest, on, reference, isFromBank);
-        return recovers ? Taken() : Taken(() => TakeBack(receipt));
+        var lost = bill.Shortfalls.ConvertAll(s => (s, s.Standing));
+        var receipt = Book(bill, amount, interest, on, reference, isFromBank);
+        return Taken(() =>
+        {
+            TakeBack(receipt);
+            foreach (var (shortfall, standing) in lost)
+                shortfall.Standing = standing;
+        });
     }
 
     /// <summary>What money can still pay: what is open, and what was lost.</summary>
     private static long Room(Bill bill) => bill.Open + bill.Lost + bill.SettledAs("bad-debt");
 
-    private (Receipt Receipt, bool Recovers) Book(
+    private Receipt Book(
         Bill bill,
         long amount,
         long interest,
@@ -63,19 +69,18 @@ internal sealed partial class ProjectBooks
         };
         entries.Add(receipt);
         bill.Receipts.Add(receipt);
-        return (receipt, Recover(bill, used));
+        Recover(bill, used);
+        return receipt;
     }
 
-    /// <summary>What was lost gives way to money that comes after all.</summary>
-    private static bool Recover(Bill bill, long used)
+    /// <summary>What was lost gives way to money that comes after all, and to a credit note.</summary>
+    private static void Recover(Bill bill, long used)
     {
-        var before = used;
         foreach (var bad in bill.Shortfalls.Where(s => s.Kind == "bad-debt"))
         {
             var recovered = Math.Min(used, bad.Standing);
             (bad.Standing, used) = (bad.Standing - recovered, used - recovered);
         }
-        return used < before;
     }
 
     /// <summary>Paid back out of the credit of an invoice's money first, the oldest first, then out of what is used.</summary>
@@ -85,8 +90,14 @@ internal sealed partial class ProjectBooks
             return "more than can be paid back";
         var payback = new Payback(entries.Count + 1, bill, amount, Today);
         entries.Add(payback);
+        // What is owed on account has taken credit before.
+        var credit = Math.Min(amount, Math.Min(bill.CreditLeft, CreditLeft));
+        amount -= credit;
         foreach (var receipt in bill.Receipts.OrderBy(r => r.Id))
-            amount -= PayOut(payback, receipt, Math.Min(amount, receipt.Credit), 0);
+            credit -= PayOut(payback, receipt, Math.Min(credit, receipt.Credit), 0);
+        // Nobody gave up what had come in before and is paid back now.
+        if (amount > bill.RecoveredSince(entries))
+            EndLoss(bill);
         foreach (var receipt in bill.Receipts.OrderBy(r => r.Id))
             amount -= PayOut(payback, receipt, 0, Math.Min(amount, Math.Max(receipt.Used, 0)));
         return Taken();
@@ -115,7 +126,7 @@ internal sealed partial class ProjectBooks
             return "nothing is open";
         if (bill.Kind == BillKind.Advance)
             return "an advance is no price yet";
-        (bill.State, bill.LostAt) = (BillState.WrittenOff, numbers.Now);
+        (bill.State, bill.LostAfter) = (BillState.WrittenOff, entries.Count);
         return Taken();
     }
 
@@ -145,7 +156,7 @@ internal sealed partial class ProjectBooks
         {
             // What it leaves open anew was not given up. All of it may have been credit.
             var opens = receipt.Used + receipt.RefundedFromUse + receipt.RefundedFromCredit > 0;
-            if (bill != receipt.Bill || (receipt.At <= bill.LostAt && opens))
+            if (bill != receipt.Bill || (receipt.Id <= bill.LostAfter && opens))
                 EndLoss(bill);
             var since = bill.Uses.Where(u => u.Has(receipt)).Select(u => u.At);
             EndGrants(bill, bill == receipt.Bill ? receipt.At : since.Min());

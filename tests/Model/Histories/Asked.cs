@@ -4,13 +4,13 @@ namespace MilestoneBot.Tests.Model.Histories;
 internal static class Asked
 {
     /// <summary>The contract changes again after its end.</summary>
-    public static bool AmendmentsAfterTheEnd { get; }
+    public static bool AmendmentsAfterTheEnd { get; } = true;
 
     /// <summary>Credit is paid back while the bank has taken back what was paid back before.</summary>
-    public static bool RefundsBeyondReceived { get; }
+    public static bool RefundsBeyondReceived { get; } = true;
 
     /// <summary>Undo directly after undo.</summary>
-    public static bool UndoTwice { get; }
+    public static bool UndoTwice { get; } = true;
 
     /// <summary>What is paid on a written-off invoice is taken back again.</summary>
     public static bool LossesRecovered { get; } = true;

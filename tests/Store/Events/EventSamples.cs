@@ -183,6 +183,8 @@ internal static class EventSamples
             Charges = new(1_500, Currency.Eur),
         },
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Stopped, "nothing is open"),
+        new OnAccountAnnounced(2, Net, Day, "ref", "statements/camt:ab14"),
+        new OnAccountAnnouncementEnded(2, AnnouncedPaymentState.Stopped, "it looks like P3"),
         new InvoiceSettled(
             1,
             1,
@@ -196,6 +198,7 @@ internal static class EventSamples
         ),
         new SettlementReversed(1, 1, 1, "paid after all"),
         new BadDebtRecovered(1, 1, 1, new(500, Currency.Eur)),
+        new RecoveryUndone(1, 1, 1, new(500, Currency.Eur)),
         new SettlementRulesChanged(new(5_000, Currency.Eur), new(50, Currency.Eur)),
     ];
 
@@ -276,6 +279,9 @@ internal static class EventSamples
         new ProjectEnded("the client stops", null),
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Booked, ""),
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Withdrawn, "a slip"),
+        new OnAccountAnnouncementEnded(2, AnnouncedPaymentState.Booked, ""),
+        new OnAccountAnnouncementEnded(2, AnnouncedPaymentState.Withdrawn, "a slip"),
+        new BadDebtRecovered(1, 1, 1, new(500, Currency.Eur)) { Credit = 2 },
         .. Enum.GetValues<NoticeKind>().Select(kind => new NoticeSent(kind, 1, "2026-07-13", Day)),
     ];
 

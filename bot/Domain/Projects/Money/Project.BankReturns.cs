@@ -70,11 +70,7 @@ public sealed partial record Project
             if (AnnouncedPaymentsFrom(line) is { Count: > 0 } coming)
                 return coming
                     .Select(a =>
-                        (ProjectEvent)EndAnnouncement(
-                            a,
-                            AnnouncedPaymentState.Stopped,
-                            AnnouncementEndReason.TakenBackEarly(amount)
-                        )
+                        EndAnnouncement(a, AnnouncedPaymentState.Stopped, AnnouncementEndReason.TakenBackEarly(amount))
                     )
                     .ToArray();
         }

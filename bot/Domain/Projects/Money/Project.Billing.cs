@@ -50,7 +50,7 @@ public sealed partial record Project
                 ? $"Advance payment under terms v{agreed.Version} agreed by {agreed.ClientName} on "
                     + $"{Today(agreed.Signed.At):yyyy-MM-dd}: m{name}, {witnessed}"
                 : $"M{name}, completed {witnessed}";
-        if (milestone.Id == Fee)
+        if (IsFee(milestone))
             text =
                 $"\"{milestone.Name}\" for the end of the project, agreed on {completed:yyyy-MM-dd} "
                 + $"by {confirmed.ConfirmedBy}{evidence}.";
@@ -177,14 +177,14 @@ public sealed partial record Project
             !paid.IsSeparatePayment
             && (
                 FindRecorded(invoice, paid.Reference.Trim(), paid.Amount, on)
-                ?? FindLikelyDuplicate(invoice, paid.Amount, on, paid.Source)
+                ?? FindLikelyDuplicate(invoice.StandingPayments, paid.Amount, on, paid.Source)
             )
                 is { } before
         )
             return new Refusal.MayBeRecordedAlready(invoice, before, paid.CommandText);
         if (
             !paid.IsSeparatePayment
-            && FindAnnouncedDuplicate(invoice, paid.Amount, on, paid.Reference.Trim(), paid.Source)
+            && FindAnnouncedDuplicate(invoice.AnnouncedPayments, paid.Amount, on, paid.Reference.Trim(), paid.Source)
                 is { } announcedPayment
         )
             return new Refusal.MayBeAnnouncedAlready(invoice, announcedPayment, paid.CommandText);

@@ -159,7 +159,7 @@ public sealed partial record Project
         var claimed = advance.UncreditedShares[0];
         if (advance.Open.IsPositive)
         {
-            var net = NearestNetOfGross(advance.Open, claimed.Treatment.Rate);
+            var net = MilestoneBot.Domain.Amounts.VatCalculator.NearestNet(advance.Open, claimed.Treatment.Rate);
             claimed = claimed with { Net = claimed.Net - net, Vat = claimed.Vat - (advance.Open - net) };
         }
         if (!claimed.Gross.IsPositive)

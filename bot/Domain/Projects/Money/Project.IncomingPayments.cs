@@ -81,9 +81,9 @@ public sealed partial record Project
                 named.Count == 1 && others is null
                     ? (amount, incomingPayment.Line)
                     : (invoice.Open, $"{incomingPayment.Line}/{(others?.FirstPart ?? 0) + count + 1}");
-            if (FindLikelyDuplicate(invoice, part, on, source) is { } duplicate)
+            if (FindLikelyDuplicate(invoice.StandingPayments, part, on, source) is { } duplicate)
                 return new Refusal.AmbiguousPayment(new PaymentDoubt.LooksRecorded(duplicate));
-            if (FindAnnouncedDuplicate(invoice, part, on, "", source) is { } announced)
+            if (FindAnnouncedDuplicate(invoice.AnnouncedPayments, part, on, "", source) is { } announced)
                 return new Refusal.AmbiguousPayment(new PaymentDoubt.LooksAnnounced(announced));
             if (
                 Pay(
@@ -225,7 +225,7 @@ public sealed partial record Project
 
     /// <summary>The announced payments that wait and belong to a bank entry, or to parts of it.</summary>
     public IReadOnlyList<AnnouncedPayment> AnnouncedPaymentsFrom(string line) =>
-        [.. Invoices.SelectMany(i => i.AnnouncedPayments).Where(a => a.IsWaiting && IsFrom(a.Source, line))];
+        [.. Announcements.Where(a => a.IsWaiting && IsFrom(a.Source, line))];
 
     /// <summary>
     /// A payment belongs to a bank entry if its source is the entry's id, alone or followed by '/'.
@@ -250,11 +250,11 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// The same amount on the same invoice within some days, reported by somebody else: by a person and a payment
+    /// The same amount at the same place within some days, reported by somebody else: by a person and a payment
     /// source, or by one source in two formats.
     /// </summary>
-    private static Payment? FindLikelyDuplicate(Invoice invoice, Money amount, DateOnly on, string source) =>
-        invoice.StandingPayments.FirstOrDefault(p =>
+    private static Payment? FindLikelyDuplicate(IEnumerable<Payment> among, Money amount, DateOnly on, string source) =>
+        among.FirstOrDefault(p =>
             p.Amount == amount
             && SourceNameOf(p.Source) != SourceNameOf(source)
             && Math.Abs(p.On.DayNumber - on.DayNumber) <= DuplicateWindowDays
