@@ -29,18 +29,16 @@ internal sealed partial class ProjectBooks
             .Concat(SetOffBy(stage));
 
     /// <summary>
-    /// The advances of an ended project whose money nothing has taken. They are set off within the same VAT treatment.
+    /// The advances of a project that ended, perhaps to go on later, whose money nothing has taken. They are set off within the same VAT treatment.
     /// </summary>
     private IEnumerable<Bill> SetOffBy(Stage stage) => LeftOfAdvances.Where(b => b.OwnTax == TaxOf(stage));
 
     private IEnumerable<Bill> LeftOfAdvances =>
-        IsEnded
-            ? Bills.Where(b =>
-                b is { Kind: BillKind.Advance, IsLive: true, IsNumbered: true, Stage.IsSetOff: true }
-                && b.Gross > b.Credited
-                && !(Final?.Deductions.Exists(d => d.Advance == b) ?? false)
-            )
-            : [];
+        Bills.Where(b =>
+            b is { Kind: BillKind.Advance, IsLive: true, IsNumbered: true, Stage.IsSetOff: true }
+            && b.Gross > b.Credited
+            && !(Final?.Deductions.Exists(d => d.Advance == b) ?? false)
+        );
 
     /// <summary>An advance for which a final invoice would wait, and the sum that is to be paid or credited.</summary>
     public (Bill Bill, long Sum)? AdvanceInTheWay
@@ -58,10 +56,10 @@ internal sealed partial class ProjectBooks
         }
     }
 
-    /// <summary>Before the last invoice of an ended project, what it does not take of the advances is credited.</summary>
+    /// <summary>Before the last invoice behind such advances, what it does not take of the advances is credited.</summary>
     private string? WhyNotSetOff(Stage stage)
     {
-        if (!IsEnded || KindOf(stage) != BillKind.Final)
+        if (KindOf(stage) != BillKind.Final)
             return null;
         var advances = SetOffBy(stage).ToList();
         var gross = stage.Net + Sums.Percent(stage.Net, TaxOf(stage).TenThousandths);

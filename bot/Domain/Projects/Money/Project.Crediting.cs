@@ -145,7 +145,11 @@ public sealed partial record Project
             && (gross is null || gross <= left)
         )
             return new Refusal.CreditNeedsReversal(invoice, settled, most);
-        if (FinalInvoice is { } final && final.Deductions.Any(d => d.Invoice == invoice.Id) && Ended is not null)
+        if (
+            FinalInvoice is { } final
+            && final.Deductions.Any(d => d.Invoice == invoice.Id)
+            && MilestoneOf(invoice).Amount is Amount.Unbilled
+        )
             return new Refusal.AdvanceSetOff(invoice, final);
         if (CheckAdvanceCredit(invoice, full, reason) is { } advance)
             return advance;
