@@ -17,6 +17,7 @@ internal static class VatText
             VatCategory.ReverseCharge => "reverse charge",
             VatCategory.Exempt when vat.Detail.Length == 0 => "small business",
             VatCategory.Exempt => $"exempt: {vat.Detail}",
+            VatCategory.OutsideScope when vat.IsCompensation => "compensation, outside the scope of VAT",
             VatCategory.OutsideScope => "outside the scope of VAT",
             VatCategory.IntraEuGoods => $"goods to {vat.Detail}",
             VatCategory.ExportGoods => "export of goods",

@@ -68,6 +68,8 @@ internal static class ForecastCard
         var givenUp = Suffix.When(!f.GivenUp.IsZero, $" + given up {f.GivenUp}");
         yield return $"Billed {f.Billed}{givenUp} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
             + $"Expected sums are gross, VAT {p.Vat} included.";
+        if (f.NotYetBilled.IsNegative)
+            yield return $"{MoneyCards.ToCredit(p, -f.NotYetBilled)}.";
         var notExpected = NotExpected(f);
         if (GivenUp(f) is { Count: > 0 } causes)
             yield return $"Given up: {string.Join(", ", causes)}.";
@@ -76,6 +78,8 @@ internal static class ForecastCard
         if (f.Dated.Any(s => s.BilledOn is not null))
             yield return "A milestone counts as billed on its expected date, a complete one today, "
                 + "and as paid on the due date of its terms.";
+        if (f.OnAccount.IsPositive)
+            yield return $"Of it {f.OnAccount} on account: paid out, and then taken back.";
         if (p.Held is not null)
             yield return "The project is on hold; its dates are those from before.";
     }
@@ -132,6 +136,7 @@ internal static class ForecastCard
             PaymentOutlook.Planned =>
                 $"expected {s.Milestone.Expected.ToIso()}, {DisplayText.Days(s.Milestone.DueDays)} to pay",
             PaymentOutlook.Late => $"expected {s.Milestone.Expected.ToIso()}, {DisplayText.NameOf(s.Milestone.Stage)}",
+            _ when s.Invoice is { State: InvoiceState.Credited } => "void, but its refunded money was taken back",
             _ => "no expected date yet",
         };
 

@@ -50,12 +50,7 @@ internal static partial class MoneyCards
                     ],
                     [
                         .. live.Select(m =>
-                            ScheduleCards.Row(
-                                $"{p.PositionOf(m)}",
-                                m.Name,
-                                StateOf(view, m),
-                                p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"
-                            )
+                            ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, StateOf(view, m), OpenOf(p, m))
                         ),
                     ]
                 )
@@ -69,9 +64,6 @@ internal static partial class MoneyCards
     {
         var p = view.Project;
         var totals = Totals.Create(p);
-        var ready = p
-            .LiveMilestones.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m))
-            .Aggregate(MilestoneBot.Domain.Amounts.Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
         var forecast = Forecast.Create(p, view.Today, view.SellerToday);
         var overdue = p
             .IssuedInvoices.Where(i => i.DaysLate(view.SellerToday) > 0)
@@ -96,8 +88,8 @@ internal static partial class MoneyCards
                         ),
                     ]
                     : Array.Empty<Fact>(),
-                new("Not yet billed", $"{NotYetBilled(p, totals)} net"),
-                new("of that confirmed", $"{ready} net"),
+                new("Not yet billed", NotYetBilledText(p, totals)),
+                new("of that confirmed", $"{forecast.Ready} net"),
                 .. ForecastCard.NotExpected(forecast) is { Count: > 0 } notExpected
                     ? [new Fact("of that not expected", string.Join(", ", notExpected))]
                     : Array.Empty<Fact>(),
@@ -119,6 +111,17 @@ internal static partial class MoneyCards
     /// <summary>What is left of the contract to be billed, with what is in no milestone yet.</summary>
     private static MilestoneBot.Domain.Amounts.Money NotYetBilled(Project p, Totals totals) =>
         p.Contract - totals.Billed + totals.Credited - totals.GivenUp;
+
+    private static string NotYetBilledText(Project p, Totals totals) =>
+        NotYetBilled(p, totals) is { IsNegative: true } tooMuch
+            ? $"{MilestoneBot.Domain.Amounts.Money.Zero(p.Currency)} net; {ToCredit(p, -tooMuch)}"
+            : $"{NotYetBilled(p, totals)} net";
+
+    /// <summary>
+    /// A project that ended midway has billed more than its contract until its advances are credited.
+    /// </summary>
+    internal static string ToCredit(Project p, MilestoneBot.Domain.Amounts.Money net) =>
+        $"{net} net of {string.Join(", ", p.AdvancesOfEnd.Select(i => i.NumberOrPending()))} is to be credited";
 
     public static Card Invoices(ProjectView view, string filter, int page)
     {
@@ -264,7 +267,7 @@ internal static partial class MoneyCards
             ));
     }
 
-    internal static Milestone? NextBilling(Project p) => p.LiveMilestones.FirstOrDefault(p.IsUnbilled);
+    internal static Milestone? NextBilling(Project p) => p.ToBill.FirstOrDefault();
 
     private static string PutOff(Invoice draft) => Suffix.With(", put off until ", draft.PostponedUntil?.ToIsoDate());
 
@@ -280,12 +283,14 @@ internal static partial class MoneyCards
             return $"On hold since {view.SignedBy(held.Signed)}: {held.Reason}. To go on: project resume reason \"…\"";
         if (p.Agreement is null)
             return ScheduleCards.NextStep(p);
-        var next = p.LiveMilestones.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));
+        var next = p.Ended is null
+            ? p.LiveMilestones.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m))
+            : p.ToBill.FirstOrDefault();
         if (next is null && p.AdvanceToCredit is ({ } advance, var gross))
             return $"{advance.NumberOrPending()} was an advance, and nothing more is billed that takes {gross} of it. "
                 + $"Next: {EndCards.CreditLine(advance, gross)}.";
         if (next is null)
-            return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open
+            return p.OpenInvoices.FirstOrDefault() is { } open
                 ? $"Waiting for {open.Open} on {open.NumberOrPending()}, {DisplayText.DueIn(open, view.SellerToday)}."
                 : "Nothing is left to deliver, bill or collect. Next: project close.";
         var say = p.Say(next);
@@ -351,6 +356,15 @@ internal static partial class MoneyCards
                 Billing(view, m),
             }.Where(part => part.Length > 0)
         );
+
+    /// <summary>What is open on all invoices of a milestone; "–" when it has none that stands.</summary>
+    private static string OpenOf(Project p, Milestone m)
+    {
+        var open = p.OpenInvoices.Where(i => i.Milestone == m.Id).ToList();
+        if (open.Count == 0)
+            return p.InvoiceOf(m) is { IsNumbered: true } paid ? paid.Open.ToString() : "–";
+        return open.Aggregate(p.Contract - p.Contract, (sum, i) => sum + i.Open).ToString();
+    }
 
     /// <summary>The invoice of a milestone and its state; "" when there is none yet.</summary>
     private static string Billing(ProjectView view, Milestone m)

@@ -16,7 +16,9 @@ namespace MilestoneBot.Commands.Invoicing;
 internal static class InvoiceCommands
 {
     private static readonly Argument<MoneyText> Part = CommandArgument.Money("money").AsOptional();
-    private static readonly Argument<string> Of = CommandArgument.Milestone("of").AsKeyword().AsOptional();
+    private static readonly Argument<string> Of = (CommandArgument.Milestone() with { Name = "of" })
+        .AsKeyword()
+        .AsOptional();
     private static readonly Argument<Boxed<SettlementKind>> As = new Argument<Boxed<SettlementKind>>(
         "as",
         $"<{string.Join('|', SettlementVocabulary.AllKinds)}>",
@@ -80,7 +82,7 @@ internal static class InvoiceCommands
                 .WithArguments(CommandArgument.Invoice, CommandArgument.Reason)
                 .WithExamples(
                     "writeoff INV-2026-0001 reason \"client is insolvent\"",
-                    "writeoff INV-2026-0002 reason \"bank charges\""
+                    "writeoff INV-2026-0002 reason \"a court found for the client\""
                 ),
             (p, i, arguments, context) =>
                 p.DoOrRequest(

@@ -75,7 +75,9 @@ internal static class TopicAnswers
         {
             (Topic.Owed, { } s) => s.IssuedInvoice?.Open.IsPositive ?? false,
             (Topic.Credit, _) => view.Project.CreditLeft.IsPositive,
-            (Topic.Owed, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
+            (Topic.Owed, null) when !ofAll => (
+                view.Project.OpenInvoices.Any() || view.Project.OwedOnAccount.IsPositive
+            ),
             (Topic.Overdue, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.DaysLate(view.SellerToday) > 0),
             (Topic.Paid, null) when ofAll => view.Project.NumberedInvoices.Where(i => i.IsLive).ToList()
                 is { Count: > 0 } live

@@ -26,8 +26,16 @@ public sealed record Forecast(
 )
 {
     /// <summary>Gross of everything that is still to come.</summary>
-    public Money Expected =>
-        Dated.Concat(WithoutDate).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
+    public Money Expected => Dated.Concat(WithoutDate).Aggregate(OnAccount, (sum, s) => sum + s.Gross);
+
+    /// <summary>Gross that was paid out on account and then taken back: the client owes it on no invoice.</summary>
+    public Money OnAccount { get; init; } = Billed - Billed;
+
+    /// <summary>Net of what is complete and can be billed today.</summary>
+    public Money Ready =>
+        Dated
+            .Where(s => s.Outlook == PaymentOutlook.Ready)
+            .Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Unbilled);
 
     /// <summary>Everything in the contract that is still to be billed, as <c>money</c> shows it.</summary>
     public Money NotYetBilled => Unbilled + Unassigned;
@@ -38,15 +46,11 @@ public sealed record Forecast(
     public static Forecast Create(Project p, DateOnly today, DateOnly sellerToday)
     {
         var isOver = p.Cancelled is not null;
-        var (toBill, billed) = (
-            p.LiveMilestones.Where(m => p.IsUnbilled(m)).ToList(),
-            p.NumberedInvoices.Where(i => i.IsLive).ToList()
-        );
+        var (toBill, billed) = (p.ToBill.ToList(), p.NumberedInvoices.Where(i => i.IsLive).ToList());
         // The final invoice bills what was credited of the advances.
         var last = toBill.FindLast(m => m.Kind == MilestoneKind.Delivery);
         var all = p
-            .IssuedInvoices.Where(i => i.Open.IsPositive)
-            .Select(i => FromInvoice(p, i, sellerToday))
+            .OpenInvoices.Select(i => FromInvoice(p, i, sellerToday))
             .Concat(isOver ? [] : toBill.Select(m => FromMilestone(p, m, m.Id == last?.Id, today, sellerToday)))
             .ToList();
         Money Sum<T>(IEnumerable<T> of, Func<T, Money> one) =>
@@ -61,7 +65,10 @@ public sealed record Forecast(
             Sum(billed.Where(i => i.Kind != InvoiceKind.Advance), i => i.CreditedNet),
             Sum(p.LiveMilestones.Where(m => isOver || p.IsCancelledStage(m)), p.NetOf),
             p.Contract - Sum(p.LiveMilestones, p.NetOf)
-        );
+        )
+        {
+            OnAccount = p.OwedOnAccount,
+        };
     }
 
     private static ExpectedPayment FromInvoice(Project p, Invoice i, DateOnly sellerToday)
@@ -74,6 +81,9 @@ public sealed record Forecast(
         {
             if (i.Dispute is not null)
                 return (PaymentOutlook.Disputed, null);
+            // Nobody agreed on a day for money that was paid out and then taken back.
+            if (i.State == InvoiceState.Credited)
+                return (PaymentOutlook.Undated, null);
             if (promised is not null)
                 return (PaymentOutlook.Promised, promised);
             return i.DaysLate(sellerToday) > 0
@@ -120,6 +130,14 @@ public sealed record Forecast(
             _ => null,
         };
         var expected = billedOn is { } day ? p.DueDateFor(day, m.DueDays) : (DateOnly?)null;
-        return new(outlook, m, draft, expected, net + vat) { BilledOn = billedOn, Unbilled = net };
+        // The last invoice of a project that ended midway deducts what its advances hold.
+        var held = isLast ? p.AdvancesToSetOff(m).ToList() : [];
+        var deducted = held.Aggregate(zero, (sum, i) => sum + i.Net - i.CreditedNet);
+        var toPay = held.Aggregate(net + vat, (sum, i) => sum - (i.Gross - i.Credited));
+        return new(outlook, m, draft, expected, toPay.IsNegative ? zero : toPay)
+        {
+            BilledOn = billedOn,
+            Unbilled = deducted > net ? zero : net - deducted,
+        };
     }
 }

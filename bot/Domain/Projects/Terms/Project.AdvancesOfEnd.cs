@@ -28,8 +28,15 @@ public sealed partial record Project
     /// <summary>
     /// The advances that an invoice for this milestone would deduct: only tax of the same treatment is set off.
     /// </summary>
-    private IEnumerable<Invoice> AdvancesToSetOff(Milestone milestone) =>
-        AdvancesOfEnd.Where(i => i.Lines[0].Treatment == TreatmentOf(milestone));
+    internal IEnumerable<Invoice> AdvancesToSetOff(Milestone milestone) =>
+        AdvancesOfEnd.Where(i => i.Lines[0].Treatment.IsTaxedLike(TreatmentOf(milestone)));
+
+    /// <summary>
+    /// What is still to be billed, in the order of the schedule; where the project ended with advances, the invoice that
+    /// takes most of them comes last, so that as little as possible has to be credited.
+    /// </summary>
+    public IEnumerable<Milestone> ToBill =>
+        LiveMilestones.Where(IsUnbilled).OrderBy(m => AdvancesToSetOff(m).Any() ? NetOf(m).Minor : 0);
 
     /// <summary>
     /// Why the last invoice of an ended project cannot be billed yet; null when it can. What is open of an advance, and
