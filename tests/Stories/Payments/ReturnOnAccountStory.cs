@@ -62,7 +62,10 @@ public sealed class ReturnOnAccountStory
         bank.Add("back", Back("500.00"));
         await CheckAsync(story);
 
-        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2"), "no client credit left");
+        Says(
+            await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2"),
+            "no client credit left"
+        );
         Says(await story.SayAsync(Finn, "parked show B2"), "B2 is dealt with");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
