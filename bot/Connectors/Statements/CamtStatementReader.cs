@@ -6,8 +6,9 @@ namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
 /// Reads bank statements in ISO 20022 camt.053 of any version, and account reports of the day (camt.052), whose booked
-/// entries are the same ones: elements are found by their local names. Reads booked credits, with each part of a batch as an entry of its own. Reversed entries and entries that do not add up are
-/// doubtful. Nothing outside the file is ever opened.
+/// entries are the same ones. Elements are found by their local names. Reads booked credits, with each part of a batch
+/// as an entry of its own. Reversed entries and entries that do not add up are doubtful. Nothing outside the file is
+/// ever opened.
 /// </summary>
 internal static class CamtStatementReader
 {
@@ -37,7 +38,8 @@ internal static class CamtStatementReader
             throw new UnreadableStatementException(
                 e.Message.Contains("DTD", StringComparison.Ordinal)
                     ? "it declares a document type, which a statement never does"
-                    : $"it is no well-formed XML (line {e.LineNumber}, character {e.LinePosition}); nothing of it is recorded, fetch it again"
+                    : $"it is no well-formed XML (line {e.LineNumber}, character {e.LinePosition}); "
+                        + "nothing of it is recorded, fetch it again"
             );
         }
     }
