@@ -6,8 +6,9 @@ namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
 /// Reads bank statements in ISO 20022 camt.053 of any version, and account reports of the day (camt.052), whose booked
-/// entries are the same ones: elements are found by their local names. Reads booked credits, with each part of a batch
-/// as an entry of its own. Reversed entries and entries that do not add up are doubtful. Nothing outside the file is ever opened.
+/// entries are the same ones. Elements are found by their local names. Reads booked credits, with each part of a batch
+/// as an entry of its own. Reversed entries and entries that do not add up are doubtful. Nothing outside the file is
+/// ever opened.
 /// </summary>
 internal static class CamtStatementReader
 {

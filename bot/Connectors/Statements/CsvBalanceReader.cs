@@ -1,5 +1,3 @@
-using MilestoneBot.Connectors.Statements.Banks;
-
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>What the running balance of a file says of the direction of a row.</summary>
@@ -104,7 +102,7 @@ internal sealed class CsvBalanceReader
         steps.Count(s => s.Proof != BalanceProof.Disagrees);
 
     /// <summary>What each row says that follows another with a balance.</summary>
-    private static IEnumerable<(Row Row, BalanceProof Proof)> Steps(IReadOnlyList<Row> oldestFirst)
+    private static IEnumerable<(Row Row, BalanceProof Proof)> Steps(List<Row> oldestFirst)
     {
         for (var at = 1; at < oldestFirst.Count; at++)
             if (oldestFirst[at] is { After: { } after, Sum: not null } row && oldestFirst[at - 1].After is { } before)

@@ -81,12 +81,9 @@ internal sealed class CsvRowReader
             return null;
         var text = StatementText.Joined(columns.Texts.Append(columns.Payer).Select(c => Cell(row.Cells, c)));
         return
-            !AmountCell.Read(Cell(row.Cells, columns.Part)).IsNothing
-            || (
-                Cell(row.Cells, columns.BookingDate).Length == 0
-                && Cell(row.Cells, columns.ValueDate).Length == 0
-                && InvoiceNumberFinder.FindIn(text).Count > 0
-            )
+            Cell(row.Cells, columns.BookingDate).Length == 0
+            && Cell(row.Cells, columns.ValueDate).Length == 0
+            && (!AmountCell.Read(Cell(row.Cells, columns.Part)).IsNothing || InvoiceNumberFinder.FindIn(text).Count > 0)
             ? text
             : null;
     }

@@ -26,7 +26,7 @@ public sealed class NewBankTests
         """;
 
     private const string File =
-        "Ajankohta;Suunta;Summa;Viesti;Osapuoli\n03/04/2026;pano;1,250;INV-2026-0001;Acme\n03/05/2026;otto;7,00;INV-2026-0002;Shop\n";
+        "Ajankohta;Suunta;Summa;Viesti;Osapuoli\n03/04/2026;pano;1.250,00;INV-2026-0001;Acme\n03/05/2026;otto;7,00;INV-2026-0002;Shop\n";
 
     [Fact]
     public void Its_words_signs_dates_and_decimals_are_those_of_its_file()

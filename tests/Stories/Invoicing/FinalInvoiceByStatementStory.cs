@@ -79,9 +79,9 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
         Says(await story.SayAsync(Priya, "status"), IsBack);
         Says(await story.SayAsync(Priya, "project close"), "taken back");
         FinalStays(await story.SayAsync(Priya, "show INV-2026-0004"));
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), IsBack);
         Says(
-            await story.SayAsync(Priya, "show INV-2026-0001"),
-            IsBack,
+            await story.SayAsync(Priya, "parked show B5"),
             "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B5"
         );
 

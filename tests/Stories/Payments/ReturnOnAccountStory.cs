@@ -45,7 +45,7 @@ public sealed class ReturnOnAccountStory
             how[0] == '['
                 ? await story.PressAsync(Finn, story.Newest(how.Trim('[', ']')))
                 : await story.SayAsync(Finn, how),
-            "INV-2026-0001"
+            "no client credit left"
         );
         Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,284.00 open");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
@@ -62,7 +62,10 @@ public sealed class ReturnOnAccountStory
         bank.Add("back", Back("500.00"));
         await CheckAsync(story);
 
-        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2"), "INV-2026-0001");
+        Says(
+            await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2"),
+            "no client credit left"
+        );
         Says(await story.SayAsync(Finn, "parked show B2"), "B2 is dealt with");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
@@ -79,7 +82,7 @@ public sealed class ReturnOnAccountStory
             "took 100.00 back, and P1 is 500.00 on account",
             "Nothing was changed"
         );
-        Says(await story.SayAsync(Finn, "reverse P1 reason \"by mistake\""), "INV-2026-0001");
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"by mistake\""), "no client credit left");
         Says(await story.SayAsync(Finn, "parked"), "2 reported payments wait for you");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }

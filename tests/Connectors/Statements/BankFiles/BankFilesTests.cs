@@ -12,6 +12,7 @@ public sealed class BankFilesTests
         .. EnglishBanks.All,
         .. OtherFiles.All,
         .. BalanceFiles.All,
+        .. MoreShapes.All,
         .. CamtFiles.All,
     ];
 
