@@ -193,7 +193,7 @@ internal sealed class ProjectFixture
                     );
                     break;
                 case "drafted" when Project.InvoiceOf(m) is null:
-                    Do(lead, (p, s) => p.Fee == m.Id ? p.DraftFee(m, null, FeeVat.Taxable, s) : p.Draft(m, null, s));
+                    Do(lead, (p, s) => p.IsFee(m) ? p.DraftFee(m, null, FeeVat.Taxable, s) : p.Draft(m, null, s));
                     break;
                 case "issued" when Project.InvoiceOf(m) is { State: InvoiceState.Draft }:
                     Do(approver, (p, s) => p.Issue(m, s));

@@ -32,6 +32,8 @@ internal static partial class RandomProjectActions
     public static Decision Correct(Project p, DecisionContext s, Random random)
     {
         var numbered = p.NumberedInvoices.ToList();
+        if (s.History() is [.., { Event: BadDebtRecovered { Credit: null } }])
+            return p.Undo(s);
         if (random.Next(3) == 0)
             return UseCredit(p, s, random);
         if (numbered.Count == 0)
@@ -78,7 +80,8 @@ internal static partial class RandomProjectActions
         switch (random.Next(8))
         {
             case 0:
-                return p.PayOnAccount(Payment(Some(p.Contract)), s);
+                var day = random.Next(3) == 0 ? s.SellerToday.AddDays(random.Next(9)) : (DateOnly?)null;
+                return p.PayOnAccount(Payment(Some(p.Contract)) with { On = day }, s);
             case 1 or 2 or 3 when open.Count > 0:
                 return p.ApplyCredit(open[random.Next(open.Count)], random.Next(2) == 0 ? null : Some(p.CreditLeft), s);
             case 4:

@@ -1,5 +1,8 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -32,4 +35,18 @@ internal static partial class StoreScenarios
 
     private static NewMilestone Extra(string name) =>
         new(name, new Amount.Rest(), null, new(2026, 12, 1), 14, Criterion.FileDelivery, "Order 17");
+
+    private static NewPayment InAMonth(string reference, DecisionContext s) =>
+        new(StoreFixture.Eur(90), s.SellerToday.AddDays(30), reference, "", false, false, "");
+
+    /// <summary>A payment that recovered a bad debt is undone before time passes.</summary>
+    private static async Task RecoveryUndoneAsync(StoreFixture rig)
+    {
+        await SavedAsync(
+            rig,
+            (p, s) => p.Pay(p.Invoices[0], new(StoreFixture.Eur(3), null, "a slip", "", false, false, ""), s),
+            "OLD"
+        );
+        Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.Undo(s), key: "OLD"));
+    }
 }

@@ -62,6 +62,9 @@ internal static partial class StoreScenarios
         (p, s) => p.RefundCredit(StoreFixture.Eur(40), "paid out", s),
         (p, s) => p.PayOnAccount(new(StoreFixture.Eur(30), null, "a slip", "", false, false, ""), s),
         (p, s) => p.Reverse(p.AccountEntries[^1], "a slip", s),
+        (p, s) => p.PayOnAccount(InAMonth("to come", s), s),
+        (p, s) => p.PayOnAccount(InAMonth("a slip", s), s),
+        (p, s) => p.WithdrawAnnouncement(p.Announcements.Last(), "a slip", s),
         (p, s) => p.Pay(p.Invoices[3], new(p.Invoices[3].Open, null, "late", "", false, true, ""), s),
         (p, s) => p.Credit(p.Invoices[3], StoreFixture.Eur(119), "one page less", s),
     ];
@@ -353,6 +356,7 @@ internal static partial class StoreScenarios
                     ),
             ]
         );
+        await RecoveryUndoneAsync(rig);
         await ClockAsync(rig, NoticeKind.Reminder, 1);
         await ClockAsync(rig, NoticeKind.Digest, 0);
         rig.Clock.Now = now;
@@ -367,31 +371,5 @@ internal static partial class StoreScenarios
         Assert.IsType<Outcome.Saved>(
             await rig.Projects.ChangeAsync(turn, "", (p, s) => p.SendNotice(kind, item, s), default)
         );
-    }
-
-    /// <summary>Changes of the project with that key; every one must be saved.</summary>
-    public static async Task AllAsync(
-        StoreFixture rig,
-        string key,
-        IEnumerable<Func<Project, DecisionContext, Decision>> rules
-    )
-    {
-        foreach (var rule in rules)
-            await SavedAsync(rig, rule, key);
-    }
-
-    public static async Task<Project> SavedAsync(
-        StoreFixture rig,
-        Func<Project, DecisionContext, Decision> rule,
-        string key = ""
-    )
-    {
-        rig.Clock.Now += TimeSpan.FromHours(5) + TimeSpan.FromTicks(12_345);
-        var outcome = await rig.DoAsync(rule, key: key);
-        return outcome is Outcome.Saved saved
-            ? saved.View.Project
-            : throw new Xunit.Sdk.XunitException(
-                $"not saved: {(outcome as Outcome.Rejected)?.Refusal ?? (object)outcome}"
-            );
     }
 }

@@ -54,8 +54,9 @@ internal static class ChoiceCards
         return r.Invoice is { } about ? card.About(view, CardKind.PaymentQuestion, about) : card;
     }
 
-    public static Card Announced(ProjectView view, Refusal.MayBeAnnouncedAlready r) =>
-        new Card("That looks announced already")
+    public static Card Announced(ProjectView view, Refusal.MayBeAnnouncedAlready r)
+    {
+        var card = new Card("That looks announced already")
         {
             Tone = Tone.Warning,
             Lines =
@@ -64,7 +65,9 @@ internal static class ChoiceCards
                     + $"announced by {view.SignedBy(r.Announced.Signed)}; it is recorded on that day. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(view, CardKind.PaymentQuestion, r.Invoice);
+        };
+        return r.Invoice is { } about ? card.About(view, CardKind.PaymentQuestion, about) : card;
+    }
 
     /// <summary>A project with client credit left does not end; the credit is used or paid out first.</summary>
     public static Card CreditLeft(ProjectView view, string why) =>
@@ -93,8 +96,11 @@ internal static class ChoiceCards
     /// <summary>
     /// A payment is to be reversed while the bank has returned the same amount without naming a payment.
     /// </summary>
-    public static Card TakenBack(ProjectView view, Refusal.MayBeBankReturn r) =>
-        new Card($"Is it because the bank took {string.Join(" or ", r.Candidates.Take(2).Select(Returned))}?")
+    public static Card TakenBack(ProjectView view, Refusal.MayBeBankReturn r)
+    {
+        var card = new Card(
+            $"Is it because the bank took {string.Join(" or ", r.Candidates.Take(2).Select(Returned))}?"
+        )
         {
             Tone = Tone.Warning,
             Lines =
@@ -116,7 +122,9 @@ internal static class ChoiceCards
                     $"reverse {r.Payment.Name} reason {DisplayText.Quote($"{DisplayText.Truncate(r.Reason, 200)}, {Project.ByMistake}")}"
                 ),
             ],
-        }.About(view, CardKind.PaymentQuestion, r.Invoice);
+        };
+        return r.Invoice is { } invoice ? card.About(view, CardKind.PaymentQuestion, invoice) : card;
+    }
 
     /// <summary>Too late for undo: a button with the command that reverses it now.</summary>
     public static Card TooLate(ProjectView view, Refusal.UndoTooLate r)
@@ -130,7 +138,7 @@ internal static class ChoiceCards
                 {
                     { Payment: { } paid } =>
                         $"{paid.Amount} of {paid.On.ToIsoDate()} stays on record, and its opposite is added. Nothing was changed yet.",
-                    { Note: PaymentAnnounced } =>
+                    { Note: PaymentAnnounced or OnAccountAnnounced } =>
                         "What is announced stays, and is taken back with its reason. Nothing was changed yet.",
                     { Note: InvoiceSettled } =>
                         "It stays on record, and is taken back with its reason. Nothing was changed yet.",
@@ -153,7 +161,7 @@ internal static class ChoiceCards
             return of.IsOnAccount
                 ? card
                 : card.About(view, CardKind.PaymentQuestion, view.Project.InvoiceById(of.Invoice));
-        return card.About(view, CardKind.StageConfirmed, r.Milestone!);
+        return r.Milestone is { } milestone ? card.About(view, CardKind.StageConfirmed, milestone) : card;
     }
 
     private static string Title(Refusal.UndoTooLate r) =>
@@ -161,6 +169,7 @@ internal static class ChoiceCards
         {
             { Payment: { } paid } => $"Reverse {paid.Name}",
             { Note: PaymentAnnounced a } => $"Withdraw A{a.Announced}",
+            { Note: OnAccountAnnounced a } => $"Withdraw A{a.Announced}",
             { Note: InvoiceSettled s } => $"Take S{s.Settlement} back",
             { Note: CreditApplied a } => $"Take A{a.Application} off",
             { Note: PaymentPromised } => "Promised for today",

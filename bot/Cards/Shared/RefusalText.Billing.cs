@@ -46,9 +46,12 @@ internal static partial class RefusalText
                     + $"full{LastReason(r.Invoice)}. To bill it once more: invoice {At(r.Milestone, view)} again",
             Refusal.InvoiceNotOpen r =>
                 $"{r.Invoice.NumberOrPending()} is {StatusOf(r.Invoice, view)}, so {r.Verb} does not fit. Nothing was changed.",
+            Refusal.CreditTooMuch { Most.IsPositive: false } r =>
+                $"Nothing is left to credit on {OfLine(r)}{r.Invoice.NumberOrPending()}. Nothing was changed.",
             Refusal.CreditTooMuch r =>
-                $"{r.Amount} is more than the {r.Most} that are billed on {r.Invoice.NumberOrPending()} and not taken back by "
-                    + $"a credit note yet. For all of it: credit {r.Invoice.NumberOrPending()} reason \"…\". Nothing was changed.",
+                $"{r.Amount} is more than the {r.Most} that are left to credit on {OfLine(r)}{r.Invoice.NumberOrPending()}. "
+                    + $"Say instead: credit {r.Invoice.NumberOrPending()} {r.Most.ToStringWithCode()} "
+                    + $"{Suffix.With("of ", r.Of is null ? null : $"{DisplayText.Quote(r.Of.Name)} ")}reason \"…\". Nothing was changed.",
             Refusal.NoNetForGross { Below: null, Above: null } r =>
                 $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it, "
                     + "and no other sum fits what is open. "
@@ -132,6 +135,9 @@ internal static partial class RefusalText
                 $"There is no client credit in {r.Key}: nothing was paid too much or in advance. Nothing was changed.",
             Refusal.ClientCreditTooLow r => $"{r.Amount} is more than the {r.Left} of client credit that can be used. "
                 + "Nothing was changed.",
+            Refusal.RefundAboveReceived r =>
+                $"{r.Amount} is more than the {r.Most} that were received and not refunded yet: the bank took back money that "
+                    + "was paid out before. Nothing was changed.",
             Refusal.AppliedMoreThanOpen r =>
                 $"{r.Amount} is more than the {r.Invoice.Open} that are open on {r.Invoice.NumberOrPending()}. "
                     + $"Say instead: apply {r.Invoice.NumberOrPending()} {r.Most.ToStringWithCode()}. Nothing was changed.",
@@ -140,9 +146,6 @@ internal static partial class RefusalText
             Refusal.AccountOrInvoice r =>
                 $"{r.Key} is the project's key, and {r.Candidate.Milestone.Name} may be meant as well. "
                     + $"Nothing was changed. For money without an invoice add the word account.",
-            Refusal.OnAccountInFuture r =>
-                $"{r.On.ToIsoDate()} is in the future. Money on account is recorded when it is there: today is "
-                    + $"{r.Today.ToIsoDate()}. Nothing was changed.",
             Refusal.ProjectStillOpen r => StillOpen(r),
             _ => null,
         };
@@ -173,6 +176,10 @@ internal static partial class RefusalText
         invoice.State == InvoiceState.Issued
             ? "what was received less what was refunded"
             : "what is kept as client credit";
+
+    /// <summary>"the line of Design on " before the invoice's number; "" for the whole invoice.</summary>
+    private static string OfLine(Refusal.CreditTooMuch r) =>
+        r.Of is { } of ? $"the VAT rate of {Cut(of.Name)} on " : "";
 
     private static string MayBeTakenBack(Refusal.MayBeBankReturn r)
     {

@@ -112,6 +112,7 @@ internal static partial class RefusalText
         {
             { Payment: { } paid } => $"the payment {paid.Name}",
             { Note: PaymentAnnounced a } => $"the announced payment A{a.Announced}",
+            { Note: OnAccountAnnounced a } => $"the announced payment A{a.Announced}",
             { Note: InvoiceSettled s } => $"the settlement S{s.Settlement}",
             { Note: CreditApplied a } => $"the use of client credit A{a.Application}",
             { Note: PaymentPromised, Noted: { } i } => $"the promise about {i.NumberOrPending()}",
@@ -125,6 +126,7 @@ internal static partial class RefusalText
         r switch
         {
             { Payment: { } paid } => $"reverse {paid.Name} reason \"recorded by mistake\"",
+            { Note: OnAccountAnnounced a } => $"reverse A{a.Announced} reason \"announced by mistake\"",
             { Note: PaymentAnnounced a } => $"reverse A{a.Announced} reason \"announced by mistake\"",
             { Note: InvoiceSettled s } => $"reverse S{s.Settlement} reason \"settled by mistake\"",
             { Note: CreditApplied a } => $"reverse A{a.Application} reason \"applied by mistake\"",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
@@ -252,6 +253,10 @@ internal static class AuditCards
             InvoiceSettled e =>
                 $"settled {SettlementText.Sum(e.Kind, e.Amount, e.Shares)} on {Number(e.Invoice)} (S{e.Settlement}): {e.Reason}",
             SettlementReversed e => $"took S{e.Settlement} on {Number(e.Invoice)} back: {e.Reason}",
+            BadDebtRecovered { Credit: not null } e =>
+                $"took {e.Amount.ToStringWithCode()} of the bad debt S{e.Settlement} on {Number(e.Invoice)} back: it is credited",
+            RecoveryUndone e =>
+                $"{e.Amount.ToStringWithCode()} of S{e.Settlement} on {Number(e.Invoice)} is bad debt again: the payment was undone",
             BadDebtRecovered e =>
                 $"recovered {e.Amount.ToStringWithCode()} of the bad debt S{e.Settlement} on {Number(e.Invoice)}",
             SettlementRulesChanged e => $"set what may be settled: up to {e.Limit.ToStringWithCode()} by finance, "
@@ -263,9 +268,10 @@ internal static class AuditCards
             RefundRecorded e =>
                 $"refunded {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
             PaymentOnAccountRecorded e =>
-                $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on account{Ref(e.Reference)}: client credit",
-            OnAccountReversed e =>
-                $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} (P{e.Payment}): {e.Reason}",
+                $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on account{Ref(e.Reference)}: client credit"
+                    + Suffix.With(", ", e.Charges?.ToString(), " charges"),
+            OnAccountReversed e => $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} (P{e.Payment})"
+                + $"{Suffix.With(", taken back as B", e.Receipt?.ToString())}: {e.Reason}",
             CreditRefunded e =>
                 $"refunded {e.Amount.ToStringWithCode()} of the client credit (P{e.Payment}): {e.Reason}",
             CreditApplied e =>
@@ -289,11 +295,19 @@ internal static class AuditCards
             BankReturnSettled e =>
                 $"closed B{e.Receipt} with P{e.Reversal}: {e.Amount.ToStringWithCode()} that the bank took back on {Number(e.Invoice)}",
             PaymentAnnounced e =>
-                $"announced A{e.Announced}, {e.Amount.ToStringWithCode()} for {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}",
+                $"announced A{e.Announced}, {e.Amount.ToStringWithCode()} for {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
+                    + Suffix.With(", ", e.Charges?.ToString(), " charges"),
             AnnouncementEnded { State: AnnouncedPaymentState.Booked } e =>
                 $"recorded what was announced as A{e.Announced}",
             AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => $"did not record A{e.Announced}: {e.Why}",
             AnnouncementEnded e => $"took A{e.Announced} back: {e.Why}",
+            OnAccountAnnounced e =>
+                $"announced A{e.Announced}, {e.Amount.ToStringWithCode()} for {e.On.ToIsoDate()} on account{Ref(e.Reference)}",
+            OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Booked } e =>
+                $"recorded what was announced as A{e.Announced}",
+            OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Stopped } e =>
+                $"did not record A{e.Announced}: {e.Why}",
+            OnAccountAnnouncementEnded e => $"took A{e.Announced} back: {e.Why}",
             IncomingPaymentDismissed e =>
                 $"put the reported payment B{e.Receipt} aside{Suffix.With(": ", e.Amount?.ToStringWithCode())}{Suffix.Of(e.On)}",
             NoticeSent e => DescribeNotice(view, e),

@@ -41,13 +41,23 @@ internal static class BankText
     public static IEnumerable<string> Phrases(ProjectView view) =>
         view
             .Project.NumberedInvoices.SelectMany(i => Phrases(i).Select(phrase => $"{i.NumberOrPending()}: {phrase}."))
+            .Concat(
+                view.Project.AccountAnnouncements.Where(a => a.IsWaiting)
+                    .Select(a => $"On account: {a.Amount} is announced for {a.On.ToIsoDate()}.")
+            )
             .Concat(UnassignedPhrases(view));
 
     /// <summary>Bank returns that name neither an invoice nor a payment for certain, as sentences.</summary>
     public static IEnumerable<string> UnassignedPhrases(ProjectView view) =>
         view.UntiedReturns.Select(b =>
             $"{b.IncomingPayment.Amount?.ToStringWithCode() ?? "Money"} {ReturnedText(b.IncomingPayment.On)} ({b.Name}), "
-            + "perhaps from this client: of which payment is not certain, waits for finance."
+            + (
+                // The transfer that it takes back is known: money on account, or a part of what was split.
+                b.Projects.Count == 1
+                && b.IncomingPayment.NamedInvoiceNumbers.Count == 0
+                    ? $"waits for finance: parked show {b.Name}."
+                    : "perhaps from this client: of which payment is not certain, waits for finance."
+            )
         );
 
     /// <summary>The same with a space before them; "" when there is nothing.</summary>

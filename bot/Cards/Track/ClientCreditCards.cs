@@ -27,11 +27,12 @@ internal static class ClientCreditCards
             Lines =
             [
                 .. last is null ? Array.Empty<string>() : [Describe(view, last)],
+                .. p.AccountAnnouncements.Where(IsPending).Select(a => Describe(view, a)),
                 .. OpenAgain(p),
                 .. p.AccountEntries.Exists(x =>
                     x.Kind == PaymentKind.Payment && !p.IsReversed(x) && x.Credit.IsPositive
                 )
-                    ? [VatOnReceipt]
+                    ? [$"{VatOnReceipt}{AdvanceLine(p)}"]
                     : Array.Empty<string>(),
                 .. p.OwedOnAccount.IsPositive
                     ?
@@ -54,7 +55,8 @@ internal static class ClientCreditCards
                         [
                             .. rows.Select(x =>
                                 ScheduleCards.Row(
-                                    $"{x.Name} of {x.On.ToIsoDate()}{From(p, x)}",
+                                    $"{x.Name} of {x.On.ToIsoDate()}{From(p, x)}"
+                                        + Suffix.With(", ", x.Charges?.ToString(), " charges"),
                                     Arisen(x).ToString(),
                                     (x.AppliedCredit + x.RefundedCredit).ToString(),
                                     x.Credit.ToString()
@@ -63,7 +65,14 @@ internal static class ClientCreditCards
                         ]
                     ),
             Footer = view.AsOf(),
-            Buttons = Buttons(p),
+            Buttons =
+            [
+                .. Buttons(p),
+                .. p
+                    .AccountAnnouncements.Where(a => IsPending(a) && !(IsStopped(a) && a.Source.Length > 0))
+                    .TakeLast(1)
+                    .Select(a => new Button($"Take {a.Name} back", $"reverse {a.Name} reason \"called off\"")),
+            ],
         }.About(view, CardKind.ClientCredit);
     }
 
@@ -103,11 +112,16 @@ internal static class ClientCreditCards
                         ButtonStyle.Primary
                     )),
                 // [Make it an advance] stands here as soon as "set <milestone> kind advance" can be typed.
-                new Button(
-                    $"Refund {left}",
-                    $"refund {p.Key} {left.ToStringWithCode()} reason \"client credit paid out\"",
-                    ButtonStyle.Danger
-                ).Confirmed(),
+                .. p.RefundableCredit.IsPositive
+                    ? new[]
+                    {
+                        new Button(
+                            $"Refund {p.RefundableCredit}",
+                            $"refund {p.Key} {p.RefundableCredit.ToStringWithCode()} reason \"client credit paid out\"",
+                            ButtonStyle.Danger
+                        ).Confirmed(),
+                    }
+                    : [],
             ]
             : [];
     }
@@ -124,7 +138,20 @@ internal static class ClientCreditCards
     }
 
     private const string VatOnReceipt =
-        "Money before a delivery: VAT on it is due when it is received, and an advance invoice asks for it.";
+        "Money before a delivery: VAT on it is due when it is received, and an advance invoice asks for it";
+
+    /// <summary>
+    /// The line that makes an advance of it, with its net at the project's VAT; "." where an invoice can already use it.
+    /// </summary>
+    private static string AdvanceLine(Project p)
+    {
+        if (p.NumberedInvoices.Any() || p.IsOver || !p.CreditLeft.IsPositive)
+            return ".";
+        var net = Domain.Amounts.VatCalculator.NearestNet(p.CreditLeft, p.Treatment.Rate);
+        var verb = p.Agreement is null ? "add" : "amend add";
+        return $": {verb} \"Contract signed\" {net.ToStringWithCode()} advance. Once it is confirmed and issued, the credit "
+            + "is used on it with apply.";
+    }
 
     /// <summary>"A1 150.00 on INV-2026-0002, …"</summary>
     private static string UsesOf(Project p) =>
@@ -144,7 +171,11 @@ internal static class ClientCreditCards
     {
         if (p.OwedOnAccount.IsPositive)
             return $"{p.OwedOnAccount} owed on account";
-        return p.CreditLeft.IsPositive ? $"{p.CreditLeft} of client credit" : "no client credit left";
+        if (p.CreditLeft.IsPositive)
+            return $"{p.CreditLeft} of client credit";
+        return p.AccountAnnouncements.FindLast(a => a.IsWaiting) is { } waits
+            ? $"{waits.Amount} is announced for {waits.On.ToIsoDate()} on account"
+            : "no client credit left";
     }
 
     private static string Describe(ProjectView view, Payment x)
@@ -158,6 +189,22 @@ internal static class ClientCreditCards
             _ => $"Received {x.Amount} on account ({x.Name}), value date {x.On.ToIsoDate()}{Suffix.Ref(x.Reference)}. "
                 + "No invoice asked for it, so it is client credit.",
         };
+    }
+
+    private static bool IsStopped(AnnouncedPayment a) => a.State == AnnouncedPaymentState.Stopped;
+
+    private static bool IsPending(AnnouncedPayment a) => a.IsWaiting || IsStopped(a);
+
+    private static string Describe(ProjectView view, AnnouncedPayment a)
+    {
+        var what =
+            $"{a.Amount} is announced for {a.On.ToIsoDate()} on account{Suffix.Ref(a.Reference)}, "
+            + $"by {view.SignedBy(a.Signed)} ({a.Name})";
+        if (a.IsWaiting)
+            return $"{what}. It is recorded on that day, and counts from then.";
+        return a.Source.Length > 0
+            ? $"{what}. It is not recorded: {a.Reason}. It waits for finance: parked."
+            : $"{what}. It is not recorded: {a.Reason}. Record it with pay, or take it back.";
     }
 
     private static string From(Project p, Payment x) =>

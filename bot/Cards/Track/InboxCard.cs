@@ -161,6 +161,7 @@ internal static class InboxCard
             { Reason: InboxReason.Terms } => $"terms {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } i } =>
                 $"show {i.NumberOrPending()} {l.ProjectView.Project.Key}",
+            { Reason: InboxReason.Announced } => $"money {l.ProjectView.Project.Key}",
             { Request: { } request } => $"show {request.Name} {l.ProjectView.Project.Key}",
             var w => $"show {l.ProjectView.Project.Say(w.Milestone!)} {l.ProjectView.Project.Key}",
         };
@@ -181,6 +182,7 @@ internal static class InboxCard
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } invoice } =>
                 invoice.NumberOrPending(),
             { Request: { } request } => request.Name,
+            { AnnouncedPayment: { } announced } => announced.Name,
             _ => inboxItem.Milestone!.Name,
         };
 }

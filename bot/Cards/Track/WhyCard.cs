@@ -73,6 +73,7 @@ internal static class WhyCard
             InvoiceSettled x => x.Invoice == i.Id,
             SettlementReversed x => x.Invoice == i.Id,
             BadDebtRecovered x => x.Invoice == i.Id,
+            RecoveryUndone x => x.Invoice == i.Id,
             PaymentRecorded x => x.Invoice == i.Id,
             PaymentReversed x => x.Invoice == i.Id,
             RefundRecorded x => x.Invoice == i.Id,

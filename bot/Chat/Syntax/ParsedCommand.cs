@@ -48,6 +48,16 @@ public sealed partial record ParsedCommand(CommandSyntax Syntax, IReadOnlyList<W
             && !found.IsValid([])
         )
             return Create(text, line, text.VerbWords.Count);
+        // "settle dispute 2" is "settle-dispute 2" where it fits no shorter verb: nobody says a hyphen.
+        if (found is null || !found.IsValid([]))
+            foreach (var hyphened in known.Where(syntax => syntax.Verb.Contains('-') && !syntax.Verb.Contains(' ')))
+                if (
+                    hyphened.Verb.Split('-') is var said
+                    && StartsWithVerb(opening, said)
+                    && Create(hyphened, line, said.Length) is var meant
+                    && meant.IsValid([])
+                )
+                    return meant;
         return
             found is not null
             && !found.Syntax.Verb.Contains(' ')

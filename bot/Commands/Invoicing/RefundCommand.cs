@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Dispatch;
@@ -26,10 +27,18 @@ internal sealed class RefundCommand(ProjectStore projects, ProjectReader reader)
             "pays money back to the client: client credit first, then what the invoice used; with the project's key only client credit"
         )
             .WithArguments(CommandArgument.Invoice, Amount, CommandArgument.Reason, AccountReference.Account)
+            .OpensFormWhen(given => given.Has(CommandArgument.Invoice) && !given.Has(Amount))
             .WithExamples(
                 "refund INV-2026-0001 500 EUR reason \"paid twice\"",
                 "refund ACME 1,428.00 reason \"client credit paid out\""
             );
+
+    /// <summary>There is no form; a sum without an invoice is asked on which one it is.</summary>
+    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
+        await reader.FindAsync(turn, "", cancel) is { Project: var p } view
+        && p.FindSumInPlaceOfInvoice(incomplete, turn) is { } sum
+            ? RefusalText.ToReply(sum, view)
+            : null;
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {

@@ -149,6 +149,30 @@ internal static class InvoiceReference
         return OnWhich(p, string.Join(' ', sum), string.Join(' ', words.Skip(taken.Length - 1)), turn);
     }
 
+    /// <summary>Whether the verb can do something with the invoice.</summary>
+    private static bool IsFor(string verb, Invoice i) =>
+        verb.ToUpperInvariant() switch
+        {
+            "REFUND" => (i.Used + i.CreditLeft).IsPositive,
+            "CREDIT" => i.State is InvoiceState.Issued or InvoiceState.WrittenOff,
+            _ => i.State == InvoiceState.Issued && i.Open.IsPositive,
+        };
+
+    /// <summary>
+    /// A sum where the invoice should stand, with nothing behind it: "500 EUR", and "500" where no invoice is meant by
+    /// it.
+    /// </summary>
+    public static Refusal.SumWithoutInvoice? FindSumInPlaceOfInvoice(
+        this Project p,
+        ParsedArguments incomplete,
+        Turn turn
+    ) =>
+        incomplete.GetOrDefault(CommandArgument.Invoice)?.Trim() is { Length: > 0 } typed
+        && !IsInvoiceMeant(p.FindInvoice(typed).No)
+            ? p.FindSumAlone(incomplete, turn)
+                ?? (MoneyText.Parse(typed, out _) is null ? null : OnWhich(p, typed, incomplete.RawText.Trim(), turn))
+            : null;
+
     private static Refusal.SumWithoutInvoice OnWhich(Project p, string sum, string tail, Turn turn)
     {
         var verb = turn.Text.Split(' ', 2)[0];
@@ -156,7 +180,7 @@ internal static class InvoiceReference
             sum,
             [
                 .. p
-                    .IssuedInvoices.Where(i => i.Open.IsPositive)
+                    .NumberedInvoices.Where(i => IsFor(verb, i))
                     .Select(i =>
                         p.CandidateFor(i, "") with
                         {

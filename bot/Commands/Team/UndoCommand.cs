@@ -33,7 +33,7 @@ internal sealed class UndoCommand(ProjectStore projects) : ICommand
 
     private static Card CardOf(ProjectView view, ProjectEvent undone)
     {
-        if (undone is OnAccountReversed)
+        if (undone is OnAccountReversed or OnAccountAnnouncementEnded)
             return ClientCreditCards.Create(view);
         return InvoiceOf(undone) is { } id
             ? InvoiceCards.Issued(view, view.Project.InvoiceById(id))

@@ -41,6 +41,7 @@ public static partial class DifferenceFinder
             (nameof(p.Cancelled), p.Cancelled),
             (nameof(p.Ended), p.Ended),
             (nameof(p.Fee), p.Fee),
+            (nameof(p.Fees), string.Join(' ', p.Fees)),
             (nameof(p.Closed), p.Closed),
             (nameof(p.SoloEnded), p.SoloEnded),
             (nameof(p.Revision), p.Revision),
@@ -179,8 +180,10 @@ public static partial class DifferenceFinder
             (nameof(a.On), a.On),
             (nameof(a.Reference), a.Reference),
             (nameof(a.Source), a.Source),
+            (nameof(a.Charges), a.Charges),
             (nameof(a.State), a.State),
             (nameof(a.Reason), a.Reason),
+            (nameof(a.Mark), a.Mark),
             (nameof(a.Signed), a.Signed),
         ];
 
@@ -193,6 +196,7 @@ public static partial class DifferenceFinder
             (nameof(s.One.Reason), s.One.Reason),
             (nameof(s.One.RestsOnPayments), s.One.RestsOnPayments),
             (nameof(s.One.Recovered), s.One.Recovered),
+            (nameof(s.One.Mark), s.One.Mark),
             (nameof(s.One.Reversal), s.One.Reversal),
             (nameof(s.One.Signed), s.One.Signed),
             (nameof(s.One.Shares), string.Join("; ", s.One.Shares)),

@@ -228,8 +228,7 @@ public static partial class DifferenceFinder
     private static IEnumerable<(int Invoice, SettledAmount One)> SettledAmounts(Project project) =>
         project.Invoices.SelectMany(i => i.SettledAmounts.Select(s => (i.Id, s)));
 
-    private static IEnumerable<AnnouncedPayment> Announcements(Project project) =>
-        project.Invoices.SelectMany(i => i.AnnouncedPayments);
+    private static IEnumerable<AnnouncedPayment> Announcements(Project project) => project.Announcements;
 
     private static IEnumerable<(int Invoice, CreditNote Note)> Credits(Project project) =>
         project.Invoices.SelectMany(i => i.CreditNotes.Select(c => (i.Id, c)));

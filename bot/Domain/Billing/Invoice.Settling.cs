@@ -31,6 +31,20 @@ public sealed partial record Invoice
     /// <summary>The part of it by which the price fell or that is lost: no credit note takes it back again.</summary>
     public Money ClaimLowered => Sum(SettledAmounts.Where(s => s.LowersClaim), s => s.Standing);
 
+    /// <summary>Gross by which discounts and differences lowered the price.</summary>
+    public Money Reduced => SettledAs(SettlementKind.Discount) + SettledAs(SettlementKind.Difference);
+
+    /// <summary>
+    /// What money and client credit have paid of it since it was written off; zero where it is not. A refund takes that
+    /// first.
+    /// </summary>
+    public Money UsedSinceWriteOff =>
+        WriteOff is { Mark: var mark }
+            ? Sum(StandingPayments.Where(p => !mark.IsAfter(p)), p => p.Applied - p.MovedToCredit)
+                + Sum(Applications.Where(a => !mark.IsAfter(a)), a => a.Remaining)
+                - Sum(StandingRefunds.Where(p => !mark.IsAfter(p)), p => p.Applied)
+            : Zero;
+
     public Money SettledAs(SettlementKind kind) => Sum(SettledAmounts.Where(s => s.Kind == kind), s => s.Standing);
 
     /// <summary>Bad debt: a balance that was written off as a whole, and parts of it.</summary>
@@ -97,6 +111,22 @@ public sealed partial record Invoice
         && SettledAs(SettlementKind.Discount).IsZero
         && (Used + AppliedCredit).IsPositive
         && Math.Abs((Open - DiscountAmount).Minor) <= 1;
+
+    /// <summary>
+    /// What banks say that they kept of its payments, while it is open and not settled as their fee.
+    /// </summary>
+    public Money UnsettledCharges
+    {
+        get
+        {
+            var kept =
+                Sum(StandingPayments, p => p.Charges is { } c && c.Currency == Zero.Currency ? c : Zero)
+                - SettledAs(SettlementKind.BankFee);
+            if (!kept.IsPositive || !Open.IsPositive || OpenReturns.Any())
+                return Zero;
+            return kept < Open ? kept : Open;
+        }
+    }
 
     private Money ArrivedUntil(DateOnly last) =>
         Sum(StandingPayments.Where(p => p.On <= last), p => p.Applied - p.MovedToCredit)

@@ -83,7 +83,11 @@ public sealed record PaymentPromise(DateOnly On, Signature Signed);
 public sealed record ReminderSnooze(DateOnly Until, Signature Signed);
 
 /// <summary>An open balance that was given up for good, with the reason.</summary>
-public sealed record WriteOff(string Reason, Signature Signed);
+public sealed record WriteOff(string Reason, Signature Signed)
+{
+    /// <summary>What had happened to the money before: it left the balance open that was given up.</summary>
+    public LedgerMark Mark { get; init; } = LedgerMark.Empty;
+}
 
 /// <summary>
 /// A bill for one milestone: a draft without a number, or an issued invoice that cannot be changed.

@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Billing;
 
@@ -48,6 +49,9 @@ public sealed record SettledAmount(
     /// <summary>Null while it holds.</summary>
     public SettlementReversal? Reversal { get; init; }
 
+    /// <summary>What had happened to the money before.</summary>
+    public LedgerMark Mark { get; init; } = LedgerMark.Empty;
+
     /// <summary>How much of a bad debt was paid after all.</summary>
     public Money Recovered { get; init; } = Money.Zero(Amount.Currency);
 
@@ -70,5 +74,5 @@ public sealed record SettledAmount(
 
     public override int GetHashCode() => ValueKey.GetHashCode();
 
-    private object ValueKey => (Id, Kind, Amount, On, Reason, RestsOnPayments, Signed, (Reversal, Recovered));
+    private object ValueKey => (Id, Kind, Amount, On, Reason, RestsOnPayments, Signed, (Reversal, Recovered, Mark));
 }

@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Billing;
 
@@ -11,6 +12,9 @@ namespace MilestoneBot.Domain.Billing;
 /// <param name="Set">Who set them; null while they are the defaults.</param>
 public sealed record SettlementRules(Money Limit, Money SmallDifference, Signature? Set)
 {
+    /// <summary>What had happened to the money before they were set.</summary>
+    public LedgerMark Mark { get; init; } = LedgerMark.Empty;
+
     /// <summary>25 units of the currency, and nothing by the scheduler.</summary>
     public static SettlementRules Default(Currency currency) =>
         new(new(25 * currency.MinorPerMajor, currency), Money.Zero(currency), null);

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
@@ -17,15 +18,16 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
     {
         var project = Project.FromEvents(journal.Take(1));
         var entries = new List<BookEntry>();
-        var (lastAt, lastOn) = (DateTimeOffset.MinValue, DateOnly.MinValue);
+        var (last, on) = (journal[0], DateOnly.MinValue);
         foreach (var recorded in journal.Skip(1))
         {
             var before = project;
             project = project.Apply(recorded);
-            if (DateOf(recorded.Event) is { } own)
-                (lastAt, lastOn) = (recorded.Signed.At, own);
-            // What follows from an entry of the same moment has that entry's date.
-            var on = recorded.Signed.At == lastAt ? lastOn : ZonedCalendar.GetDate(recorded.Signed.At, zone);
+            // What follows from an entry, in the same action, has that entry's date.
+            if (recorded.Signed != last.Signed || !Project.Follows(recorded.Event, last.Event))
+                on = ZonedCalendar.GetDate(recorded.Signed.At, zone);
+            on = DateOf(recorded.Event) ?? on;
+            last = recorded;
             AddInvoices(entries, before, project, recorded.Event, on);
             if (!ReferenceEquals(before.AccountEntries, project.AccountEntries))
                 AddChange(
@@ -66,7 +68,7 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
                 entries,
                 old is null ? BookBalance.Empty : BookBalance.Of(old),
                 BookBalance.Of(now),
-                new(on, issued.Number, name, issued.Buyer.VatId)
+                new(on, issued.Number, name, issued.Buyer.VatId) { Invoice = now }
             );
         }
     }
@@ -89,9 +91,17 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
                         amount,
                         vat
                     )
+                    {
+                        Due = place.Sum == BookSum.Billed ? from.Invoice?.IssueDetails?.Due : null,
+                        Delivered = place.Sum == BookSum.Billed ? DeliveryOf(from.Invoice) : null,
+                    }
                 );
         }
     }
+
+    /// <summary>An advance is money before the work, so its invoice has no day of delivery.</summary>
+    private static DateOnly? DeliveryOf(Invoice? invoice) =>
+        invoice is { Kind: not InvoiceKind.Advance } delivery ? delivery.CompletedOn : null;
 
     private static (Money Amount, Money Vat) Less(BookBalance now, BookBalance old, BookPlace place)
     {
@@ -113,6 +123,7 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
             PaymentOnAccountRecorded e => e.On,
             OnAccountReversed e => e.On,
             CreditRefunded e => e.On,
+            CreditApplied e => e.On,
             InvoiceSettled e => e.On,
             _ => null,
         };
@@ -130,8 +141,12 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
             InvoiceSettled e => $"S{e.Settlement}",
             SettlementReversed e => $"S{e.Settlement}",
             BadDebtRecovered e => $"S{e.Settlement}",
+            RecoveryUndone e => $"S{e.Settlement}",
             _ => "",
         };
 
-    private sealed record Origin(DateOnly On, string Document, string Name, string VatId);
+    private sealed record Origin(DateOnly On, string Document, string Name, string VatId)
+    {
+        public Invoice? Invoice { get; init; }
+    }
 }

@@ -34,7 +34,11 @@ public sealed record PaymentAnnounced(
     DateOnly On,
     string Reference,
     string Source
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>What banks on the way kept of it; null when nothing is stated.</summary>
+    public Money? Charges { get; init; }
+}
 
 /// <summary>An announced payment no longer waits.</summary>
 /// <param name="Why">Why it was stopped or withdrawn; "" when it was booked.</param>
@@ -45,6 +49,17 @@ public sealed record AnnouncementEnded(
     AnnouncedPaymentState State,
     string Why
 ) : MilestoneEvent(Milestone);
+
+/// <summary>Money on account with a value date in the future; the scheduler records it on that day.</summary>
+public sealed record OnAccountAnnounced(int Announced, Money Amount, DateOnly On, string Reference, string Source)
+    : ProjectEvent
+{
+    /// <summary>What banks on the way keep of it, as the bank states it; null when it states nothing.</summary>
+    public Money? Charges { get; init; }
+}
+
+/// <summary>Money on account that was announced is recorded, needs a person's decision, or was withdrawn.</summary>
+public sealed record OnAccountAnnouncementEnded(int Announced, AnnouncedPaymentState State, string Why) : ProjectEvent;
 
 /// <summary>
 /// An incoming payment was dismissed: it is not a payment of a client. Neither payer nor reference is recorded in it,

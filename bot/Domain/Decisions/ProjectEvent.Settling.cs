@@ -42,6 +42,16 @@ public sealed record SettlementReversed(int Settlement, int Invoice, int Milesto
 
 /// <summary>Money arrived for a part of an invoice that counted as bad debt.</summary>
 public sealed record BadDebtRecovered(int Settlement, int Invoice, int Milestone, Money Amount)
+    : MilestoneEvent(Milestone)
+{
+    /// <summary>The credit note that takes this part back instead, so that it is not lost; null where money came.</summary>
+    public int? Credit { get; init; }
+}
+
+/// <summary>
+/// The payment that had recovered it was undone, and with it what it did: the part is lost again.
+/// </summary>
+public sealed record RecoveryUndone(int Settlement, int Invoice, int Milestone, Money Amount)
     : MilestoneEvent(Milestone);
 
 /// <summary>The rules for settling without money, complete as they are from now on.</summary>

@@ -251,7 +251,11 @@ public abstract partial record Refusal
     public sealed record InvoiceNotOpen(Invoice Invoice, string Verb) : Refusal;
 
     /// <summary>A credit note can credit at most what is billed and not credited yet.</summary>
-    public sealed record CreditTooMuch(Invoice Invoice, Money Amount, Money Most) : Refusal;
+    public sealed record CreditTooMuch(Invoice Invoice, Money Amount, Money Most) : Refusal
+    {
+        /// <summary>The milestone whose line was to be credited; null for the whole invoice.</summary>
+        public Milestone? Of { get; init; }
+    }
 
     /// <summary>
     /// No net amount gives this gross at the invoice's rate. The nearest possible amounts; null when there is none.
@@ -305,15 +309,17 @@ public abstract partial record Refusal
     public sealed record BankReturnOpen(Invoice Invoice, BankReturn BankReturn) : Refusal;
 
     /// <summary>A payment is to be reversed, and it is not certain whether the reason is a bank return.</summary>
+    /// <param name="Invoice">Null for money on account.</param>
     /// <param name="Candidates">The bank's entries that may be meant, each with its amount.</param>
     public sealed record MayBeBankReturn(
-        Invoice Invoice,
+        Invoice? Invoice,
         Payment Payment,
         string Reason,
         IReadOnlyList<(string Name, Money Amount)> Candidates
     ) : Refusal;
 
-    public sealed record MayBeAnnouncedAlready(Invoice Invoice, AnnouncedPayment Announced, string Words) : Refusal;
+    /// <param name="Invoice">Null for money on account.</param>
+    public sealed record MayBeAnnouncedAlready(Invoice? Invoice, AnnouncedPayment Announced, string Words) : Refusal;
 
     /// <param name="BookedPayment">The payment as which it is booked; null when it is not known.</param>
     public sealed record AnnouncedPaymentNotWaiting(AnnouncedPayment Announced, Payment? BookedPayment) : Refusal;
@@ -341,6 +347,12 @@ public abstract partial record Refusal
 
     public sealed record ClientCreditTooLow(Money Amount, Money Left) : Refusal;
 
+    /// <summary>
+    /// What was paid out before was taken back by the bank, so that less is here than the client credit says.
+    /// </summary>
+    /// <param name="Most">What was received and not refunded yet.</param>
+    public sealed record RefundAboveReceived(Money Amount, Money Most) : Refusal;
+
     /// <param name="Most">What can be applied: what is open, or the credit where that is less.</param>
     public sealed record AppliedMoreThanOpen(Invoice Invoice, Money Amount, Money Most) : Refusal;
 
@@ -351,9 +363,6 @@ public abstract partial record Refusal
     /// <param name="Instead">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
     public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string Words, string Instead)
         : Refusal;
-
-    /// <summary>Money on account is recorded when it is there.</summary>
-    public sealed record OnAccountInFuture(DateOnly On, DateOnly Today) : Refusal;
 
     // Ending
     public sealed record ProjectAlreadyClosed(string Key) : Refusal;

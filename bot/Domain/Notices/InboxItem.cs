@@ -35,16 +35,15 @@ public sealed record InboxItem(InboxReason Reason, DateOnly Since)
     {
         bool May(Permission permission) => Permissions.IsAllowed(p, permission, me, now);
         var stopped =
-            p.Invoices.Exists(i => i.AnnouncedPayments.Any(Waits)) && May(Permission.RecordPayment)
-                ? p.Invoices.SelectMany(i =>
-                    i.AnnouncedPayments.Where(Waits)
-                        .Select(a => new InboxItem(InboxReason.Announced, a.On)
-                        {
-                            Invoice = i,
-                            Milestone = p.MilestoneOf(i),
-                            AnnouncedPayment = a,
-                        })
-                )
+            p.Announcements.Any(Waits) && May(Permission.RecordPayment)
+                ? p
+                    .Announcements.Where(Waits)
+                    .Select(a => new InboxItem(InboxReason.Announced, a.On)
+                    {
+                        Invoice = a.IsOnAccount ? null : p.InvoiceById(a.Invoice),
+                        Milestone = a.IsOnAccount ? null : p.MilestoneOf(p.InvoiceById(a.Invoice)),
+                        AnnouncedPayment = a,
+                    })
                 : [];
         static bool Waits(AnnouncedPayment a) => a.State == AnnouncedPaymentState.Stopped && a.Source.Length == 0;
         if (p.Cancelled is not null)

@@ -21,6 +21,7 @@ public enum AnnouncedPaymentState
 
 /// <summary>A payment with a future value date. On that day the scheduler books it, if it still fits.</summary>
 /// <param name="Id">Numbers the announcements of the project; people write A2.</param>
+/// <param name="Invoice">0 for money on account.</param>
 /// <param name="KeepSurplus">An amount above the balance on that day stays as the client's credit.</param>
 /// <param name="On">The value date.</param>
 /// <param name="Source">Who reported it: "" for a person, otherwise the payment source's own id, under which it is
@@ -38,8 +39,17 @@ public sealed record AnnouncedPayment(
 {
     public AnnouncedPaymentState State { get; init; }
 
+    /// <summary>What had happened to the money before it was announced.</summary>
+    public LedgerMark Mark { get; init; } = LedgerMark.Empty;
+
+    /// <summary>What banks on the way keep of it, as the bank states it; null when it states nothing.</summary>
+    public Money? Charges { get; init; }
+
     /// <summary>Why it was stopped or withdrawn; "" otherwise.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>No invoice has asked for it.</summary>
+    public bool IsOnAccount => Invoice == 0;
 
     public bool IsWaiting => State == AnnouncedPaymentState.Waiting;
 

@@ -239,7 +239,7 @@ public sealed partial record Project
             return no;
         if (milestone.Stage != Stage.Confirmed)
             return new Refusal.NotConfirmed(milestone);
-        if (milestone.Id == Fee)
+        if (IsFee(milestone))
             return new Refusal.FeeNotReopened(milestone);
         if (InvoiceOf(milestone) is { } live)
             return new Refusal.ConfirmedStageBilled(milestone, live);

@@ -2,6 +2,7 @@ using System.Globalization;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Projects;
 
@@ -87,4 +88,48 @@ public sealed partial record Project
     /// another way.
     /// </summary>
     public static bool IsCountingWord(string typed) => IsCounter(typed.Trim());
+
+    /// <summary>Finds a payment entry by its name (P3), its number, or its reference if only one has it.</summary>
+    public (Payment? Found, Refusal? No) FindPayment(string typed)
+    {
+        var text = typed.Trim();
+        var all = Entries.ToList();
+        var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
+        var found =
+            digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)
+                ? all.Find(p => p.Id == id)
+                : null;
+        if (found is null || digits == text)
+        {
+            // A number alone may be a reference too. P3 is only the entry's name.
+            var meant =
+                text.Length == 0
+                    ? []
+                    : all.FindAll(p => p == found || p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (meant.Count > 1)
+                return (null, new Refusal.PaymentAmbiguous(text, meant));
+            found = meant is [var one] ? one : null;
+        }
+        return found is null ? (null, new Refusal.PaymentUnknown(text, [.. all.Select(p => p.Name)])) : (found, null);
+    }
+
+    /// <summary>Finds a credit note by its number, with the invoice that it corrects.</summary>
+    public (CreditNote? Found, Invoice? Of, Refusal? No) FindCredit(string typed)
+    {
+        var all = Invoices.SelectMany(i => i.CreditNotes.Select(c => (Credit: c, Of: i))).ToList();
+        var (found, of) = all.Find(x => x.Credit.Number.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase));
+        return found is null
+            ? (null, null, new Refusal.CreditUnknown(typed.Trim(), [.. all.Select(x => x.Credit.Number)]))
+            : (found, of, null);
+    }
+
+    /// <summary>Finds a request by its name (R2) or number.</summary>
+    public (ApprovalRequest? Found, Refusal? No) FindRequest(string typed)
+    {
+        var digits = typed.Trim().TrimStart('R', 'r');
+        var found = int.TryParse(digits, out var id) ? Requests.Find(r => r.Id == id) : null;
+        return found is null
+            ? (null, new Refusal.RequestUnknown(typed.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)]))
+            : (found, null);
+    }
 }

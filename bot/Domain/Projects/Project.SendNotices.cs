@@ -24,7 +24,7 @@ public sealed partial record Project
         if (kind is NoticeKind.RequestExpired or NoticeKind.AmendmentExpired)
             return new NoticeSent(kind, item, notice.Occasion, Today(context.At));
         if (kind == NoticeKind.Announced)
-            return BookAnnounced(Invoices.SelectMany(i => i.AnnouncedPayments).First(a => a.Id == item), context);
+            return BookAnnounced(Announcements.First(a => a.Id == item), context);
         if (kind == NoticeKind.SmallDifference)
             return SettleSmallDifference(InvoiceById(item), context);
         if (ReminderSettings.NextPostingTime(context.At, Zone) is var open && open > context.At)

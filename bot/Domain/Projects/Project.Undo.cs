@@ -25,7 +25,7 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.See, context) is { } no)
             return no;
-        var actions = EffectiveEvents(context.History());
+        var (actions, undoneLast) = EffectiveEvents(context.History());
         if (Last(actions, context.Actor.Id, _ => true) is not { } own)
             return new Refusal.NothingToUndo();
         if (FindUndo(own.Event, actions) is null)
@@ -48,7 +48,11 @@ public sealed partial record Project
             return lost;
         if (own.Event is StageConfirmed && InvoiceOf(late.Milestone!) is { } live)
             return new Refusal.ConfirmedStageBilled(late.Milestone!, live);
-        var isFresh = ReferenceEquals(own, actions[^1]) && context.At - own.Signed.At <= UndoPeriod;
+        // After an undo the last action is that one; what was done before it is not undone in its place.
+        var isFresh =
+            !undoneLast.Contains(context.Actor.Id)
+            && OwnRest(actions, actions.FindLastIndex(h => ReferenceEquals(h, own))) is not null
+            && context.At - own.Signed.At <= UndoPeriod;
         var decision = undo(context);
         // An action that nothing can reverse gets that answer, whether it is too late or not.
         return isFresh || decision is Decision.Refused ? decision : late;
@@ -60,7 +64,8 @@ public sealed partial record Project
         {
             StageConfirmed e => MilestoneOf(e.Milestone).Confirmation is null,
             InvoiceDisputed e => InvoiceById(e.Invoice) is { Dispute: null } or { Open.IsPositive: false },
-            PaymentAnnounced e => FindAnnouncedBy(e).State == AnnouncedPaymentState.Withdrawn,
+            PaymentAnnounced e => AnnouncedById(e.Announced).State == AnnouncedPaymentState.Withdrawn,
+            OnAccountAnnounced e => AnnouncedById(e.Announced).State == AnnouncedPaymentState.Withdrawn,
             PaymentPromised e => !InvoiceById(e.Invoice).Open.IsPositive,
             InvoiceSnoozed e => !InvoiceById(e.Invoice).Open.IsPositive,
             InvoiceSettled e => FindSettlement($"S{e.Settlement}")?.IsReversed ?? true,
@@ -78,14 +83,14 @@ public sealed partial record Project
     {
         return what switch
         {
-            StageConfirmed e when e.Milestone != Fee => (
+            StageConfirmed e when !Fees.Contains(e.Milestone) => (
                 Permission.ConfirmForTeam,
                 _ => new ConfirmationUndone(e.Milestone),
                 Late(e.Milestone)
             ),
             PaymentRecorded e when FindPaymentById(e.Payment) is var paid => (
                 Permission.RecordPayment,
-                s => ReverseEntry(paid, UndoReason, s),
+                s => UndoPayment(paid, actions, s),
                 Late(e.Milestone) with
                 {
                     Payment = paid,
@@ -101,7 +106,12 @@ public sealed partial record Project
                 s => ReverseEntry(paid, UndoReason, s),
                 new(null, paid)
             ),
-            PaymentAnnounced e when FindAnnouncedBy(e) is var waiting => (
+            OnAccountAnnounced e when AnnouncedById(e.Announced) is var waiting => (
+                Permission.RecordPayment,
+                s => WithdrawAnnouncement(waiting, UndoReason, s),
+                new(null, null) { Note = e }
+            ),
+            PaymentAnnounced e when AnnouncedById(e.Announced) is var waiting => (
                 Permission.RecordPayment,
                 s => WithdrawAnnouncement(waiting, UndoReason, s),
                 OfNote(e.Milestone, e.Invoice)
@@ -138,8 +148,45 @@ public sealed partial record Project
             };
     }
 
-    private AnnouncedPayment FindAnnouncedBy(PaymentAnnounced what) =>
-        InvoiceById(what.Invoice).AnnouncedPayments.First(a => a.Id == what.Announced);
+    /// <summary>Takes a payment back together with what it did: a bad debt that it recovered is lost again.</summary>
+    private Decision UndoPayment(Payment paid, List<RecordedEvent> actions, DecisionContext context)
+    {
+        var decision = ReverseEntry(paid, UndoReason, context);
+        var at = actions.FindLastIndex(h => h.Event is PaymentRecorded e && e.Payment == paid.Id);
+        return decision is Decision.Accepted(var events)
+            ? new Decision.Accepted([
+                .. events,
+                .. (OwnRest(actions, at) ?? []).Select(e => new RecoveryUndone(
+                    e.Settlement,
+                    e.Invoice,
+                    e.Milestone,
+                    e.Amount
+                )),
+            ])
+            : decision;
+    }
+
+    /// <summary>
+    /// What else an action did, where nothing came after it: the bad debts that a payment recovered. Null where
+    /// something was built on it.
+    /// </summary>
+    private static List<BadDebtRecovered>? OwnRest(List<RecordedEvent> actions, int at)
+    {
+        var own = new List<BadDebtRecovered>();
+        for (var i = at + 1; i < actions.Count; i++)
+        {
+            if (
+                actions[i].Event is not BadDebtRecovered recovered
+                || actions[i].Signed != actions[at].Signed
+                || !Follows(recovered, actions[i - 1].Event)
+            )
+                return null;
+            own.Add(recovered);
+        }
+        return own;
+    }
+
+    private AnnouncedPayment AnnouncedById(int id) => Announcements.First(a => a.Id == id);
 
     /// <summary>
     /// The refusal that names the command that reverses what undo cannot. Without such a command there is nothing to
@@ -195,17 +242,23 @@ public sealed partial record Project
         return actions[at];
     }
 
-    private static bool Follows(ProjectEvent what, ProjectEvent before) =>
+    /// <summary>The event followed from the one before it, in the same action.</summary>
+    internal static bool Follows(ProjectEvent what, ProjectEvent before) =>
         (what, before) switch
         {
             (InvoiceVoided e, CreditIssued of) => e.Invoice == of.Invoice,
             (WriteOffLapsed e, SettlementReversed of) => e.Invoice == of.Invoice,
+            (WriteOffLapsed e, RefundRecorded of) => e.Invoice == of.Invoice,
             (SettlementReversed e, PaymentReversed of) => e.Invoice == of.Invoice,
-            (BadDebtRecovered e, PaymentRecorded of) => e.Invoice == of.Invoice,
-            (BadDebtRecovered e, BadDebtRecovered of) => e.Invoice == of.Invoice,
+            (SettlementReversed e, SettlementReversed of) => e.Invoice == of.Invoice,
+            (SettlementReversed, WriteOffLapsed or BankReturnSettled or ApplicationUndone) => true,
+            (BadDebtRecovered { Credit: null } e, PaymentRecorded of) => e.Invoice == of.Invoice,
+            (BadDebtRecovered e, BadDebtRecovered of) => (e.Invoice, e.Credit) == (of.Invoice, of.Credit),
+            (RecoveryUndone e, PaymentReversed of) => e.Invoice == of.Invoice,
+            (RecoveryUndone, RecoveryUndone or ApplicationUndone or WriteOffLapsed or SettlementReversed) => true,
             (ApplicationUndone, PaymentReversed or OnAccountReversed or CreditIssued or ApplicationUndone) => true,
             (InvoiceVoided e, ApplicationUndone of) => e.Invoice == of.Invoice,
-            (ApplicationUndone, WriteOffLapsed or BankReturnSettled) => true,
+            (ApplicationUndone, WriteOffLapsed or BankReturnSettled or SettlementReversed) => true,
             (BankReturnSettled or WriteOffLapsed, PaymentReversed or BankReturnSettled or ApplicationUndone) => true,
             (RoleRemoved e, RoleGiven of) => e.Role == of.Role,
             (
@@ -217,22 +270,42 @@ public sealed partial record Project
                     or ApplicationUndone
                     or CreditRefunded
                     or InvoiceSettled
+                    or WriteOffLapsed
             ) => true,
             _ => false,
         };
 
     /// <summary>The events, oldest first, without those that were undone and the undo events themselves.</summary>
-    private static List<RecordedEvent> EffectiveEvents(IReadOnlyList<RecordedEvent> history)
+    /// <returns>Those events, and the people whose last action was an undo.</returns>
+    private static (List<RecordedEvent> Actions, HashSet<string> UndoneLast) EffectiveEvents(
+        IReadOnlyList<RecordedEvent> history
+    )
     {
-        var actions = new List<RecordedEvent>(history.Count);
-        foreach (var h in history)
+        var (actions, undoneLast) = (
+            new List<RecordedEvent>(history.Count),
+            new HashSet<string>(StringComparer.Ordinal)
+        );
+        for (var at = 0; at < history.Count; at++)
         {
-            if (actions is not [.., var last] || !Undoes(h, last))
+            var h = history[at];
+            // What followed from an undo in the same action is a part of it.
+            var isOfUndo =
+                undoneLast.Contains(h.Signed.By)
+                && history[at - 1].Signed == h.Signed
+                && Follows(h.Event, history[at - 1].Event);
+            if (isOfUndo && h.Event is RecoveryUndone)
+                continue;
+            var own = actions.FindLastIndex(a => a.Event is not BadDebtRecovered { Credit: null });
+            if (own < 0 || OwnRest(actions, own) is null || !Undoes(h, actions[own]))
             {
                 actions.Add(h);
+                if (!isOfUndo)
+                    undoneLast.Remove(h.Signed.By);
                 continue;
             }
-            actions.RemoveAt(actions.Count - 1);
+            undoneLast.Add(h.Signed.By);
+            var last = actions[own];
+            actions.RemoveRange(own, actions.Count - own);
             // Evidence that was attached by the confirming action itself is undone with it.
             if (
                 last.Event is StageConfirmed of
@@ -242,7 +315,7 @@ public sealed partial record Project
             )
                 actions.RemoveAt(actions.Count - 1);
         }
-        return actions;
+        return (actions, undoneLast);
     }
 
     private static bool Undoes(RecordedEvent later, RecordedEvent last) =>
@@ -254,6 +327,7 @@ public sealed partial record Project
             (OnAccountReversed { Reason: UndoReason } e, PaymentOnAccountRecorded of) => e.Reverses == of.Payment,
             (ApplicationUndone { Reason: UndoReason } e, CreditApplied of) => e.Application == of.Application,
             (AnnouncementEnded { Why: UndoReason } e, PaymentAnnounced of) => e.Announced == of.Announced,
+            (OnAccountAnnouncementEnded { Why: UndoReason } e, OnAccountAnnounced of) => e.Announced == of.Announced,
             (PromiseUndone e, PaymentPromised of) => e.Invoice == of.Invoice,
             (SnoozeUndone e, InvoiceSnoozed of) => e.Invoice == of.Invoice,
             (DisputeUndone e, InvoiceDisputed of) => e.Invoice == of.Invoice,

@@ -57,6 +57,9 @@ public sealed partial record Project(
     /// <summary>Money that no invoice has asked for, and what became of it: kept, paid out, taken back.</summary>
     public ImmutableList<Payment> AccountEntries { get; init; } = [];
 
+    /// <summary>Money on account with a value date in the future, waiting or ended.</summary>
+    public ImmutableList<AnnouncedPayment> AccountAnnouncements { get; init; } = [];
+
     public ImmutableList<RoleHolder> RoleHolders { get; init; } = [];
 
     /// <summary>A second person has held approver or finance, so no action is "solo" any more.</summary>
@@ -91,6 +94,15 @@ public sealed partial record Project(
 
     /// <summary>The milestone that bills the fee for the end; null when there is none.</summary>
     public int? Fee { get; init; }
+
+    /// <summary>
+    /// The milestones that bill a fee, of this end and of ends after which the project went on. A fee stays a fee,
+    /// whatever is agreed later.
+    /// </summary>
+    public ImmutableList<int> Fees { get; init; } = [];
+
+    /// <summary>It was agreed as the fee of an end.</summary>
+    public bool IsFee(Milestone milestone) => Fees.Contains(milestone.Id);
 
     /// <summary>Changes of agreed terms that wait for the client's agreement; null when there are none.</summary>
     public Amendment? Amendment { get; init; }
@@ -239,6 +251,11 @@ public sealed partial record Project(
     /// <summary>Issued and neither void nor written off.</summary>
     public IEnumerable<Invoice> IssuedInvoices => Invoices.Where(i => i.State == InvoiceState.Issued);
 
+    /// <summary>
+    /// All that money is still to come for: issued invoices, and void ones whose refunded money was taken back.
+    /// </summary>
+    public IEnumerable<Invoice> OpenInvoices => NumberedInvoices.Where(i => i.Open.IsPositive);
+
     /// <summary>Everything that ever got a number, in the order of issue.</summary>
     public IEnumerable<Invoice> NumberedInvoices => Invoices.Where(i => i.IsNumbered);
 
@@ -305,50 +322,6 @@ public sealed partial record Project(
             [] => (null, unknown),
             _ => (null, new Refusal.MilestoneAmbiguous(text, starts)),
         };
-    }
-
-    /// <summary>Finds a payment entry by its name (P3), its number, or its reference if only one has it.</summary>
-    public (Payment? Found, Refusal? No) FindPayment(string typed)
-    {
-        var text = typed.Trim();
-        var all = Entries.ToList();
-        var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
-        var found =
-            digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)
-                ? all.Find(p => p.Id == id)
-                : null;
-        if (found is null || digits == text)
-        {
-            // A number alone may be a reference too. P3 is only the entry's name.
-            var meant =
-                text.Length == 0
-                    ? []
-                    : all.FindAll(p => p == found || p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase));
-            if (meant.Count > 1)
-                return (null, new Refusal.PaymentAmbiguous(text, meant));
-            found = meant is [var one] ? one : null;
-        }
-        return found is null ? (null, new Refusal.PaymentUnknown(text, [.. all.Select(p => p.Name)])) : (found, null);
-    }
-
-    /// <summary>Finds a credit note by its number, with the invoice that it corrects.</summary>
-    public (CreditNote? Found, Invoice? Of, Refusal? No) FindCredit(string typed)
-    {
-        var all = Invoices.SelectMany(i => i.CreditNotes.Select(c => (Credit: c, Of: i))).ToList();
-        var (found, of) = all.Find(x => x.Credit.Number.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase));
-        return found is null
-            ? (null, null, new Refusal.CreditUnknown(typed.Trim(), [.. all.Select(x => x.Credit.Number)]))
-            : (found, of, null);
-    }
-
-    /// <summary>Finds a request by its name (R2) or number.</summary>
-    public (ApprovalRequest? Found, Refusal? No) FindRequest(string typed)
-    {
-        var digits = typed.Trim().TrimStart('R', 'r');
-        var found = int.TryParse(digits, out var id) ? Requests.Find(r => r.Id == id) : null;
-        return found is null
-            ? (null, new Refusal.RequestUnknown(typed.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)]))
-            : (found, null);
     }
 
     /// <summary>

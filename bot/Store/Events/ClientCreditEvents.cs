@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
 using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
@@ -14,6 +15,29 @@ internal static class ClientCreditEvents
     [
         EventDescriptor.Of("on-account-recorded", Json.PaymentOnAccountRecorded, Recorded),
         EventDescriptor.Of("on-account-reversed", Json.OnAccountReversed, Reversed),
+        EventDescriptor.Of(
+            "on-account-announced",
+            Json.OnAccountAnnounced,
+            (e, context) =>
+                CorrectionEvents.Announce(
+                    context,
+                    e.Announced,
+                    null,
+                    e.Amount,
+                    true,
+                    e.On,
+                    e.Reference,
+                    e.Source,
+                    e.Charges
+                ),
+            tells: (_, _) => new(CardKind.ClientCredit)
+        ),
+        EventDescriptor.Of(
+            "on-account-announcement-ended",
+            Json.OnAccountAnnouncementEnded,
+            (e, context) => CorrectionEvents.EndAnnouncement(context, e.Announced, e.State, e.Why),
+            posts: (_, e) => e.State == AnnouncedPaymentState.Stopped ? new(CardKind.ClientCredit) : null
+        ),
         EventDescriptor.Of("client-credit-refunded", Json.CreditRefunded, Refunded),
         EventDescriptor.Of(
             "client-credit-applied",
@@ -33,8 +57,8 @@ internal static class ClientCreditEvents
         new(
             """
             insert into payments (project, id, workspace, amount, surplus, paid_on, reference, source,
-                signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @amount, @amount, @paidOn, @reference, @source, @by, @at, @solo)
+                charges, signed_by, signed_at, signed_solo)
+            values (@project, @id, @workspace, @amount, @amount, @paidOn, @reference, @source, @charges, @by, @at, @solo)
             """,
             new
             {
@@ -45,6 +69,7 @@ internal static class ClientCreditEvents
                 paidOn = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,
+                charges = e.Charges?.Minor,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
@@ -117,6 +142,8 @@ internal static class ClientCreditEvents
 
 /// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(PaymentOnAccountRecorded))]
+[JsonSerializable(typeof(OnAccountAnnounced))]
+[JsonSerializable(typeof(OnAccountAnnouncementEnded))]
 [JsonSerializable(typeof(OnAccountReversed))]
 [JsonSerializable(typeof(CreditRefunded))]
 [JsonSerializable(typeof(CreditApplied))]

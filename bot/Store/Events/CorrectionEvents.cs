@@ -108,9 +108,10 @@ internal static class CorrectionEvents
 
     private static SqlStatement WrittenOff(InvoiceWrittenOff e, WriteContext context) =>
         new(
-            """
+            $"""
             update invoices
-            set state = 'written-off', lost_reason = @reason, lost_by = @by, lost_at = @at, lost_solo = @solo
+            set state = 'written-off', lost_reason = @reason, lost_by = @by, lost_at = @at, lost_solo = @solo,
+                lost_mark = {Mark}
             where project = @project and id = @id
             """,
             new
@@ -128,7 +129,8 @@ internal static class CorrectionEvents
         new(
             """
             update invoices
-            set state = 'issued', lost_reason = null, lost_by = null, lost_at = null, lost_solo = null
+            set state = 'issued', lost_reason = null, lost_by = null, lost_at = null, lost_solo = null,
+                lost_mark = null
             where project = @project and id = @id
             """,
             new { project = context.Project, id = e.Invoice }
@@ -220,23 +222,38 @@ internal static class CorrectionEvents
         );
 
     private static SqlStatement Announced(PaymentAnnounced e, WriteContext context) =>
+        Announce(context, e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, e.Charges);
+
+    /// <param name="invoice">Null for money on account.</param>
+    internal static SqlStatement Announce(
+        WriteContext context,
+        int id,
+        int? invoice,
+        Money amount,
+        bool keepSurplus,
+        DateOnly on,
+        string reference,
+        string source,
+        Money? charges
+    ) =>
         new(
-            """
+            $"""
             insert into announcements (project, id, workspace, invoice, amount, keep_surplus, value_date, reference,
-                source, signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @invoice, @amount, @keep, @on, @reference, @source, @by, @at, @solo)
+                source, charges, signed_by, signed_at, signed_solo, mark)
+            values (@project, @id, @workspace, @invoice, @amount, @keep, @on, @reference, @source, @charges, @by, @at, @solo, {Mark})
             """,
             new
             {
                 project = context.Project,
-                id = e.Announced,
+                id,
                 workspace = context.Workspace,
-                invoice = e.Invoice,
-                amount = e.Amount.Minor,
-                keep = Bit(e.KeepSurplus),
-                on = Iso(e.On),
-                reference = e.Reference,
-                source = e.Source,
+                invoice,
+                amount = amount.Minor,
+                keep = Bit(keepSurplus),
+                on = Iso(on),
+                reference,
+                source,
+                charges = charges?.Minor,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
@@ -244,14 +261,22 @@ internal static class CorrectionEvents
         );
 
     private static SqlStatement Ended(AnnouncementEnded e, WriteContext context) =>
+        EndAnnouncement(context, e.Announced, e.State, e.Why);
+
+    internal static SqlStatement EndAnnouncement(
+        WriteContext context,
+        int id,
+        AnnouncedPaymentState state,
+        string why
+    ) =>
         new(
             "update announcements set state = @state, why = @why where project = @project and id = @id",
             new
             {
                 project = context.Project,
-                id = e.Announced,
-                state = EnumText<AnnouncedPaymentState>.ToText(e.State),
-                why = e.Why,
+                id,
+                state = EnumText<AnnouncedPaymentState>.ToText(state),
+                why,
             }
         );
 

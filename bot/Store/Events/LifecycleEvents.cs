@@ -116,6 +116,7 @@ internal static class LifecycleEvents
         new(
             """
             update projects set ended_reason = @reason, ended_fee = @fee, ended_by = @by, ended_at = @at, ended_solo = @solo,
+            fees = trim(fees || ' ' || coalesce(@fee, '')),
             held_reason = null, held_by = null, held_at = null, held_solo = null where id = @project
             """,
             new

@@ -27,6 +27,7 @@ internal static class SettlementEvents
             tells: (_, e) => new(CardKind.Invoice, e.Milestone, e.Invoice)
         ),
         EventDescriptor.Of("bad-debt-recovered", Json.BadDebtRecovered, Recovered),
+        EventDescriptor.Of("recovery-undone", Json.RecoveryUndone, RecoveryUndone),
         EventDescriptor.Of(
             "settlement-rules-changed",
             Json.SettlementRulesChanged,
@@ -37,10 +38,10 @@ internal static class SettlementEvents
 
     private static SqlStatement Settled(InvoiceSettled e, WriteContext context) =>
         new(
-            """
+            $"""
             insert into settlements (project, id, invoice, kind, amount, shares, settled_on, reason,
-                rests_on_payments, signed_by, signed_at, signed_solo)
-            values (@project, @id, @invoice, @kind, @amount, @shares, @on, @reason, @rests, @by, @at, @solo)
+                rests_on_payments, signed_by, signed_at, signed_solo, mark)
+            values (@project, @id, @invoice, @kind, @amount, @shares, @on, @reason, @rests, @by, @at, @solo, {Mark})
             """,
             new
             {
@@ -88,12 +89,23 @@ internal static class SettlementEvents
             }
         );
 
+    private static SqlStatement RecoveryUndone(RecoveryUndone e, WriteContext context) =>
+        new(
+            "update settlements set recovered = recovered - @amount where project = @project and id = @id",
+            new
+            {
+                project = context.Project,
+                id = e.Settlement,
+                amount = e.Amount.Minor,
+            }
+        );
+
     private static SqlStatement RulesChanged(SettlementRulesChanged e, WriteContext context) =>
         new(
-            """
+            $"""
             update projects
             set settle_limit = @limit, small_difference = @difference, settle_by = @by, settle_at = @at,
-                settle_solo = @solo
+                settle_solo = @solo, settle_mark = {Mark}
             where id = @project
             """,
             new
@@ -112,5 +124,6 @@ internal static class SettlementEvents
 [JsonSerializable(typeof(InvoiceSettled))]
 [JsonSerializable(typeof(SettlementReversed))]
 [JsonSerializable(typeof(BadDebtRecovered))]
+[JsonSerializable(typeof(RecoveryUndone))]
 [JsonSerializable(typeof(SettlementRulesChanged))]
 internal sealed partial class SettlementEventJson : JsonSerializerContext;

@@ -11,6 +11,15 @@ internal static class StatementValues
 {
     public static long At(WriteContext context) => context.Signed.At.ToUnixTimeMilliseconds();
 
+    /// <summary>
+    /// SQL for how far the ledger of <c>@project</c> has come: the last entry of money, the last use of credit, the
+    /// last settled amount.
+    /// </summary>
+    public const string Mark =
+        "(select coalesce(max(id), 0) from payments where project = @project) || ' ' || "
+        + "(select coalesce(max(id), 0) from credit_applications where project = @project) || ' ' || "
+        + "(select coalesce(max(id), 0) from settlements where project = @project)";
+
     public static long Bit(bool yes) => yes ? 1 : 0;
 
     public static string? Iso(DateOnly? date) => date?.ToIsoDate();

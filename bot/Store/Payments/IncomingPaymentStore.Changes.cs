@@ -12,6 +12,9 @@ public sealed partial class IncomingPaymentStore
     /// <summary>A parked payment waits for an invoice that the workspace does not have yet.</summary>
     public const string AnyInvoice = "*";
 
+    /// <summary>A parked payment names invoices of several projects, and waits for other money in any of them.</summary>
+    public const string AnyMoney = "**";
+
     /// <summary>
     /// Applies a project's change to the entries that its payments came from, in the same transaction: which of them
     /// wait again, and why.
@@ -27,6 +30,8 @@ public sealed partial class IncomingPaymentStore
         foreach (var what in events)
         {
             await SettleLineAsync(db, project, what, isByProgram);
+            if (what is OnAccountReversed { Line: { } line } back)
+                await CloseReturnAsync(db, project, back, line);
             var (source, why) = what switch
             {
                 PaymentReversed { ReversesRefund: false } e
@@ -34,6 +39,8 @@ public sealed partial class IncomingPaymentStore
                     project.InvoiceById(e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
                 ),
+                // The bank's line that took it back is closed with it.
+                OnAccountReversed { Line: not null } => ("", ""),
                 OnAccountReversed { ReversesRefund: false } e => (
                     project.AccountEntries.Find(p => p.Id == e.Reverses)!.Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
@@ -44,9 +51,20 @@ public sealed partial class IncomingPaymentStore
                         ? $"it takes back P{id} on {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
                         : $"it takes back money for {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
                 ),
-                AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => (AnnouncedOf(project, e).Source, e.Why),
+                AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => (
+                    AnnouncedOf(project, e.Announced).Source,
+                    e.Why
+                ),
                 AnnouncementEnded { State: AnnouncedPaymentState.Withdrawn } e => (
-                    AnnouncedOf(project, e).Source,
+                    AnnouncedOf(project, e.Announced).Source,
+                    $"A{e.Announced} was taken back: {e.Why}"
+                ),
+                OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => (
+                    AnnouncedOf(project, e.Announced).Source,
+                    e.Why
+                ),
+                OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Withdrawn } e => (
+                    AnnouncedOf(project, e.Announced).Source,
                     $"A{e.Announced} was taken back: {e.Why}"
                 ),
                 _ => ("", ""),
@@ -67,12 +85,36 @@ public sealed partial class IncomingPaymentStore
         }
     }
 
+    /// <summary>
+    /// The bank's line stands for the one of the payment on account, or for a typed payment; neither waits any more.
+    /// </summary>
+    private static Task<int> CloseReturnAsync(DbConnection db, Project project, OnAccountReversed back, string line)
+    {
+        var source = project.AccountEntries.Find(p => p.Id == back.Reverses)!.Source;
+        return db.ExecuteAsync(
+            """
+            update receipts
+            set why = @why, waits_for = '', stands_for = coalesce(
+                (select max(o.line) from receipts o where o.workspace = @workspace and o.line in @lines), @typed)
+            where workspace = @workspace and line = @line
+            """,
+            new
+            {
+                why = $"it took back P{back.Reverses}, money on account of {project.Key}",
+                workspace = project.Workspace,
+                lines = LinesOf(source),
+                typed = $"/{project.Id}/P{back.Reverses}",
+                line,
+            }
+        );
+    }
+
     /// <summary>The entry of a payment: its own source, or the part before a '/'.</summary>
     private static List<string> LinesOf(string source) =>
         [.. source.Index().Where(c => c.Item == '/').Select(c => source[..c.Index]), source];
 
-    private static AnnouncedPayment AnnouncedOf(Project project, AnnouncementEnded e) =>
-        project.InvoiceById(e.Invoice).AnnouncedPayments.First(a => a.Id == e.Announced);
+    private static AnnouncedPayment AnnouncedOf(Project project, int announced) =>
+        project.Announcements.First(a => a.Id == announced);
 
     /// <summary>
     /// A new invoice or project, or other money in this one, may be what a parked payment waits for: it is decided
@@ -80,33 +122,23 @@ public sealed partial class IncomingPaymentStore
     /// </summary>
     private static async Task LookAgainAsync(DbConnection db, Project project, IReadOnlyList<ProjectEvent> events)
     {
-        var (isNew, isMoney) = (events.Any(e => e is ProjectCreated or InvoiceIssued), events.Any(ChangesOpenMoney));
+        var (isNew, isMoney) = (
+            events.Any(e => e is ProjectCreated or InvoiceIssued),
+            events.Any(OpenMoneyEvents.Contains)
+        );
         if (isNew || isMoney)
             await db.ExecuteAsync(
                 """
                 update receipts set state = 'new', waits_for = ''
                 where workspace = @workspace and waits_for in @reasons and state = 'parked'
                 """,
-                new { workspace = project.Workspace, reasons = new[] { project.Id, AnyInvoice }[..(isNew ? 2 : 1)] }
+                new
+                {
+                    workspace = project.Workspace,
+                    reasons = new[] { project.Id, AnyMoney, AnyInvoice }[..(isNew ? 3 : 2)],
+                }
             );
     }
-
-    private static bool ChangesOpenMoney(ProjectEvent what) =>
-        what
-            is PaymentRecorded
-                or PaymentReversed
-                or RefundRecorded
-                or CreditIssued
-                or InvoiceVoided
-                or BankReturnRecorded
-                or BankReturnSettled
-                or AnnouncementEnded
-                or IncomingPaymentDismissed
-                or CreditApplied
-                or ApplicationUndone
-                or PaymentOnAccountRecorded
-                or OnAccountReversed
-                or CreditRefunded;
 
     /// <summary>
     /// A payment that was recorded or put aside is not decided by the program again; and a sum without a currency is
@@ -119,6 +151,7 @@ public sealed partial class IncomingPaymentStore
             PaymentRecorded e => e.Source,
             PaymentAnnounced e => e.Source,
             PaymentOnAccountRecorded e => e.Source,
+            OnAccountAnnounced e => e.Source,
             IncomingPaymentDismissed e => e.Line,
             _ => "",
         };

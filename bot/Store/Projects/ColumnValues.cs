@@ -16,6 +16,16 @@ internal static class ColumnValues
     public static Signature? ToSignature(string? by, long? at, long? solo) =>
         by is null ? null : new(by, DateTimeOffset.FromUnixTimeMilliseconds(at ?? 0), solo == 1);
 
+    /// <summary>How far the ledger had come: <c>3 2 1</c>.</summary>
+    public static LedgerMark ToMark(string text) =>
+        text.Split(' ') is [var entry, var use, var settled]
+            ? new(
+                int.Parse(entry, CultureInfo.InvariantCulture),
+                int.Parse(use, CultureInfo.InvariantCulture),
+                int.Parse(settled, CultureInfo.InvariantCulture)
+            )
+            : throw new FormatException($"\"{text}\" is no place in the ledger.");
+
     public static Money? ToMoney(long? minor, string? currency) =>
         minor is { } sum
             ? new(

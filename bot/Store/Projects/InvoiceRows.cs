@@ -60,6 +60,7 @@ internal sealed class InvoiceRow
     public string? lost_by { get; init; }
     public long? lost_at { get; init; }
     public long? lost_solo { get; init; }
+    public string? lost_mark { get; init; }
     public string? claim { get; init; }
 
     public Invoice ToInvoice(Currency its) =>
@@ -93,7 +94,7 @@ internal sealed class InvoiceRow
                 ? new(ColumnValues.ToDate(snooze_until)!.Value, snoozed)
                 : null,
             WriteOff = ColumnValues.ToSignature(lost_by, lost_at, lost_solo) is { } lost
-                ? new(lost_reason!, lost)
+                ? new(lost_reason!, lost) { Mark = ColumnValues.ToMark(lost_mark!) }
                 : null,
             IssueDetails = ColumnValues.ToSignature(issued_by, issued_at, issued_solo) is { } signed
                 ? new(
@@ -332,7 +333,7 @@ internal sealed class AnnouncedPaymentRow
 {
     public string project { get; init; }
     public long id { get; init; }
-    public long invoice { get; init; }
+    public long? invoice { get; init; }
     public long amount { get; init; }
     public long keep_surplus { get; init; }
     public string value_date { get; init; }
@@ -340,6 +341,8 @@ internal sealed class AnnouncedPaymentRow
     public string source { get; init; }
     public string state { get; init; }
     public string why { get; init; }
+    public string mark { get; init; }
+    public long? charges { get; init; }
     public string signed_by { get; init; }
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
@@ -347,7 +350,7 @@ internal sealed class AnnouncedPaymentRow
     public AnnouncedPayment ToAnnouncedPayment(Currency its) =>
         new(
             (int)id,
-            (int)invoice,
+            (int)(invoice ?? 0),
             new(amount, its),
             keep_surplus == 1,
             ColumnValues.ToDate(value_date)!.Value,
@@ -358,5 +361,7 @@ internal sealed class AnnouncedPaymentRow
         {
             State = EnumText<AnnouncedPaymentState>.Parse(state),
             Reason = why,
+            Mark = ColumnValues.ToMark(mark),
+            Charges = charges is { } kept ? new(kept, its) : null,
         };
 }

@@ -164,10 +164,11 @@ internal static class ProjectLoader
         );
         var (settled, waits) = (
             settlements.ToLookup(s => s.invoice, s => s.ToSettlement(currency)),
-            announced.ToLookup(a => a.invoice, a => a.ToAnnouncedPayment(currency))
+            announced.ToLookup(a => a.invoice ?? 0, a => a.ToAnnouncedPayment(currency))
         );
         return project with
         {
+            AccountAnnouncements = [.. waits[0]],
             Invoices = project.Invoices.ConvertAll(i =>
                 i with
                 {

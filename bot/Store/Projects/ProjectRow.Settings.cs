@@ -25,6 +25,7 @@ internal sealed partial class ProjectRow
     public string? settle_by { get; init; }
     public long? settle_at { get; init; }
     public long? settle_solo { get; init; }
+    public string? settle_mark { get; init; }
 
     public static SqlStatement UpdateSettings(SettingsChanged e, WriteContext context) =>
         new(
@@ -52,6 +53,9 @@ internal sealed partial class ProjectRow
     private SettlementRules ToSettlementRules(Currency its) =>
         ColumnValues.ToSignature(settle_by, settle_at, settle_solo) is { } set
             ? new(new(settle_limit!.Value, its), new(small_difference!.Value, its), set)
+            {
+                Mark = ColumnValues.ToMark(settle_mark!),
+            }
             : SettlementRules.Default(its);
 
     private ReminderSettings ToReminderSettings() =>

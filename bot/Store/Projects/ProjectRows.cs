@@ -56,6 +56,7 @@ internal sealed partial class ProjectRow
     public long? cancelled_solo { get; init; }
     public string? ended_reason { get; init; }
     public long? ended_fee { get; init; }
+    public string fees { get; init; }
     public string? ended_by { get; init; }
     public long? ended_at { get; init; }
     public long? ended_solo { get; init; }
@@ -114,6 +115,7 @@ internal sealed partial class ProjectRow
                 ? new(ended_reason!, ended)
                 : null,
             Fee = (int?)ended_fee,
+            Fees = [.. fees.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)],
             Amendment = ColumnValues.ToSignature(amend_by, amend_at, amend_solo) is { } amended
                 ? new(
                     (int)amend_version!,

@@ -20,6 +20,7 @@ internal sealed class SettlementRow
     public string reason { get; init; }
     public long rests_on_payments { get; init; }
     public long recovered { get; init; }
+    public string mark { get; init; }
     public string? reversed_reason { get; init; }
     public string? reversed_by { get; init; }
     public long? reversed_at { get; init; }
@@ -41,6 +42,7 @@ internal sealed class SettlementRow
         )
         {
             Recovered = new(recovered, its),
+            Mark = ColumnValues.ToMark(mark),
             Reversal = ColumnValues.ToSignature(reversed_by, reversed_at, reversed_solo) is { } reversed
                 ? new(reversed_reason!, reversed)
                 : null,

@@ -267,7 +267,6 @@ public sealed class CamtReaderTests
     }
 
     [Theory]
-    [InlineData("<Document><BkToCstmrAcctRpt/></Document>", "no bank statement")]
     [InlineData("<html/>", "no bank statement")]
     [InlineData("not xml", "no well-formed XML")]
     [InlineData("<Document><BkToCstmrStmt><Stmt>", "no well-formed XML")]
@@ -280,11 +279,9 @@ public sealed class CamtReaderTests
         "<!DOCTYPE lolz [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><Document>&b;</Document>",
         "document type"
     )]
-    [InlineData(
-        "<Document><BkToCstmrStmt><Stmt><Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry>"
-            + "</Stmt></BkToCstmrStmt></Document>",
-        "has no Sts"
-    )]
+    [InlineData("<Document>\n<BkToCstmrStmt><Stmt><Ntry></Stmt>", "(line 2, character 30)")]
+    [InlineData("<Document><CstmrCdtTrfInitn/></Document>", "an order to the bank (pain)")]
+    [InlineData("<Document><BkToCstmrDbtCdtNtfctn/></Document>", "a notification (camt.054)")]
     public void What_is_no_statement_is_refused_as_a_whole_with_the_reason(string file, string reason) =>
         Assert.Contains(
             reason,

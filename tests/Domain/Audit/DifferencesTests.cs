@@ -44,6 +44,7 @@ public sealed class DifferencesTests
         "SettledAmounts",
         "Applications",
         "AccountEntries",
+        "AccountAnnouncements",
         "MovedToCredit",
         "AppliedCredit",
         "RefundedCredit",
@@ -241,6 +242,7 @@ public sealed class DifferencesTests
                 || type == typeof(CashDiscount)
                 || type == typeof(InvoiceClaim)
                 || type == typeof(IReadOnlyList<TaxShare>)
+                || type == typeof(ImmutableList<int>)
                 ? OtherOf(type, value, signed)
                 : null;
         return OtherOf(type, value, signed);
@@ -260,6 +262,7 @@ public sealed class DifferencesTests
             var t when t == typeof(VatTreatment) => new VatTreatment(VatCategory.ZeroRated, Percent.Zero),
             var t when t == typeof(InvoiceClaim) => ((InvoiceClaim)value!) with { Kind = InvoiceKind.Final },
             var t when t == typeof(IReadOnlyList<TaxShare>) => Array.Empty<TaxShare>(),
+            var t when t == typeof(ImmutableList<int>) => ((ImmutableList<int>)value!).Add(7),
             var t when t == typeof(VatCorrection) => new VatCorrection(
                 VatTreatment.FromRate(Percent.Zero),
                 "x",

@@ -115,6 +115,10 @@ internal sealed class RecordedTotals
                 settled[e.Settlement] = before with { Amount = before.Amount - e.Amount };
                 open[e.Invoice] += e.Amount;
                 break;
+            case RecoveryUndone e when settled[e.Settlement] is var before:
+                settled[e.Settlement] = before with { Amount = before.Amount + e.Amount };
+                open[e.Invoice] -= e.Amount;
+                break;
             case InvoiceWrittenOff e:
                 lost.Add(e.Invoice);
                 break;

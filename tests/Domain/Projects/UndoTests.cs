@@ -104,16 +104,17 @@ public sealed class UndoTests
     }
 
     [Fact]
-    public void A_payment_is_undone_by_its_opposite_and_the_one_before_by_the_next_word()
+    public void A_payment_is_undone_by_its_opposite_and_the_one_before_is_reversed_by_its_name()
     {
         var fixture = Website().Team().Agreed().Reach(1, "issued");
         foreach (var minor in new[] { 100_000, 328_400 })
             fixture.Do(Finn, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(minor)), s));
         fixture.Do(Finn, (p, s) => p.Undo(s));
         Assert.Equal((Eur(328_400), "undone"), (fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).Payments[^1].Reason));
-        fixture.Do(Finn, (p, s) => p.Undo(s));
+        Assert.Equal("P1", fixture.Refused<Refusal.UndoTooLate>(Finn, (p, s) => p.Undo(s)).Payment!.Name);
+        fixture.Do(Finn, (p, s) => p.Reverse(fixture.InvoiceAt(1).Payments[0], "recorded by mistake", s));
         Assert.Equal(Eur(428_400), fixture.InvoiceAt(1).Open);
-        fixture.Refused<Refusal.NothingToUndo>(Finn, (p, s) => p.Undo(s));
+        fixture.Refused<Refusal>(Finn, (p, s) => p.Undo(s));
     }
 
     [Fact]

@@ -10,17 +10,27 @@ internal sealed partial class ProjectBooks
             return "not complete";
         if (stage.Net <= 0)
             return "worth nothing";
-        if (stage.IsAdvance && Final is not null)
+        if (IsInFinal(stage))
             return "the final invoice has billed it";
         if (Bills.Any(b => b.Stage == stage && b.IsLive))
             return "billed already";
         if (stage.AwaitsAnswer && !again)
             return "to be asked whether it is billed again";
-        if (stage.IsFee && feeVat == "")
+        var asks = stage is { IsFee: true, Tax: null } && Tax.Category != "outside-scope";
+        if (asks && feeVat == "")
             return "to be asked whether the fee is taxable";
-        if (stage.IsFee)
+        if (!stage.IsFee && feeVat != "")
+            return "it is no fee";
+        var before = stage.Tax;
+        if (feeVat != "")
             stage.Tax = feeVat.Trim() == "taxable" ? Tax : new("outside-scope", 0);
-        var bill = new Bill(Bills.Count + 1, stage) { State = BillState.Draft };
+        if (WhyNotSetOff(stage) is { } unset)
+        {
+            stage.Tax = before;
+            return unset;
+        }
+        var discount = stage.IsAdvance ? null : stage.Discount;
+        var bill = new Bill(Bills.Count + 1, stage) { State = BillState.Draft, Discount = discount };
         Reckon(bill);
         Bills.Add(bill);
         (stage.IsCancelled, stage.AwaitsAnswer) = (false, false);
@@ -39,8 +49,12 @@ internal sealed partial class ProjectBooks
     {
         if (DraftOf(stage) is not { } bill || IsClosed)
             return "no draft";
-        if (KindOf(stage) == BillKind.Final && WhyNoFinal() is { } why)
+        if (WhyNotSetOff(stage) is { } unset)
+            return unset;
+        if (KindOf(stage) == BillKind.Final && WhyNoFinal(stage) is { } why)
             return why;
+        if (LacksVatIds(bill))
+            return "the client's VAT id is missing";
         Reckon(bill);
         (bill.State, bill.Number) = (BillState.Issued, numbers.Next("INV"));
         (bill.IssuedOn, bill.DueOn) = (Today, Today.AddDays(stage.DueDays));
@@ -52,32 +66,37 @@ internal sealed partial class ProjectBooks
     /// <param name="isCancelled">The stage is cancelled: it is not billed again.</param>
     public string? Credit(Bill bill, long? gross, bool isCancelled, Stage? of = null)
     {
-        if (bill.State != BillState.Issued)
+        if (bill.State is not (BillState.Issued or BillState.WrittenOff))
             return "nothing to credit";
-        if (bill.Kind == BillKind.Advance && Final is not null)
+        if (bill.Kind == BillKind.Advance && (IsInFinal(bill.Stage) || IsDeducted(bill)))
             return "the final invoice is credited first";
         // Without a sum the invoice is void, and what was settled on it is taken back.
         var all = bill.Gross - bill.Credited;
-        var most = gross is null ? all : all - bill.SettledByHand;
+        // What is taken back is not lost: bad debt gives way, a lower price does not.
+        var most = all - bill.SettledByHand + bill.BadDebt;
         var sum = gross ?? all;
         var isFull = sum == all;
-        if (sum <= 0 || sum > most)
-            return "more than can be credited";
-        if (isFull && bill.SettledByHand > bill.PriceSettled)
+        if (isFull && bill.NeverCame > 0)
             return "a fee or a tax that was settled never came in";
+        if (sum <= 0 || (gross is not null && !isFull && sum > most))
+            return "more than can be credited";
         if (bill.Kind == BillKind.Final && isFull && isCancelled)
             return "it bills the advances too";
-        if (!isFull && of is null && bill.Creditable.Count > 1)
-            return "to be asked of which milestone";
-        var parts = isFull ? bill.Uncredited : PartOf(bill, sum, of);
-        if (parts is null)
-            return "no net makes that sum with its VAT";
-        if (isFull && bill.Open > sum)
+        if (isFull && bill.Used < 0)
             return "money that was paid back and then taken back is still to come";
         if (isFull)
             foreach (var shortfall in bill.Shortfalls.Where(s => !s.IsReversed))
                 shortfall.TakeBack();
-        var beyond = sum - bill.Open;
+        var lost = bill.Shortfalls.ConvertAll(s => (s, s.Standing));
+        if (!isFull)
+            Recover(bill, Math.Max(sum - Math.Max(bill.Open + bill.Lost, 0), 0));
+        if ((isFull ? bill.Uncredited : PartOf(bill, sum, of, sum == most)) is not { } parts)
+        {
+            foreach (var (shortfall, standing) in lost)
+                shortfall.Standing = standing;
+            return "no net makes that sum with its VAT, or it is asked of which milestone";
+        }
+        var beyond = sum - bill.Open - bill.Lost;
         var note = new Note(numbers.Next("CN"), bill, parts, Today, isFull);
         bill.Notes.Add(note);
         Notes.Add(note);
@@ -90,20 +109,29 @@ internal sealed partial class ProjectBooks
         return Taken();
     }
 
+    private bool IsDeducted(Bill advance) => Final?.Deductions.Exists(d => d.Advance == advance) ?? false;
+
     private Bill? DraftOf(Stage stage) => Bills.SingleOrDefault(b => b.Stage == stage && b.State == BillState.Draft);
 
     /// <summary>
     /// A part of a claim with one rate: a net with the VAT on it, which may not be more than is left to take back.
     /// </summary>
-    private List<TaxPart>? PartOf(Bill bill, long gross, Stage? of)
+    private List<TaxPart>? PartOf(Bill bill, long gross, Stage? of, bool isMost)
     {
+        if (of is null && gross == bill.Creditable.Sum(p => p.Gross))
+            return bill.Creditable;
+        if (of is null && bill.Creditable.Count > 1)
+            return null;
         var left = bill.Creditable.Find(p => of is null || p.Tax == TaxOf(of));
         if (left is null || gross > left.Gross)
             return null;
+        if (gross == left.Gross)
+            return [left];
         var net = Sums.Rounded((System.Numerics.BigInteger)gross * Sums.Whole, Sums.Whole + left.Tax.TenThousandths);
         // The open rest of an advance is credited in any case: the final invoice waits for it.
-        var isRest = bill.Kind == BillKind.Advance && gross == bill.Open;
-        if (!isRest && net + Sums.Percent(net, left.Tax.TenThousandths) != gross)
+        var isRest = isMost || (bill.Kind == BillKind.Advance && gross == bill.Open);
+        var isExact = net + Sums.Percent(net, left.Tax.TenThousandths) == gross;
+        if (!isRest && !(isExact && net <= left.Net && gross - net <= left.Vat))
             return null;
         var vat = Math.Clamp(gross - net, gross - left.Net, left.Vat);
         return [new(left.Tax, gross - vat, vat)];
@@ -124,13 +152,13 @@ internal sealed partial class ProjectBooks
             );
         }
         foreach (var use in bill.Uses.OrderByDescending(u => u.Id))
-            beyond -= Unapply(use, Math.Max(beyond, 0));
+            beyond -= Unapply(use, Math.Max(beyond, 0), endsLoss: false);
     }
 
     /// <summary>Takes so much of an application back, at most all of it. Returns how much.</summary>
-    private static long Unapply(Use use, long most)
+    private static long Unapply(Use use, long most, bool endsLoss = true)
     {
-        if (most > 0)
+        if (most > 0 && endsLoss)
             EndLoss(use.Bill);
         var undone = 0L;
         for (var i = use.Parts.Count - 1; i >= 0 && undone < most; i--)

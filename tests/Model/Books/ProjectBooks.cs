@@ -11,7 +11,7 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
 
     public string Key => key;
 
-    public Tax Tax => tax;
+    public Tax Tax { get; private set; } = tax;
 
     public long Contract { get; private set; } = contract;
 
@@ -28,9 +28,6 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
     public bool IsAgreed { get; private set; }
 
     public bool IsClosed { get; private set; }
-
-    /// <summary>The last act was taken back.</summary>
-    public bool IsUndone { get; private set; }
 
     public DateOnly Today => numbers.Today;
 
@@ -93,6 +90,8 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
     {
         if (Received != Used + Applied + CreditLeft + Refunded + Interest)
             return $"received {Received} = {Used} + {Applied} + {CreditLeft} + {Refunded} + {Interest}";
+        if (NotYetBilled < 0 && !LeftOfAdvances.Any())
+            return $"{NotYetBilled} is not yet billed";
         var claims = Numbered.Sum(b => b.Gross - b.Credited);
         if (claims != Used + Applied + Settled + Open)
             return $"claims {claims} = {Used} + {Applied} + {Settled} + {Open}";
@@ -110,14 +109,12 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
             return "nothing to undo";
         last = null;
         act.Undo();
-        IsUndone = true;
         return null;
     }
 
     /// <summary>What was done last, and how to take it back; without that, it stays.</summary>
     private string? Taken(Action? undo = null)
     {
-        IsUndone = false;
         last = undo is null ? null : (numbers.Now, undo);
         return null;
     }

@@ -2,7 +2,6 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Tests.Store.Older;
 

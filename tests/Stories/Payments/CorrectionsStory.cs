@@ -86,7 +86,8 @@ public sealed partial class CorrectionsStory
                 ("credit 1 1200.005 EUR reason \"x\"", "decimals"),
                 (
                     "credit 1 4284.01 reason \"x\"",
-                    "4,284.01 is more than the 4,284.00 that are billed on INV-2026-0001"
+                    "4,284.01 is more than the 4,284.00 that are left to credit on INV-2026-0001. "
+                        + "Say instead: credit INV-2026-0001 EUR 4,284.00"
                 ),
                 ("credit 1 reason \"\"", "Nothing was changed"),
                 ("refund 1 10 reason \"x\"", "0.00 can be paid back on INV-2026-0001"),

@@ -87,13 +87,14 @@ public sealed class StatementHistoriesStory
             await bank.TellAsync(lines.Skip(start).Take(random.Next(1, 7)).OrderBy(_ => random.Next()));
             var (line, entry) = (random.Next(1, 15), random.Next(1, 6));
             await bank.SayAsync(
-                random.Next(6) switch
+                random.Next(8) switch
                 {
                     0 => $"parked dismiss B{line}",
                     1 => $"pay INV-2026-0001 {random.Next(1, 9)}00 on 2026-06-30 from B{line}",
                     2 => $"pay INV-2026-0002 {random.Next(1, 9)}00 on 2026-06-30 surplus credit again from B{line}",
                     3 => $"reverse P{entry} reason \"by mistake\"",
-                    4 => $"reverse P{entry} reason \"taken back\" for B{line}",
+                    4 or 5 => $"reverse P{entry} reason \"taken back\" for B{line}",
+                    6 => $"pay ACME {random.Next(1, 9)}00 EUR on 2026-06-30 again from B{line}",
                     _ => "parked",
                 }
             );

@@ -37,10 +37,30 @@ public sealed partial record Project
                         AnnouncedPayments =
                         [
                             .. i.AnnouncedPayments,
-                            new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed),
+                            new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed)
+                            {
+                                Mark = Mark,
+                                Charges = e.Charges,
+                            },
                         ],
                     }
             ),
+            OnAccountAnnounced e => this with
+            {
+                AccountAnnouncements = AccountAnnouncements.Add(
+                    new(e.Announced, 0, e.Amount, KeepSurplus: true, e.On, e.Reference, e.Source, signed)
+                    {
+                        Mark = Mark,
+                        Charges = e.Charges,
+                    }
+                ),
+            },
+            OnAccountAnnouncementEnded e => this with
+            {
+                AccountAnnouncements = AccountAnnouncements.ConvertAll(a =>
+                    a.Id == e.Announced ? a with { State = e.State, Reason = e.Why } : a
+                ),
+            },
             AnnouncementEnded e => With(
                 e.Invoice,
                 i =>

@@ -59,7 +59,12 @@ public sealed partial record Project
             InvoiceVoided e => With(e.Invoice, i => i with { State = InvoiceState.Credited }),
             InvoiceWrittenOff e => With(
                 e.Invoice,
-                i => i with { State = InvoiceState.WrittenOff, WriteOff = new(e.Reason, signed) }
+                i =>
+                    i with
+                    {
+                        State = InvoiceState.WrittenOff,
+                        WriteOff = new(e.Reason, signed) { Mark = Mark },
+                    }
             ),
             WriteOffLapsed e => With(e.Invoice, i => i with { State = InvoiceState.Issued, WriteOff = null }),
             _ => null,

@@ -13,7 +13,13 @@ public sealed partial record Project
             ProjectHeld e => this with { Held = new(e.Reason, signed) },
             ProjectResumed => this with { Held = null },
             ProjectCancelled e => this with { Cancelled = new(e.Reason, signed), Held = null },
-            ProjectEnded e => this with { Ended = new(e.Reason, signed), Fee = e.Fee, Held = null },
+            ProjectEnded e => this with
+            {
+                Ended = new(e.Reason, signed),
+                Fee = e.Fee,
+                Fees = e.Fee is { } fee ? Fees.Add(fee) : Fees,
+                Held = null,
+            },
             ProjectContinued => this with { Ended = null, Fee = null },
             SettingsChanged e => this with { Zone = e.Zone, Policy = e.Policy, ReminderSettings = e.Habits },
             ClientChanged e => this with

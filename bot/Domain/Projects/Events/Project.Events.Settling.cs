@@ -18,13 +18,20 @@ public sealed partial record Project
                         SettledAmounts =
                         [
                             .. i.SettledAmounts,
-                            new(e.Settlement, e.Kind, e.Amount, e.Shares, e.On, e.Reason, e.RestsOnPayments, signed),
+                            new(e.Settlement, e.Kind, e.Amount, e.Shares, e.On, e.Reason, e.RestsOnPayments, signed)
+                            {
+                                Mark = Mark,
+                            },
                         ],
                     }
             ),
             SettlementReversed e => With(e.Invoice, e.Settlement, s => s with { Reversal = new(e.Reason, signed) }),
             BadDebtRecovered e => With(e.Invoice, e.Settlement, s => s with { Recovered = s.Recovered + e.Amount }),
-            SettlementRulesChanged e => this with { SettlementRules = new(e.Limit, e.SmallDifference, signed) },
+            RecoveryUndone e => With(e.Invoice, e.Settlement, s => s with { Recovered = s.Recovered - e.Amount }),
+            SettlementRulesChanged e => this with
+            {
+                SettlementRules = new(e.Limit, e.SmallDifference, signed) { Mark = Mark },
+            },
             _ => null,
         };
 

@@ -13,12 +13,16 @@ public sealed partial record Project
     /// <summary>A value date further in the future is a typing error.</summary>
     public const int MaxDaysAhead = 366;
 
+    /// <summary>All announced payments, on invoices and on account, in the order in which they were announced.</summary>
+    public IEnumerable<AnnouncedPayment> Announcements =>
+        Invoices.SelectMany(i => i.AnnouncedPayments).Concat(AccountAnnouncements).OrderBy(a => a.Id);
+
     private int NextAnnouncementId => NextApplicationId;
 
     /// <summary>Finds an announced payment by its name (A2).</summary>
     public AnnouncedPayment? FindAnnouncedPayment(string text) =>
         text.Trim() is ['A' or 'a', .. var digits] && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)
-            ? Invoices.SelectMany(i => i.AnnouncedPayments).FirstOrDefault(a => a.Id == id)
+            ? Announcements.FirstOrDefault(a => a.Id == id)
             : null;
 
     /// <summary>Withdraws an announced payment that is not booked yet.</summary>
@@ -32,24 +36,22 @@ public sealed partial record Project
             ? EndAnnouncement(announcedPayment, AnnouncedPaymentState.Withdrawn, reason.Trim())
             : new Refusal.AnnouncedPaymentNotWaiting(
                 announcedPayment,
-                Invoices
-                    .SelectMany(i => i.Payments)
-                    .LastOrDefault(p => announcedPayment.Source.Length > 0 && p.Source == announcedPayment.Source)
+                Entries.LastOrDefault(p => announcedPayment.Source.Length > 0 && p.Source == announcedPayment.Source)
             );
     }
 
     /// <summary>
-    /// An announced payment on the invoice that looks like this money: reported by somebody else, or the same report
+    /// An announced payment that looks like this money: reported by somebody else, or the same report
     /// twice.
     /// </summary>
     private static AnnouncedPayment? FindAnnouncedDuplicate(
-        Invoice invoice,
+        IEnumerable<AnnouncedPayment> among,
         Money amount,
         DateOnly on,
         string reference,
         string source
     ) =>
-        invoice.AnnouncedPayments.FirstOrDefault(a =>
+        among.FirstOrDefault(a =>
             a.IsWaiting
             && a.Amount == amount
             && (
@@ -64,6 +66,8 @@ public sealed partial record Project
     {
         if (context.SellerToday < announcedPayment.On)
             return new Refusal.NoticeNotDue(ZonedCalendar.ToInstant(announcedPayment.On, 0, context.SellerZone));
+        if (announcedPayment.IsOnAccount)
+            return BookOnAccount(announcedPayment);
         var invoice = InvoiceById(announcedPayment.Invoice);
         var surplus =
             announcedPayment.Amount > invoice.Payable
@@ -81,11 +85,38 @@ public sealed partial record Project
                 announcedPayment.On,
                 announcedPayment.Reference,
                 announcedPayment.Source
-            ),
+            )
+            {
+                Charges = announcedPayment.Charges,
+            },
             .. Recoveries(invoice, announcedPayment.Amount - surplus),
             EndAnnouncement(announcedPayment, AnnouncedPaymentState.Booked, ""),
         ]);
     }
+
+    private Decision BookOnAccount(AnnouncedPayment announced) =>
+        FindLikelyDuplicate(
+            StandingPayments.Where(p => p.IsOnAccount),
+            announced.Amount,
+            announced.On,
+            announced.Source
+        )
+            is { } duplicate
+            ? EndAnnouncement(announced, AnnouncedPaymentState.Stopped, AnnouncementEndReason.LooksRecorded(duplicate))
+            : new ProjectEvent[]
+            {
+                new PaymentOnAccountRecorded(
+                    NextPaymentId,
+                    announced.Amount,
+                    announced.On,
+                    announced.Reference,
+                    announced.Source
+                )
+                {
+                    Charges = announced.Charges,
+                },
+                EndAnnouncement(announced, AnnouncedPaymentState.Booked, ""),
+            };
 
     /// <summary>
     /// Why the announced payment is left to a person: it may be recorded already. "" when it is booked; what is more
@@ -94,8 +125,12 @@ public sealed partial record Project
     private static string WhyNotBooked(AnnouncedPayment announcedPayment, Invoice invoice, Money surplus)
     {
         var duplicate =
-            FindLikelyDuplicate(invoice, announcedPayment.Amount, announcedPayment.On, announcedPayment.Source)
-            ?? (surplus.IsPositive ? FindRecordedSince(invoice, announcedPayment) : null);
+            FindLikelyDuplicate(
+                invoice.StandingPayments,
+                announcedPayment.Amount,
+                announcedPayment.On,
+                announcedPayment.Source
+            ) ?? (surplus.IsPositive ? FindRecordedSince(invoice, announcedPayment) : null);
         return duplicate is null ? "" : AnnouncementEndReason.LooksRecorded(duplicate);
     }
 
@@ -108,24 +143,27 @@ public sealed partial record Project
             p.Kind == PaymentKind.Payment
             && !invoice.IsReversed(p)
             && p.Amount == announcedPayment.Amount
-            && p.Signed.At >= announcedPayment.Signed.At
+            && !announcedPayment.Mark.IsAfter(p)
             && Math.Abs(p.On.DayNumber - announcedPayment.On.DayNumber) <= DuplicateWindowDays
         );
 
-    private AnnouncementEnded EndAnnouncement(
-        AnnouncedPayment announcedPayment,
-        AnnouncedPaymentState state,
-        string why
-    ) =>
-        new(announcedPayment.Id, announcedPayment.Invoice, InvoiceById(announcedPayment.Invoice).Milestone, state, why);
+    private ProjectEvent EndAnnouncement(AnnouncedPayment announcedPayment, AnnouncedPaymentState state, string why) =>
+        announcedPayment.IsOnAccount
+            ? new OnAccountAnnouncementEnded(announcedPayment.Id, state, why)
+            : new AnnouncementEnded(
+                announcedPayment.Id,
+                announcedPayment.Invoice,
+                InvoiceById(announcedPayment.Invoice).Milestone,
+                state,
+                why
+            );
 
     /// <summary>
     /// The first instant at which the value date begins anywhere. The rule itself checks the date in the seller's
     /// time zone.
     /// </summary>
     private IEnumerable<ScheduledNotice> AnnouncedPaymentNotices() =>
-        Invoices
-            .SelectMany(i => i.AnnouncedPayments)
+        Announcements
             .Where(a => a.IsWaiting)
             .Select(a => new ScheduledNotice(
                 NoticeKind.Announced,

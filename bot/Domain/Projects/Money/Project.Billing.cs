@@ -50,7 +50,7 @@ public sealed partial record Project
                 ? $"Advance payment under terms v{agreed.Version} agreed by {agreed.ClientName} on "
                     + $"{Today(agreed.Signed.At):yyyy-MM-dd}: m{name}, {witnessed}"
                 : $"M{name}, completed {witnessed}";
-        if (milestone.Id == Fee)
+        if (IsFee(milestone))
             text =
                 $"\"{milestone.Name}\" for the end of the project, agreed on {completed:yyyy-MM-dd} "
                 + $"by {confirmed.ConfirmedBy}{evidence}.";
@@ -177,14 +177,14 @@ public sealed partial record Project
             !paid.IsSeparatePayment
             && (
                 FindRecorded(invoice, paid.Reference.Trim(), paid.Amount, on)
-                ?? FindLikelyDuplicate(invoice, paid.Amount, on, paid.Source)
+                ?? FindLikelyDuplicate(invoice.StandingPayments, paid.Amount, on, paid.Source)
             )
                 is { } before
         )
             return new Refusal.MayBeRecordedAlready(invoice, before, paid.CommandText);
         if (
             !paid.IsSeparatePayment
-            && FindAnnouncedDuplicate(invoice, paid.Amount, on, paid.Reference.Trim(), paid.Source)
+            && FindAnnouncedDuplicate(invoice.AnnouncedPayments, paid.Amount, on, paid.Reference.Trim(), paid.Source)
                 is { } announcedPayment
         )
             return new Refusal.MayBeAnnouncedAlready(invoice, announcedPayment, paid.CommandText);
@@ -207,6 +207,9 @@ public sealed partial record Project
                 paid.Reference.Trim(),
                 paid.Source
             )
+            {
+                Charges = paid.Charges,
+            }
             : new Decision.Accepted([
                 new PaymentRecorded(
                     NextPaymentId,
@@ -239,8 +242,9 @@ public sealed partial record Project
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
-        if (AdvanceToCredit is ({ } advance, var gross))
-            return new Refusal.AdvanceToCredit(advance, gross);
+        // What is still to be billed may take the advance, so that is billed first.
+        if (AdvanceToCredit is ({ } left, var gross))
+            return new Refusal.AdvanceToCredit(left, gross);
         // Credit belongs to the client: it is used or paid out before a project ends.
         return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !CreditBalance.IsZero || !Allocation.Closes
             ? new Refusal.ProjectStillOpen(

@@ -11,9 +11,7 @@ public sealed partial record Project
 {
     /// <summary>All entries of money, on invoices and on account, in the order in which they were recorded.</summary>
     public IEnumerable<Payment> Entries =>
-        AccountEntries.Count == 0
-            ? Invoices.SelectMany(i => i.Payments)
-            : Invoices.SelectMany(i => i.Payments).Concat(AccountEntries).OrderBy(p => p.Id);
+        Invoices.SelectMany(i => i.Payments).Concat(AccountEntries).OrderBy(p => p.Id);
 
     /// <summary>All uses of client credit on invoices, oldest first.</summary>
     public IEnumerable<CreditApplication> Applications => Invoices.SelectMany(i => i.Applications).OrderBy(a => a.Id);
@@ -60,8 +58,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Records money that no invoice has asked for. All of it is the client's credit. VAT is due on receipt of money
-    /// before a delivery (Directive 2006/112/EC, Article 65).
+    /// Records money that no invoice has asked for; with a future value date it is announced. All of it is the client's
+    /// credit. VAT is due on receipt of money before a delivery (Directive 2006/112/EC, Article 65).
     /// </summary>
     public Decision PayOnAccount(NewPayment paid, DecisionContext context)
     {
@@ -72,8 +70,8 @@ public sealed partial record Project
         if (paid.Interest is not null)
             return new Refusal.InterestWithoutInvoice();
         var on = paid.On ?? context.SellerToday;
-        if (on > context.SellerToday)
-            return new Refusal.OnAccountInFuture(on, context.SellerToday);
+        if (on > context.SellerToday.AddDays(MaxDaysAhead))
+            return new Refusal.ValueDateTooFarAhead(on, context.SellerToday);
         if (CheckText(TextField.Reference, paid.Reference, 0) is { } bad)
             return bad;
         var reference = paid.Reference.Trim();
@@ -83,7 +81,20 @@ public sealed partial record Project
                 before,
                 paid.CommandText
             );
-        return new PaymentOnAccountRecorded(NextPaymentId, paid.Amount, on, reference, paid.Source);
+        if (
+            !paid.IsSeparatePayment
+            && FindAnnouncedDuplicate(AccountAnnouncements, paid.Amount, on, reference, paid.Source) is { } announced
+        )
+            return new Refusal.MayBeAnnouncedAlready(null, announced, paid.CommandText);
+        return on > context.SellerToday
+            ? new OnAccountAnnounced(NextAnnouncementId, paid.Amount, on, reference, paid.Source)
+            {
+                Charges = paid.Charges,
+            }
+            : new PaymentOnAccountRecorded(NextPaymentId, paid.Amount, on, reference, paid.Source)
+            {
+                Charges = paid.Charges,
+            };
     }
 
     /// <summary>Uses client credit on an invoice: the credit of the oldest payment first.</summary>
@@ -137,7 +148,7 @@ public sealed partial record Project
             .. WriteOffRestsOn(application)
                 ? [new WriteOffLapsed(undone.Invoice, undone.Milestone)]
                 : Array.Empty<ProjectEvent>(),
-            .. SettlementsRestingOn(application.Signed, InvoiceById(application.Invoice), reason.Trim()),
+            .. SettlementsRestingOn(InvoiceById(application.Invoice), s => s.Mark.IsAfter(application), reason.Trim()),
         ]);
     }
 
@@ -212,7 +223,25 @@ public sealed partial record Project
         var left = UsableCredit.Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Available);
         if (!left.IsPositive)
             return NoCredit();
-        return amount > left ? new Refusal.ClientCreditTooLow(amount, left) : null;
+        if (amount > left)
+            return new Refusal.ClientCreditTooLow(amount, left);
+        return amount > RefundableCredit ? new Refusal.RefundAboveReceived(amount, RefundableCredit) : null;
+    }
+
+    /// <summary>
+    /// The credit that can be paid out: not more than was received and not refunded yet, also where the bank has taken
+    /// back what was paid out before.
+    /// </summary>
+    public Money RefundableCredit
+    {
+        get
+        {
+            var usable = UsableCredit.Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Available);
+            var totals = Totals.Create(this);
+            var held = totals.Received - totals.ReturnedByBank - totals.Refunded;
+            var most = held < usable ? held : usable;
+            return most.IsPositive ? most : Money.Zero(Currency);
+        }
     }
 
     /// <summary>There is no credit, or all there is waits for what the bank has taken back.</summary>
@@ -231,7 +260,13 @@ public sealed partial record Project
             yield return Undone(application, [(payment.Id, application.RemainingOf(payment.Id))], "");
             if (WriteOffRestsOn(application))
                 yield return new WriteOffLapsed(application.Invoice, InvoiceById(application.Invoice).Milestone);
-            foreach (var lapsed in SettlementsRestingOn(application.Signed, InvoiceById(application.Invoice), reason))
+            foreach (
+                var lapsed in SettlementsRestingOn(
+                    InvoiceById(application.Invoice),
+                    s => s.Mark.IsAfter(application),
+                    reason
+                )
+            )
                 yield return lapsed;
         }
     }
@@ -266,13 +301,21 @@ public sealed partial record Project
     /// <summary>An approver gave up what this use of credit left open, and no more than that.</summary>
     private bool WriteOffRestsOn(CreditApplication application) =>
         InvoiceById(application.Invoice) is { State: InvoiceState.WrittenOff, WriteOff: { } given }
-        && application.Signed.At <= given.Signed.At;
+        && given.Mark.IsAfter(application);
+
+    /// <summary>How far the ledger has come.</summary>
+    private LedgerMark Mark =>
+        new(
+            NextPaymentId - 1,
+            Invoices.SelectMany(i => i.Applications).Select(a => a.Id).DefaultIfEmpty().Max(),
+            Invoices.Sum(i => i.SettledAmounts.Count)
+        );
 
     /// <summary>Uses of credit and announced payments share their numbers, because both are written A1.</summary>
     private int NextApplicationId =>
         Math.Max(
             Invoices.SelectMany(i => i.Applications).Select(a => a.Id).DefaultIfEmpty().Max(),
-            Invoices.SelectMany(i => i.AnnouncedPayments).Select(a => a.Id).DefaultIfEmpty().Max()
+            Announcements.Select(a => a.Id).DefaultIfEmpty().Max()
         ) + 1;
 
     /// <summary>The payments that are not reversed, on invoices and on account, oldest first.</summary>

@@ -1,85 +1,14 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
+/// <summary>Refunds, write-offs and entries of money that are taken back.</summary>
 public sealed partial record Project
 {
-    /// <summary>Credits an issued invoice, in part or in full, by a document with its own number.</summary>
-    /// <param name="gross">The amount to credit, VAT included; null for everything that is left.</param>
-    /// <param name="of">The milestone whose line is credited in part, where lines have several VAT rates.</param>
-    public Decision Credit(Invoice invoice, Money? gross, string reason, DecisionContext context, Milestone? of = null)
-    {
-        if (CheckBooking(Permission.IssueCredit, context) is { } no)
-            return no;
-        if (CheckCredit(invoice, gross, of, reason, out var shares, out var full) is { } wrong)
-            return wrong;
-        var (net, vat) = (Sum(shares, share => share.Net), Sum(shares, share => share.Vat));
-        var sum = net + vat;
-        bool Same(ApprovalRequest r) =>
-            r.Invoice == invoice.Id
-            && r.Of == of?.Id
-            && (r.Amount == gross || (full && (r.Amount is null || r.Amount == sum)));
-        if (CheckNotOwnRequest(RequestKind.Credit, invoice.Milestone, Same, context) is { } own)
-            return own;
-        // An invoice that is void bills nothing, so its price has not fallen either and nothing of it is lost.
-        if (full && invoice.ClaimLowered.IsPositive)
-            return WithoutLoweredClaim(invoice, reason.Trim(), context);
-        var on = context.SellerToday;
-        var released = ReleasedBy(invoice, sum, out var takenOff);
-        var credit = new CreditIssued(
-            Invoices.Sum(i => i.CreditNotes.Count) + 1,
-            invoice.Id,
-            invoice.Milestone,
-            context.NextNumber(NumberSeries.CreditNotes(on)),
-            on,
-            net,
-            vat,
-            reason.Trim(),
-            full,
-            shares,
-            released.IsEmpty ? null : released
-        );
-        var decidedRequests = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
-        return new ProjectEvent[] { credit }
-            .Concat(takenOff)
-            .Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>())
-            .Concat(decidedRequests)
-            .ToArray();
-    }
-
-    private Decision WithoutLoweredClaim(Invoice invoice, string reason, DecisionContext context)
-    {
-        var ended = invoice
-            .StandingSettlements.Where(s => s.LowersClaim)
-            .Select(s => (ProjectEvent)new SettlementReversed(s.Id, invoice.Id, invoice.Milestone, reason))
-            .ToList();
-        var signed = new Signature(context.Actor.Id, context.At, IsSolo);
-        var after = ended.Aggregate(this, (p, what) => p.Apply(new(what, signed)));
-        var decision = after.Credit(after.InvoiceById(invoice.Id), null, reason, context);
-        return decision is Decision.Accepted(var events) ? new Decision.Accepted([.. ended, .. events]) : decision;
-    }
-
-    /// <summary>
-    /// What a credit note beyond the open sum moves to the client's credit: money that was used on the invoice, the
-    /// newest payment first; then client credit that was used on it.
-    /// </summary>
-    private CreditParts ReleasedBy(Invoice invoice, Money sum, out IReadOnlyList<ProjectEvent> takenOff)
-    {
-        var beyond = sum - invoice.BookedBalance;
-        var most = beyond < invoice.BookedUse ? beyond : invoice.BookedUse;
-        var released = CreditParts.Take(
-            invoice.StandingPayments.Reverse().Select(p => (p.Id, p.Applied - p.MovedToCredit)),
-            most
-        );
-        takenOff = [.. TakeOff(invoice, beyond - released.Sum(Currency))];
-        return released;
-    }
-
     /// <summary>
     /// Pays money back to the client: first from their credit, then from what the invoice has received.
     /// </summary>
@@ -100,8 +29,8 @@ public sealed partial record Project
         )
             return own;
         var parts = CreditParts.Take(UsableCredit.Where(p => invoice.Payments.Any(x => x.Id == p.Payment)), amount);
-        return new ProjectEvent[]
-        {
+        var outOfUse = amount - parts.Sum(Currency);
+        return new Decision.Accepted([
             new RefundRecorded(
                 NextPaymentId,
                 invoice.Id,
@@ -112,16 +41,17 @@ public sealed partial record Project
                 reason.Trim(),
                 parts
             ),
-        }
-            .Concat(
-                DecideMatchingRequests(
-                    RequestKind.Refund,
-                    invoice.Milestone,
-                    r => r.Invoice == invoice.Id && r.Amount == amount,
-                    context
-                )
-            )
-            .ToArray();
+            // An approver gave up what was open, and not what is paid back since.
+            .. invoice.State == InvoiceState.WrittenOff && outOfUse > invoice.UsedSinceWriteOff
+                ? [new WriteOffLapsed(invoice.Id, invoice.Milestone)]
+                : Array.Empty<ProjectEvent>(),
+            .. DecideMatchingRequests(
+                RequestKind.Refund,
+                invoice.Milestone,
+                r => r.Invoice == invoice.Id && r.Amount == amount,
+                context
+            ),
+        ]);
     }
 
     /// <summary>Writes off an open balance for good. The gate of the next stage lets it pass and says so.</summary>
@@ -177,7 +107,7 @@ public sealed partial record Project
         if (!payment.IsOnAccount && WriteOffRestsOn(payment, InvoiceById(payment.Invoice)))
             events.Add(new WriteOffLapsed(payment.Invoice, InvoiceById(payment.Invoice).Milestone));
         if (!payment.IsOnAccount)
-            events.AddRange(SettlementsRestingOn(payment.Signed, InvoiceById(payment.Invoice), reason));
+            events.AddRange(SettlementsRestingOn(InvoiceById(payment.Invoice), s => s.Mark.IsAfter(payment), reason));
         events.AddRange(UndoApplicationsOf(payment, reason));
         return [.. events.Distinct()];
     }
@@ -228,96 +158,7 @@ public sealed partial record Project
         invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given }
         && !payment.IsRefund
         && (payment.Applied - payment.MovedToCredit + payment.RefundedCredit).IsPositive
-        && payment.Signed.At <= given.Signed.At;
-
-    private Refusal? CheckCredit(
-        Invoice invoice,
-        Money? gross,
-        Milestone? of,
-        string reason,
-        out IReadOnlyList<TaxShare> shares,
-        out bool full
-    )
-    {
-        // A discount, a difference and a bad debt have lowered the claim already.
-        var left = invoice.Gross - invoice.Credited - invoice.ClaimLowered;
-        (shares, full) = (
-            [.. invoice.RemainingShares.Where(s => !s.Net.IsZero || !s.Vat.IsZero)],
-            gross is null || (gross == left && invoice.ClaimLowered.IsZero)
-        );
-        if (!invoice.IsNumbered)
-            return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
-        if (invoice.State != InvoiceState.Issued)
-            return new Refusal.InvoiceNotOpen(invoice, "credit");
-        if (CheckNoDoubt(invoice) is { } doubt)
-            return doubt;
-        if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
-            return bad;
-        if (gross is { } asked && CheckSum(asked) is { } wrong)
-            return wrong;
-        // What a bank kept or an office got never came in, so it cannot become the client's credit.
-        if (
-            (gross ?? left) > left - (invoice.Settled - invoice.ClaimLowered)
-            && invoice.StandingSettlements.LastOrDefault(s => !s.LowersClaim) is { } settled
-            && (gross is null || gross <= left)
-        )
-            return new Refusal.CreditNeedsReversal(invoice, settled, left - (invoice.Settled - invoice.ClaimLowered));
-        if (FinalInvoice is { } final && final.Deductions.Any(d => d.Invoice == invoice.Id) && Ended is not null)
-            return new Refusal.AdvanceSetOff(invoice, final);
-        if (CheckAdvanceCredit(invoice, full, reason) is { } advance)
-            return advance;
-        // What was refunded of money that was taken back is still owed, whatever is billed.
-        if (full)
-            return invoice.BookedUse.IsNegative ? new Refusal.RefundReturned(invoice, -invoice.BookedUse) : null;
-        var amount = gross!.Value;
-        if (amount > left)
-            return new Refusal.CreditTooMuch(invoice, amount, left);
-        if (CheckCreditedShare(invoice, amount, of, reason, out var share) is { } unclear)
-            return unclear;
-        var exact = NetOfGross(amount, share!.Treatment.Rate, out var below, out var above);
-        // What is open of an advance is credited whole, so that the final invoice need not wait for a cent.
-        if (exact is null && invoice.Kind == InvoiceKind.Advance && amount == invoice.Open)
-            exact = NearestNetOfGross(amount, share.Treatment.Rate);
-        if (exact is not { } net)
-            return new Refusal.NoNetForGross(
-                invoice,
-                amount,
-                below.IsPositive ? below : null,
-                above <= left ? above : null
-            );
-        // Many small credit notes can add up to more rounding than the invoice has. Then only a full credit is
-        // possible.
-        if (net > share.Net || amount - net > share.Vat)
-            return new Refusal.NoNetForGross(invoice, amount, null, left);
-        shares = [new(share.Treatment, net, amount - net)];
-        return null;
-    }
-
-    /// <summary>The VAT treatment of a part credit; with several on the invoice, that of the line it is about.</summary>
-    private static Refusal? CheckCreditedShare(
-        Invoice invoice,
-        Money amount,
-        Milestone? of,
-        string reason,
-        out TaxShare? share
-    )
-    {
-        share = null;
-        var open = invoice.RemainingShares.Where(s => s.Gross.IsPositive).ToList();
-        if (of is not null)
-        {
-            if (invoice.Lines.FirstOrDefault(line => line.Milestone == of.Id) is not { } line)
-                return new Refusal.MilestoneNotOnInvoice(invoice, of);
-            share = open.Find(s => s.Treatment == line.Treatment);
-            return share is null || amount > share.Gross
-                ? new Refusal.CreditTooMuch(invoice, amount, share?.Gross ?? Money.Zero(amount.Currency))
-                : null;
-        }
-        if (open is not [var only])
-            return new Refusal.CreditNeedsMilestone(invoice, amount, reason.Trim());
-        share = only;
-        return null;
-    }
+        && given.Mark.IsAfter(payment);
 
     private Refusal? CheckRefund(Invoice invoice, Money amount, string reason)
     {
@@ -325,14 +166,10 @@ public sealed partial record Project
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(invoice, bankReturn);
-        var most = invoice.CreditLeft < CreditLeft ? invoice.CreditLeft : CreditLeft;
-        // Of a void invoice nothing is used; what arrived for it is the client's credit. What a written-off invoice had
-        // received before stays, unless it was paid later.
-        var isLive =
-            invoice.State == InvoiceState.Issued
-            || invoice.StandingPayments.Any(p => p.Signed.At > invoice.WriteOff?.Signed.At);
-        if (isLive && invoice.Used.IsPositive)
-            most += invoice.Used;
+        // Where more was paid out than arrived, the used sum is below zero: nothing goes out twice.
+        var most = (invoice.CreditLeft < CreditLeft ? invoice.CreditLeft : CreditLeft) + invoice.Used;
+        if (most.IsNegative)
+            most = Money.Zero(Currency);
         if (invoice.State != InvoiceState.Issued && !most.IsPositive)
             return new Refusal.InvoiceNotOpen(invoice, "refund");
         if ((CheckSum(amount) ?? CheckText(TextField.Reason, reason, 1, 240)) is { } wrong)
@@ -350,7 +187,8 @@ public sealed partial record Project
             return doubt;
         if (invoice is { Kind: InvoiceKind.Advance, Open.IsPositive: true })
             return new Refusal.NotOnAdvance(invoice, SettlementKind.BadDebt);
-        return !invoice.Open.IsPositive
+        // What is open on a void invoice was paid back and then taken back. A loss would make the invoice live again.
+        return !invoice.Open.IsPositive || invoice.State != InvoiceState.Issued
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
             : CheckText(TextField.Reason, reason, 1, 240);
     }
@@ -360,38 +198,5 @@ public sealed partial record Project
         if (amount.Currency != Currency)
             return new(new MoneyFault.NotProjectCurrency(Currency));
         return amount.IsPositive ? null : new(new MoneyFault.NotPositive());
-    }
-
-    /// <summary>The net part of a gross amount, rounded half up; its VAT may be a minor unit beside net × rate.</summary>
-    private static Money NearestNetOfGross(Money gross, Percent rate)
-    {
-        var whole = Percent.UnitsOfWhole + rate.Units;
-        var doubled = 2 * (Int128)gross.Minor * Percent.UnitsOfWhole + whole;
-        return new((long)(doubled / (2 * whole)), gross.Currency);
-    }
-
-    private Money Sum<T>(IEnumerable<T> all, Func<T, Money> one) =>
-        all.Aggregate(Money.Zero(Currency), (sum, x) => sum + one(x));
-
-    /// <summary>
-    /// The net amount whose VAT gives exactly that gross, because VAT is always base × rate (EN 16931, BR-CO-17).
-    /// Null when rounding leaves none.
-    /// </summary>
-    private static Money? NetOfGross(Money gross, Percent rate, out Money below, out Money above)
-    {
-        var guess = (long)((Int128)gross.Minor * Percent.UnitsOfWhole / (Percent.UnitsOfWhole + rate.Units));
-        (below, above) = (Money.Zero(gross.Currency), gross);
-        for (var minor = Math.Max(0, guess - 2); minor <= guess + 2; minor++)
-        {
-            var net = new Money(minor, gross.Currency);
-            var made = net + MilestoneBot.Domain.Amounts.VatCalculator.Calculate(net, rate);
-            if (made == gross)
-                return net;
-            if (made < gross)
-                below = made;
-            else if (above == gross)
-                above = made;
-        }
-        return null;
     }
 }

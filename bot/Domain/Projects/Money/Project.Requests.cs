@@ -63,7 +63,7 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.AskForMoney, context) is { } no)
             return no;
-        return CheckCredit(invoice, gross, of, reason, out _, out _) is { } wrong
+        return CheckCreditAndOffer(invoice, gross, of, reason) is { } wrong
             ? wrong
             : MakeRequest(
                 new(NextRequest, RequestKind.Credit, invoice.Milestone, invoice.Id, gross, reason.Trim(), null, of?.Id),

@@ -147,15 +147,15 @@ public sealed partial record Project
     /// says. Not while somebody still has to decide about the invoice: a dispute, a bank return, a discount.
     /// </summary>
     private Payment? FindShortPayment(Invoice invoice) =>
-        SettlementRules is { SmallDifference.IsPositive: true, Set: { } set }
+        SettlementRules is { SmallDifference.IsPositive: true, Set: not null } rules
         && invoice is { State: InvoiceState.Issued, Open.IsPositive: true, Dispute: null, IsDiscountEarned: false }
         && invoice.Open <= SettlementRules.SmallDifference
         && !invoice.OpenReturns.Any()
         && !invoice.AnnouncedPayments.Any(a => a.IsWaiting)
         && invoice.EffectivePayments.LastOrDefault() is { } last
         && invoice.Payments[^1].Id == last.Id
-        && last.Signed.At >= set.At
-        && !invoice.SettledAmounts.Any(s => s.IsReversed && s.Signed.At >= last.Signed.At)
+        && !rules.Mark.IsAfter(last)
+        && !invoice.SettledAmounts.Any(s => s.IsReversed && s.Mark.IsAfter(last))
             ? last
             : null;
 
@@ -237,8 +237,7 @@ public sealed partial record Project
             return new Refusal.InvoiceNotOpen(invoice, "reverse");
         var reversed = new SettlementReversed(settled.Id, invoice.Id, invoice.Milestone, reason);
         // An approver gave up what was open then, and now more is.
-        return
-            invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given } && settled.Signed.At <= given.Signed.At
+        return invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given } && given.Mark.IsAfter(settled)
             ? new ProjectEvent[] { reversed, new WriteOffLapsed(invoice.Id, invoice.Milestone) }
             : reversed;
     }
@@ -262,13 +261,14 @@ public sealed partial record Project
     /// What no longer holds when a payment is reversed: a discount for paying in time, and a difference that the
     /// scheduler let go.
     /// </summary>
+    /// <param name="isAfter">Whether a settled amount came after that payment.</param>
     private static IEnumerable<SettlementReversed> SettlementsRestingOn(
-        Signature payment,
         Invoice invoice,
+        Func<SettledAmount, bool> isAfter,
         string reason
     ) =>
         invoice
-            .StandingSettlements.Where(s => s.RestsOnPayments && payment.At <= s.Signed.At)
+            .StandingSettlements.Where(s => s.RestsOnPayments && isAfter(s))
             .Select(s => new SettlementReversed(s.Id, invoice.Id, invoice.Milestone, reason));
 
     /// <summary>Interest is a part of the money that is there, in its currency.</summary>

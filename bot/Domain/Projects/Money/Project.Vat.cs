@@ -109,9 +109,16 @@ public sealed partial record Project
         return CheckText(TextField.Reason, reason, 0, 240);
     }
 
-    /// <summary>The milestones whose VAT may still be set: those without an issued invoice.</summary>
+    /// <summary>
+    /// The milestones whose VAT may still be set: those without an issued invoice. "All" leaves a fee out whose VAT
+    /// nobody has decided, or that is compensation: its draft asks.
+    /// </summary>
     private IEnumerable<Milestone> VatTargets(Milestone? milestone) =>
-        milestone is null ? LiveMilestones.Where(m => m.IsBillable && BilledBy(m) is null) : [milestone];
+        milestone is null
+            ? LiveMilestones.Where(m => m.IsBillable && BilledBy(m) is null && !(IsFee(m) && IsAskedOrOutside(m)))
+            : [milestone];
+
+    private static bool IsAskedOrOutside(Milestone fee) => fee.Vat is null or { Category: VatCategory.OutsideScope };
 
     /// <summary>The issued invoice that bills the milestone: its own, or the final one for an advance.</summary>
     private Invoice? BilledBy(Milestone milestone)

@@ -87,12 +87,13 @@ public sealed partial record Project
     {
         if (CheckPermission(Permission.DraftInvoice, context) is { } no)
             return no;
-        if (milestone.Id != Fee)
+        if (!IsFee(milestone))
             return new Refusal.NotTheFee(milestone);
         if (InvoiceOf(milestone) is not null)
             return Draft(milestone, note, context, again);
-        var treatment =
-            vat == FeeVat.Compensation ? new VatTreatment(VatCategory.OutsideScope, Percent.Zero) : Treatment;
+        // What was set for the fee itself is how it is taxed.
+        var taxed = milestone.Vat is { Category: not VatCategory.OutsideScope } own ? own : Treatment;
+        var treatment = vat == FeeVat.Compensation ? VatTreatment.Compensation : taxed;
         if (milestone.Vat == treatment)
             return Draft(milestone, note, context, again);
         var set = new MilestoneVatChanged(milestone.Id, treatment, "");
@@ -106,7 +107,7 @@ public sealed partial record Project
 
     /// <summary>The fee may be taxable or compensation; it is asked once, unless both would be the same.</summary>
     private Refusal.FeeVatOpen? CheckFeeVat(Milestone milestone, string? note) =>
-        milestone.Id == Fee && milestone.Vat is null && Treatment.Category != VatCategory.OutsideScope
+        IsFee(milestone) && milestone.Vat is null && Treatment.Category != VatCategory.OutsideScope
             ? new(milestone, Treatment, note ?? "")
             : null;
 
