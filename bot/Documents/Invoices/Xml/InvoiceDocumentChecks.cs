@@ -134,9 +134,9 @@ internal static class InvoiceDocumentChecks
             yield break;
         if (invoice.DeliveredOn is null)
             yield return new("BR-IC-11", DocumentTerm.DeliveryDate);
-        if (countries.Count != 1 || countries[0].Length == 0)
+        if (countries.Count > 1 || countries[0].Length == 0)
             yield return new("BR-IC-12", DocumentTerm.DeliveryCountry, string.Join(", ", countries));
-        else if (!CodeLists.IsCountry(countries[0]))
+        if (countries[0].Length > 0 && !CodeLists.IsCountry(countries[0]))
             yield return new("BR-CL-14", DocumentTerm.DeliveryCountry, countries[0]);
     }
 
