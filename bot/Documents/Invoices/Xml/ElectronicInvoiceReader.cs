@@ -82,12 +82,12 @@ internal static class ElectronicInvoiceReader
 
     /// <summary>
     /// A cash discount as XRechnung wants programs to read it (BR-DE-18): on a line of its own, the rate with two
-    /// decimals, a line end behind it. A rate with more decimals is said in words alone.
+    /// decimals, a line end behind it. What does not fit that pattern is said in words alone.
     /// </summary>
     private static string Skonto(InvoiceDocument document, DocumentDiscount discount)
     {
         var (whole, part) = int.DivRem(discount.Terms.Rate.Units, Percent.UnitsPerPercent);
-        if (part % 100 != 0)
+        if (part % 100 != 0 || document.Currency.Digits != 2)
             return "";
         var days = (discount.Until.DayNumber - document.IssuedOn.DayNumber).ToString(CultureInfo.InvariantCulture);
         var rate = string.Create(CultureInfo.InvariantCulture, $"{whole}.{part / 100:00}");
