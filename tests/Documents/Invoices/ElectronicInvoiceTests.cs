@@ -59,6 +59,7 @@ public sealed class ElectronicInvoiceTests
     }
 
     /// <summary>One of each: the rules take most of a minute for a document.</summary>
+    [Needs(Need.Node)]
     [Needs(Need.Minutes)]
     [ContractTheory]
     [InlineData("invoice")]

@@ -126,6 +126,7 @@ public sealed class InvoiceDocumentChecksTests
     [ContractFact]
     public Task Checks_and_official_rules_agree_on_30_incomplete_documents() => AgreeAsync(0, 30);
 
+    [Needs(Need.Node)]
     [Needs(Need.Minutes)]
     [ContractFact]
     public Task Checks_and_official_rules_agree_on_400_incomplete_documents() => AgreeAsync(1_000, 400);

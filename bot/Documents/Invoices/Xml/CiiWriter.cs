@@ -18,7 +18,7 @@ internal static class CiiWriter
     public static byte[] Write(InvoiceDocument document, InvoiceProfile profile)
     {
         var invoice = ElectronicInvoiceReader.Read(document, profile);
-        using var xml = new XmlText(
+        using var xml = new ElementWriter(
             ("rsm", "CrossIndustryInvoice"),
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -44,7 +44,7 @@ internal static class CiiWriter
         return xml.ToBytes();
     }
 
-    private static void WriteContext(XmlText xml, InvoiceProfile profile)
+    private static void WriteContext(ElementWriter xml, InvoiceProfile profile)
     {
         if (InvoiceProfiles.Process(profile) is { Length: > 0 } process)
             xml.Group("ram:BusinessProcessSpecifiedDocumentContextParameter", () => xml.Value("ram:ID", process));
@@ -54,7 +54,7 @@ internal static class CiiWriter
         );
     }
 
-    private static void WriteDocument(XmlText xml, ElectronicInvoice invoice)
+    private static void WriteDocument(ElementWriter xml, ElectronicInvoice invoice)
     {
         xml.Value("ram:ID", invoice.Number);
         xml.Value("ram:TypeCode", invoice.TypeCode);
@@ -63,9 +63,9 @@ internal static class CiiWriter
             xml.Group("ram:IncludedNote", () => xml.Value("ram:Content", note));
     }
 
-    private static void WriteLine(XmlText xml, ElectronicLine line)
+    private static void WriteLine(ElementWriter xml, ElectronicLine line)
     {
-        xml.Group("ram:AssociatedDocumentLineDocument", () => xml.Value("ram:LineID", XmlText.Whole(line.Id)));
+        xml.Group("ram:AssociatedDocumentLineDocument", () => xml.Value("ram:LineID", ElementWriter.Whole(line.Id)));
         xml.Group(
             "ram:SpecifiedTradeProduct",
             () =>
@@ -103,7 +103,7 @@ internal static class CiiWriter
         );
     }
 
-    private static void WriteAgreement(XmlText xml, ElectronicInvoice invoice)
+    private static void WriteAgreement(ElementWriter xml, ElectronicInvoice invoice)
     {
         xml.Value("ram:BuyerReference", invoice.BuyerReference);
         xml.Group("ram:SellerTradeParty", () => WriteParty(xml, invoice.Seller));
@@ -122,7 +122,7 @@ internal static class CiiWriter
         );
     }
 
-    private static void WriteParty(XmlText xml, ElectronicParty party)
+    private static void WriteParty(ElementWriter xml, ElectronicParty party)
     {
         xml.Value("ram:ID", party.Id);
         xml.Value("ram:Name", party.Name);
@@ -142,7 +142,7 @@ internal static class CiiWriter
         WriteTaxRegistration(xml, party.TaxNumber, "FC");
     }
 
-    private static void WriteContact(XmlText xml, PartyContact contact)
+    private static void WriteContact(ElementWriter xml, PartyContact contact)
     {
         xml.Value("ram:PersonName", contact.Name);
         if (contact.Phone.Length > 0)
@@ -151,7 +151,7 @@ internal static class CiiWriter
             xml.Group("ram:EmailURIUniversalCommunication", () => xml.Value("ram:URIID", contact.Mail));
     }
 
-    private static void WriteAddress(XmlText xml, PostalAddress address)
+    private static void WriteAddress(ElementWriter xml, PostalAddress address)
     {
         xml.Value("ram:PostcodeCode", address.PostCode);
         xml.Value("ram:LineOne", address.Lines.ElementAtOrDefault(0) ?? "");
@@ -161,13 +161,13 @@ internal static class CiiWriter
         xml.Value("ram:CountryID", address.Country);
     }
 
-    private static void WriteTaxRegistration(XmlText xml, string number, string scheme)
+    private static void WriteTaxRegistration(ElementWriter xml, string number, string scheme)
     {
         if (number.Length > 0)
             xml.Group("ram:SpecifiedTaxRegistration", () => xml.Value("ram:ID", number, "schemeID", scheme));
     }
 
-    private static void WriteDelivery(XmlText xml, ElectronicInvoice invoice)
+    private static void WriteDelivery(ElementWriter xml, ElectronicInvoice invoice)
     {
         if (invoice.DeliveryCountry.Length > 0)
             xml.Group(
@@ -181,7 +181,7 @@ internal static class CiiWriter
             );
     }
 
-    private static void WriteSettlement(XmlText xml, ElectronicInvoice invoice)
+    private static void WriteSettlement(ElementWriter xml, ElectronicInvoice invoice)
     {
         xml.Value("ram:PaymentReference", invoice.Payment?.Reference ?? "");
         xml.Value("ram:InvoiceCurrencyCode", invoice.Currency.Code);
@@ -213,7 +213,7 @@ internal static class CiiWriter
             );
     }
 
-    private static void WritePayment(XmlText xml, PaymentInstruction payment)
+    private static void WritePayment(ElementWriter xml, PaymentInstruction payment)
     {
         xml.Value("ram:TypeCode", payment.Code);
         if (payment.Iban.Length > 0)
@@ -229,7 +229,7 @@ internal static class CiiWriter
             xml.Group("ram:PayeeSpecifiedCreditorFinancialInstitution", () => xml.Value("ram:BICID", payment.Bic));
     }
 
-    private static void WriteBreakdown(XmlText xml, VatBreakdown group)
+    private static void WriteBreakdown(ElementWriter xml, VatBreakdown group)
     {
         xml.PlainSum("ram:CalculatedAmount", group.Vat);
         xml.Value("ram:TypeCode", "VAT");
@@ -240,7 +240,7 @@ internal static class CiiWriter
         xml.Value("ram:RateApplicablePercent", group.Category.Rate);
     }
 
-    private static void WriteTotals(XmlText xml, ElectronicInvoice invoice)
+    private static void WriteTotals(ElementWriter xml, ElectronicInvoice invoice)
     {
         xml.PlainSum("ram:LineTotalAmount", invoice.Net);
         xml.PlainSum("ram:TaxBasisTotalAmount", invoice.Net);
@@ -252,6 +252,6 @@ internal static class CiiWriter
     }
 
     /// <summary>Format 102 of UNTDID 2379: year, month, day without anything between.</summary>
-    private static void WriteDate(XmlText xml, string name, string inner, DateOnly day) =>
-        xml.Group(name, () => xml.Value(inner, XmlText.Date(day, "yyyyMMdd"), "format", "102"));
+    private static void WriteDate(ElementWriter xml, string name, string inner, DateOnly day) =>
+        xml.Group(name, () => xml.Value(inner, ElementWriter.Date(day, "yyyyMMdd"), "format", "102"));
 }

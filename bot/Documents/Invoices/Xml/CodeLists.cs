@@ -98,7 +98,8 @@ internal static partial class CodeLists
         [.. codes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     [GeneratedRegex(
-        @"\b(?:Article|Art\.?|Artikel)\s*(?<article>\d{2,3})\b\s*(?:\(?\s*(?:Abs\.\s*)?(?<paragraph>\d)\b\)?)?\s*(?:\((?<letter>[a-z]{1,2})\))?",
+        @"\b(?:Article|Art\.?|Artikel)\s*(?<article>\d{2,3})\b\s*"
+            + @"(?:\(?\s*(?:Abs\.\s*)?(?<paragraph>\d)\b\)?)?\s*(?:\((?<letter>[a-z]{1,2})\))?",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1_000
     )]

@@ -13,7 +13,7 @@ internal static class UblWriter
     {
         var invoice = ElectronicInvoiceReader.Read(document, profile);
         var kind = invoice.IsCreditNote ? "CreditNote" : "Invoice";
-        using var xml = new XmlText(
+        using var xml = new ElementWriter(
             ("", kind),
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -34,14 +34,14 @@ internal static class UblWriter
         return xml.ToBytes();
     }
 
-    private static void WriteHead(XmlText xml, ElectronicInvoice invoice)
+    private static void WriteHead(ElementWriter xml, ElectronicInvoice invoice)
     {
         xml.Value("cbc:CustomizationID", InvoiceProfiles.Id(invoice.Profile));
         xml.Value("cbc:ProfileID", InvoiceProfiles.Process(invoice.Profile));
         xml.Value("cbc:ID", invoice.Number);
-        xml.Value("cbc:IssueDate", XmlText.Date(invoice.IssuedOn));
+        xml.Value("cbc:IssueDate", ElementWriter.Date(invoice.IssuedOn));
         if (!invoice.IsCreditNote)
-            xml.Value("cbc:DueDate", XmlText.Date(invoice.Due));
+            xml.Value("cbc:DueDate", ElementWriter.Date(invoice.Due));
         xml.Value(invoice.IsCreditNote ? "cbc:CreditNoteTypeCode" : "cbc:InvoiceTypeCode", invoice.TypeCode);
         foreach (var note in invoice.Notes)
             xml.Value("cbc:Note", NoteOf(note));
@@ -55,7 +55,7 @@ internal static class UblWriter
     /// </summary>
     private static string NoteOf(string note) => note.Contains('#', StringComparison.Ordinal) ? $"#AAI#{note}" : note;
 
-    private static void WriteReferences(XmlText xml, ElectronicInvoice invoice)
+    private static void WriteReferences(ElementWriter xml, ElectronicInvoice invoice)
     {
         if (invoice.OrderNumber.Length > 0)
             xml.Group("cac:OrderReference", () => xml.Value("cbc:ID", invoice.OrderNumber));
@@ -68,7 +68,7 @@ internal static class UblWriter
                         () =>
                         {
                             xml.Value("cbc:ID", preceding.Number);
-                            xml.Value("cbc:IssueDate", XmlText.Date(preceding.IssuedOn));
+                            xml.Value("cbc:IssueDate", ElementWriter.Date(preceding.IssuedOn));
                         }
                     )
             );
@@ -86,7 +86,7 @@ internal static class UblWriter
         );
     }
 
-    private static void WriteParty(XmlText xml, ElectronicParty party) =>
+    private static void WriteParty(ElementWriter xml, ElectronicParty party) =>
         xml.Group(
             "cac:Party",
             () =>
@@ -120,7 +120,7 @@ internal static class UblWriter
             }
         );
 
-    private static void WriteAddress(XmlText xml, PostalAddress address)
+    private static void WriteAddress(ElementWriter xml, PostalAddress address)
     {
         if (address.IsEmpty)
             return;
@@ -139,13 +139,13 @@ internal static class UblWriter
         );
     }
 
-    private static void WriteCountry(XmlText xml, string country)
+    private static void WriteCountry(ElementWriter xml, string country)
     {
         if (country.Length > 0)
             xml.Group("cac:Country", () => xml.Value("cbc:IdentificationCode", country));
     }
 
-    private static void WriteTaxScheme(XmlText xml, string number, string scheme)
+    private static void WriteTaxScheme(ElementWriter xml, string number, string scheme)
     {
         if (number.Length == 0)
             return;
@@ -159,7 +159,7 @@ internal static class UblWriter
         );
     }
 
-    private static void WriteDelivery(XmlText xml, ElectronicInvoice invoice)
+    private static void WriteDelivery(ElementWriter xml, ElectronicInvoice invoice)
     {
         if (invoice.DeliveredOn is null && invoice.DeliveryCountry.Length == 0)
             return;
@@ -167,7 +167,7 @@ internal static class UblWriter
             "cac:Delivery",
             () =>
             {
-                xml.Value("cbc:ActualDeliveryDate", XmlText.Date(invoice.DeliveredOn));
+                xml.Value("cbc:ActualDeliveryDate", ElementWriter.Date(invoice.DeliveredOn));
                 if (invoice.DeliveryCountry.Length > 0)
                     xml.Group(
                         "cac:DeliveryLocation",
@@ -177,7 +177,7 @@ internal static class UblWriter
         );
     }
 
-    private static void WritePayment(XmlText xml, ElectronicInvoice invoice)
+    private static void WritePayment(ElementWriter xml, ElectronicInvoice invoice)
     {
         if (invoice.Payment is { } payment)
             xml.Group(
@@ -194,7 +194,7 @@ internal static class UblWriter
             xml.Group("cac:PaymentTerms", () => xml.Value("cbc:Note", invoice.PaymentTerms));
     }
 
-    private static void WriteAccount(XmlText xml, PaymentInstruction payment)
+    private static void WriteAccount(ElementWriter xml, PaymentInstruction payment)
     {
         xml.Value("cbc:ID", payment.Iban);
         xml.Value("cbc:Name", payment.Holder);
@@ -202,7 +202,7 @@ internal static class UblWriter
             xml.Group("cac:FinancialInstitutionBranch", () => xml.Value("cbc:ID", payment.Bic));
     }
 
-    private static void WriteTotals(XmlText xml, ElectronicInvoice invoice)
+    private static void WriteTotals(ElementWriter xml, ElectronicInvoice invoice)
     {
         xml.Group(
             "cac:TaxTotal",
@@ -227,7 +227,7 @@ internal static class UblWriter
         );
     }
 
-    private static void WriteBreakdown(XmlText xml, VatBreakdown group)
+    private static void WriteBreakdown(ElementWriter xml, VatBreakdown group)
     {
         xml.Sum("cbc:TaxableAmount", group.Net);
         xml.Sum("cbc:TaxAmount", group.Vat);
@@ -243,7 +243,7 @@ internal static class UblWriter
         );
     }
 
-    private static void WriteCategory(XmlText xml, string name, VatCode vat, Action reason) =>
+    private static void WriteCategory(ElementWriter xml, string name, VatCode vat, Action reason) =>
         xml.Group(
             name,
             () =>
@@ -255,9 +255,9 @@ internal static class UblWriter
             }
         );
 
-    private static void WriteLine(XmlText xml, ElectronicInvoice invoice, ElectronicLine line)
+    private static void WriteLine(ElementWriter xml, ElectronicInvoice invoice, ElectronicLine line)
     {
-        xml.Value("cbc:ID", XmlText.Whole(line.Id));
+        xml.Value("cbc:ID", ElementWriter.Whole(line.Id));
         xml.Value(
             invoice.IsCreditNote ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity",
             line.Quantity,

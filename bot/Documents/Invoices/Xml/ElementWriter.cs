@@ -8,14 +8,14 @@ namespace MilestoneBot.Documents.Invoices.Xml;
 /// <summary>
 /// Writes elements one behind the other, in UTF-8. An element without a value is left out: the rules know no empty ones.
 /// </summary>
-internal sealed class XmlText : IDisposable
+internal sealed class ElementWriter : IDisposable
 {
     private readonly MemoryStream bytes = new();
     private readonly XmlWriter writer;
     private readonly IReadOnlyDictionary<string, string> namespaces;
 
     /// <param name="root">The name of the root, with the prefix of its namespace, or "" for the default one.</param>
-    public XmlText((string Prefix, string Name) root, IReadOnlyDictionary<string, string> namespaces)
+    public ElementWriter((string Prefix, string Name) root, IReadOnlyDictionary<string, string> namespaces)
     {
         this.namespaces = namespaces;
         writer = XmlWriter.Create(
