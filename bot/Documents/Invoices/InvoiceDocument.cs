@@ -28,7 +28,11 @@ public sealed record DocumentLine(string Name, string Text, Money Net, VatTreatm
 public sealed record DocumentDeduction(string Number, DateOnly? PaidOn, TaxShare Share);
 
 /// <summary>The invoice that a credit note corrects (BG-3).</summary>
-public sealed record CreditedInvoice(string Number, DateOnly IssuedOn, bool IsFull);
+public sealed record CreditedInvoice(string Number, DateOnly IssuedOn, bool IsFull)
+{
+    /// <summary>The day of completion on that invoice (BT-72); null on a prepayment.</summary>
+    public DateOnly? DeliveredOn { get; init; }
+}
 
 /// <summary>A cash discount as the document states it: pay that much less by that day.</summary>
 public sealed record DocumentDiscount(CashDiscount Terms, DateOnly Until, Money Reduction);

@@ -41,6 +41,44 @@ internal static class InvoiceDocumentReader
     }
 
     /// <summary>
+    /// The document as it would be issued on that day, for checks and previews: with everything that was billed, paid or
+    /// credited since the draft, and without a number, which is taken at issue.
+    /// </summary>
+    public static InvoiceDocument FromDraft(
+        Project project,
+        Invoice draft,
+        DocumentParty seller,
+        DocumentParty buyer,
+        bool isSample,
+        DateOnly today
+    )
+    {
+        var claim = project.ClaimFor(project.MilestoneOf(draft));
+        return FromInvoice(
+            project,
+            draft with
+            {
+                Claim = claim,
+                Net = claim.NetOf(project.Currency),
+                Vat = claim.VatOf(project.Currency),
+                IssueDetails = new(
+                    "",
+                    today,
+                    project.DueDateFor(today, draft.DueDays),
+                    seller.Party,
+                    buyer.Party,
+                    isSample,
+                    draft.Drafted
+                )
+                {
+                    SellerDetails = seller.Details,
+                    BuyerDetails = buyer.Details,
+                },
+            }
+        );
+    }
+
+    /// <summary>
     /// A full credit note of a final invoice takes back its lines and frees what it deducted; any other credits a part of
     /// the claim.
     /// </summary>
@@ -69,7 +107,7 @@ internal static class InvoiceDocumentReader
             Shares = whole ? document.Shares : note.Shares,
             DeliveredOn = null,
             Discount = null,
-            Credits = new(document.Number, document.IssuedOn, note.IsFull),
+            Credits = new(document.Number, document.IssuedOn, note.IsFull) { DeliveredOn = document.DeliveredOn },
             Note = note.Reason,
             VatNotice = "",
         };
@@ -99,15 +137,30 @@ internal static class InvoiceDocumentReader
             ? line.Name
             : project.MilestoneOf(invoice).Name;
 
-    /// <summary>VAT over the lines of a treatment: the claim's share and what is deducted of it.</summary>
-    private static IReadOnlyList<TaxShare> SharesOfLines(Invoice invoice) =>
+    /// <summary>
+    /// VAT over the lines of a treatment: the claim's share and what is deducted of it. A treatment whose lines are
+    /// deducted to the cent has no share in the claim, and its lines stand on the document all the same.
+    /// </summary>
+    private static IReadOnlyList<TaxShare> SharesOfLines(Invoice invoice)
+    {
+        var zero = Money.Zero(invoice.Net.Currency);
+        return
         [
-            .. invoice.Shares.Select(share =>
-                invoice
-                    .Deductions.Where(d => d.Share.Treatment == share.Treatment)
-                    .Aggregate(share, (sum, d) => sum with { Net = sum.Net + d.Share.Net, Vat = sum.Vat + d.Share.Vat })
-            ),
+            .. invoice
+                .Lines.Select(line => line.Treatment)
+                .Concat(invoice.Shares.Select(share => share.Treatment))
+                .Distinct()
+                .Select(treatment =>
+                    invoice
+                        .Shares.Concat(invoice.Deductions.Select(d => d.Share))
+                        .Where(share => share.Treatment == treatment)
+                        .Aggregate(
+                            new TaxShare(treatment, zero, zero),
+                            (sum, share) => sum with { Net = sum.Net + share.Net, Vat = sum.Vat + share.Vat }
+                        )
+                ),
         ];
+    }
 
     private static DocumentDiscount? DiscountOf(Invoice invoice) =>
         invoice.Discount is { } terms && invoice.DiscountUntil is { } until
