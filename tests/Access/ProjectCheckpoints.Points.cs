@@ -143,6 +143,8 @@ public sealed partial class ProjectCheckpoints
                 default
             );
         Keep("labelled", solo);
+        await ProposeAccountAsync("account proposed", Participants.Lead);
+        await ProposeAccountAsync("account proposed by approver", Participants.Approver);
         PutBack("issued", solo);
         await bot
             .Services.GetRequiredService<IncomingPaymentStore>()
@@ -167,6 +169,17 @@ public sealed partial class ProjectCheckpoints
                 default
             );
         Keep("parked", solo);
+
+        async Task ProposeAccountAsync(string name, Participant who)
+        {
+            PutBack("agreed", solo);
+            if (Knows("settings seller"))
+                await CommandDispatcher.DispatchAsync(
+                    Typed(who, "settings seller iban DE89370400440532013000 holder \"Studio GmbH\"", Room),
+                    default
+                );
+            Keep(name, solo);
+        }
 
         async Task FromAsync(string from, string name, Participant who, Func<Project, DecisionContext, Decision> action)
         {

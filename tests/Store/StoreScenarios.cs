@@ -9,6 +9,7 @@ using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -158,7 +159,7 @@ internal static partial class StoreScenarios
         await FirstStageAsync(rig);
         await rig.Workspace.ChangeAsync(
             rig.Says(),
-            (w, s) => w.SetSeller(new("Studio GmbH", "Street 1, Berlin", "DE1"), null, s),
+            (w, s) => w.SetSeller(new Party("Studio GmbH", "Street 1, Berlin", "DE123456789"), null, s),
             default
         );
         await rig.Workspace.ChangeAsync(
@@ -216,7 +217,7 @@ internal static partial class StoreScenarios
                 (p, s) => p.RequestWriteOff(Second(p), "they are slow", s),
                 (p, s) => p.Decline(p.Requests[0], "not yet", s),
                 (p, s) => p.RequestCredit(Second(p), StoreFixture.Eur(119), "one screen less", s),
-                (p, s) => p.ChangeClient("Acme AG", "dana@acme.example", "Road 2, Bonn", "DE2", s),
+                (p, s) => p.ChangeClient("Acme AG", "dana@acme.example", "Road 2, Bonn", "DE987654321", s),
                 (p, s) =>
                     p.ChangeSettings(
                         "Europe/Paris",

@@ -56,6 +56,16 @@ public enum CardKind
     SplitForm,
     EndForm,
 
+    /// <summary>The forms for what is said of the seller and of the client.</summary>
+    SellerForm,
+    ClientForm,
+
+    /// <summary>The seller's account that waits for a second pair of eyes; its address names which proposal.</summary>
+    SellerAccount,
+
+    /// <summary>Another contact speaks for the client than the one who agreed.</summary>
+    ContactChanged,
+
     /// <summary>The form for one payment of an invoice; its address counts which.</summary>
     PaymentForm,
 
@@ -112,6 +122,10 @@ public static class CardKinds
         [CardKind.AddForm] = "amend-add",
         [CardKind.SplitForm] = "amend-split",
         [CardKind.EndForm] = "project-end",
+        [CardKind.SellerForm] = "seller",
+        [CardKind.ClientForm] = "client",
+        [CardKind.SellerAccount] = "seller-account",
+        [CardKind.ContactChanged] = "contact",
         [CardKind.PaymentForm] = "pay",
         [CardKind.Reminder] = "reminder",
         [CardKind.NoticeAhead] = "cue-ahead",

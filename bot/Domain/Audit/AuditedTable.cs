@@ -25,6 +25,7 @@ public enum AuditedTable
     Request,
     ClientLink,
     Seller,
+    SellerAccount,
     DefaultVat,
     Datev,
     Debtor,

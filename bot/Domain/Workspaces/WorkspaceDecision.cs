@@ -3,9 +3,13 @@ using MilestoneBot.Domain.Decisions;
 namespace MilestoneBot.Domain.Workspaces;
 
 /// <summary>The result of a business rule for a whole workspace: what is to be written, or why not.</summary>
-public sealed record WorkspaceDecision(WorkspaceEvent? Event, Refusal? Refusal)
+/// <param name="Events">Nothing where everything is as it was asked for already.</param>
+public sealed record WorkspaceDecision(IReadOnlyList<WorkspaceEvent> Events, Refusal? Refusal = null)
 {
-    public static implicit operator WorkspaceDecision(WorkspaceEvent happens) => new(happens, null);
+    /// <summary>What happens, of a rule by which one thing does; null where nothing does.</summary>
+    public WorkspaceEvent? Event => Events.SingleOrDefault();
 
-    public static implicit operator WorkspaceDecision(Refusal why) => new(null, why);
+    public static implicit operator WorkspaceDecision(WorkspaceEvent happens) => new([happens]);
+
+    public static implicit operator WorkspaceDecision(Refusal why) => new([], why);
 }

@@ -83,7 +83,7 @@ public sealed partial class WorkspaceStore
     )
     {
         var workspace = turn.Conversation.Workspace;
-        var (zone, _) = await workspaceReader.GetSellerAsync(db, workspace);
+        var (zone, _, _) = await workspaceReader.GetSellerAsync(db, workspace);
         if (!ProjectAccess.CanRead(turn))
             return (zone, [], new DatevExport.RoleMissing([]));
         var ids = await db.QueryAsync<string>(
@@ -142,10 +142,11 @@ public sealed partial class WorkspaceStore
     {
         var happens = new DebtorNumbered(debtor.Project, debtor.Client, debtor.Number);
         await WorkspaceReader.EnsureExistsAsync(db, workspace, "");
-        var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace);
+        var now = clock.GetUtcNow();
+        var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace, new(turn.Sender.Id, now, Solo: false));
         await db.ExecuteAsync(sql, values);
         var salt = await PersonNameStore.SaveNamesAsync(db, turn, workspace);
         var (verb, details) = WorkspaceWriter.ToJournalEntry(happens);
-        await AppendAsync(db, turn, workspace, salt, verb, details, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        await AppendAsync(db, turn, workspace, salt, verb, details, now.ToUnixTimeMilliseconds());
     }
 }

@@ -51,6 +51,15 @@ internal static class EveryKindOfCard
         priya: settings holidays
         look
         priya: settings seller
+        look
+        priya: settings client
+        look
+        priya: settings seller mail billing@studio.example iban DE89370400440532013000 holder "Studio GmbH"
+        look
+        marc: settings account accept 1
+        look
+        priya: settings seller iban DE02120300000000202051
+        marc: settings account decline 2 "our bank says otherwise"
         priya: labels add "User test passed" due 30 done-when signed-checklist note "PO 4711"
         priya: labels
         priya: template list
@@ -121,7 +130,12 @@ internal static class EveryKindOfCard
         priya: settings client address "Main Street 1, 10115 Berlin" vat-id DE123456789
         priya: show 1
         look
+        priya: check 1
         marc: issue 1
+        priya: check 1
+        priya: settings client contact dora@acme.example
+        look
+        priya: settings client contact dana@acme.example
         priya: invoices
         priya: start 2
         priya: remind 1

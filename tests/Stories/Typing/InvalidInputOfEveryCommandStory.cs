@@ -271,7 +271,27 @@ public sealed class InvalidInputOfEveryCommandStory
         settings digest maybe
         settings gate never
         settings client vat-id
-        settings seller "Studio"
+        settings client vat-id DE1
+        settings client country Germany
+        settings client invoices-to books
+        settings client copy a@b.example, nobody
+        settings client language klingon
+        settings client person
+        settings client electronic-address nowhere
+        settings seller Studio
+        settings seller iban DE89370400440532013001 holder "Studio"
+        settings seller iban DE89
+        settings seller bic BANK
+        settings seller phone soon
+        settings seller colour red
+        settings seller address "Main Street 1" city Berlin
+        settings seller name "A" "B"
+        settings account accept
+        settings account accept first
+        settings account accept 7
+        settings account decline 7
+        check
+        check nothing
         settings vat
         settings vat 0
         settings vat 101
