@@ -128,9 +128,9 @@ internal static class PartyCards
                 "audit says who changed it. To change it back: settings client contact "
                 + NameOr(p.FormerContact, "none"),
         }
-            .WithMentions(view, Role.Approver)
             .About(view, CardKind.ContactChanged)
-            .SettledIf(true);
+            .SettledIf(true)
+            .WithMentions(view, Role.Approver);
     }
 
     /// <summary>An invoice cannot be issued, with the form for what is missing.</summary>

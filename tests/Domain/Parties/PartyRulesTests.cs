@@ -52,7 +52,7 @@ public sealed class PartyRulesTests
     [InlineData(PartyField.Country, "XX", PartyFaultKind.NoCountry)]
     [InlineData(PartyField.VatId, "DE12345678", PartyFaultKind.VatIdOfCountry)]
     [InlineData(PartyField.VatId, "GR123456789", PartyFaultKind.VatIdOfCountry)]
-    [InlineData(PartyField.VatId, "none of it", PartyFaultKind.NoVatId)]
+    [InlineData(PartyField.VatId, "hello world", PartyFaultKind.NoVatId)]
     [InlineData(PartyField.Mail, "billing@studio", PartyFaultKind.NoMail)]
     [InlineData(PartyField.Mail, "Finn <finn@studio.example>", PartyFaultKind.NoMail)]
     [InlineData(PartyField.Mail, "a@b@c.example", PartyFaultKind.NoMail)]

@@ -95,7 +95,10 @@ public sealed class SellerAndClientStory
     public async Task The_account_waits_for_another_approver_and_is_told_in_the_places_of_every_project()
     {
         await using var story = await DraftedInProductionAsync();
-        await story.SayAsync(Bob, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR", "19:shop@thread.tacv2");
+        Says(
+            await story.SayAsync(Bob, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR", "19:shop@thread.tacv2"),
+            "Shop (SHOP)"
+        );
         await story.SayAsync(
             Priya,
             "settings seller \"Studio GmbH\" address \"Main Street 1, Berlin\" vat-id DE123456789"
@@ -109,11 +112,13 @@ public sealed class SellerAndClientStory
             "Until it is accepted, invoices name no account"
         );
         var told = await story.CarryAsync();
-        Assert.Contains(
-            told,
-            call =>
-                call.Path.Contains("19:shop@thread.tacv2", StringComparison.Ordinal)
-                || Uri.UnescapeDataString(call.Path).Contains("19:shop@thread.tacv2", StringComparison.Ordinal)
+        Assert.True(
+            told.Any(call => call.Conversation == "19:shop@thread.tacv2"),
+            string.Join(" | ", told.Select(c => c.Target)) + " // "
+                + story.Bot.Read("select group_concat(conversation || ' ' || project, ' ; ') from places") + " // "
+                + story.Bot.Read("select group_concat(errand || ' ' || conversation || ' ' || coalesce(card, ''), ' ; ') from outbox")
+                + " // " + story.Bot.Read("select group_concat(workspace || ' ' || id, ' ; ') from seller_accounts")
+                + string.Join(" | ", story.Connector.Calls.Select(c => c.Method + c.Conversation))
         );
         Says(
             await story.SayAsync(Priya, "settings account accept 1"),
