@@ -193,9 +193,9 @@ public static class CommandCases
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
         settings seller     | agreed             | -++-  | account-proposed    | {{AccountLine}}
-        settings account accept | account proposed | --+- | account-accepted   | settings account accept 1 3000
-        settings account accept | account proposed by approver | --!- | account-accepted | settings account accept 1 3000
-        settings account decline| account proposed | -++- | account-declined   | settings account decline 1 "our bank says otherwise"
+        account accept | account proposed | --+- | account-accepted   | account accept 1 3000
+        account accept | account proposed by approver | --!- | account-accepted | account accept 1 3000
+        account decline| account proposed | -++- | account-declined   | account decline 1 "our bank says otherwise"
         settings vat        | agreed             | -++-  | vat-set             | settings vat 19
         settings datev      | agreed             | --++  | datev-set           | settings datev consultant 29098
         client link         | agreed             | open  |                     | client link ACME

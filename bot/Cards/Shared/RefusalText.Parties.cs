@@ -28,13 +28,13 @@ internal static partial class RefusalText
                     + $"{Others(r.OtherApprovers, view)}. Nothing was changed.",
             Refusal.SellerAccountDigits { Typed.Length: 0 } r =>
                 "You alone decide here, so look at the account once more and type its last four characters: "
-                    + $"settings account accept {r.Proposal.Id} <last four>. Nothing was changed.",
+                    + $"account accept {r.Proposal.Id} <last four>. Nothing was changed.",
             Refusal.SellerAccountDigits r =>
                 $"{DisplayText.Quote(Cut(r.Typed))} are not the last four characters of the proposed account. "
                     + "Compare it with what your bank says. Nothing was changed.",
             Refusal.SellerAccountNotWaiting { Waiting: { } waiting } r =>
                 $"Proposal {r.Number} {WhatBecameOf(r.Found)}. Proposal {waiting.Id} waits: "
-                    + $"settings account accept {waiting.Id}. Nothing was changed.",
+                    + $"account accept {waiting.Id}. Nothing was changed.",
             Refusal.SellerAccountNotWaiting r => $"Proposal {r.Number} {WhatBecameOf(r.Found)}, and no account waits. "
                 + "settings seller shows which one invoices name. Nothing was changed.",
             Refusal.ContactIsRoleHolder r =>

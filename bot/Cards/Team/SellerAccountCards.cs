@@ -57,7 +57,7 @@ internal static class SellerAccountCards
     /// <summary>One line about the account that waits.</summary>
     public static string Waits(ProjectView view, SellerAccountProposal waiting) =>
         $"Waits to be accepted: {PartyText.Describe(waiting.Account)}. {WhoAccepts(view, waiting)} "
-        + $"settings account accept {waiting.Id}{Suffix.When(IsSolo(view), " <last four>")}";
+        + $"account accept {waiting.Id}{Suffix.When(IsSolo(view), " <last four>")}";
 
     private static Card WithDecision(Card card, ProjectView view, Project first, SellerAccountProposal proposal)
     {
@@ -83,19 +83,14 @@ internal static class SellerAccountCards
                 (
                     new Button(
                         "Accept",
-                        $"settings account accept {proposal.Id}",
+                        $"account accept {proposal.Id}",
                         ButtonStyle.Primary,
                         SendsInputs: first.IsSolo
                     ),
                     MayAccept
                 ),
                 (
-                    new Button(
-                        "Decline",
-                        $"settings account decline {proposal.Id}",
-                        ButtonStyle.Danger,
-                        SendsInputs: true
-                    ),
+                    new Button("Decline", $"account decline {proposal.Id}", ButtonStyle.Danger, SendsInputs: true),
                     MayDecline
                 )
             )

@@ -66,6 +66,13 @@ public enum CardKind
     /// <summary>Another contact speaks for the client than the one who agreed.</summary>
     ContactChanged,
 
+    /// <summary>The forms for one more milestone and for its terms, before the client agrees.</summary>
+    NewMilestoneForm,
+    SetForm,
+
+    /// <summary>The form for how the books are exported.</summary>
+    DatevForm,
+
     /// <summary>The form for one payment of an invoice; its address counts which.</summary>
     PaymentForm,
 
@@ -126,6 +133,9 @@ public static class CardKinds
         [CardKind.ClientForm] = "client",
         [CardKind.SellerAccount] = "seller-account",
         [CardKind.ContactChanged] = "contact",
+        [CardKind.NewMilestoneForm] = "add",
+        [CardKind.SetForm] = "set",
+        [CardKind.DatevForm] = "datev",
         [CardKind.PaymentForm] = "pay",
         [CardKind.Reminder] = "reminder",
         [CardKind.NoticeAhead] = "cue-ahead",

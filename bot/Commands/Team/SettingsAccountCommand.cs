@@ -33,10 +33,10 @@ internal sealed class SettingsAccountCommand(
     public static SettingsAccountCommand Accept(WorkspaceStore workspaces) =>
         new(
             workspaces,
-            new CommandSyntax(
-                "settings account accept",
-                "accepts the account that somebody proposed for invoices"
-            ).WithExamples("settings account accept 1", "settings account accept 1 3000"),
+            new CommandSyntax("account accept", "accepts the account that somebody proposed for invoices").WithExamples(
+                "account accept 1",
+                "account accept 1 3000"
+            ),
             CommandArgument.Text("last-four").AsOptional(),
             (workspace, number, digits, context) => workspace.AcceptAccount(number, digits, context)
         );
@@ -45,9 +45,9 @@ internal sealed class SettingsAccountCommand(
         new(
             workspaces,
             new CommandSyntax(
-                "settings account decline",
+                "account decline",
                 "declines the account that somebody proposed for invoices"
-            ).WithExamples("settings account decline 1", "settings account decline 1 \"our bank says otherwise\""),
+            ).WithExamples("account decline 1", "account decline 1 \"our bank says otherwise\""),
             CommandArgument.Quoted("why").AsOptional(),
             (workspace, number, why, context) => workspace.DeclineAccount(number, why, context)
         );

@@ -81,7 +81,7 @@ internal static class SellerAccountRows
     public static async Task<IReadOnlyList<SellerAccountProposal>> ReadAsync(DbConnection db, string workspace) =>
         [
             .. (
-                await db.QueryAsync<Row>(
+                await db.QueryAsync<ProposalRow>(
                     """
                     select id as "Id", iban as "Iban", account_holder as "Holder", bic as "Bic", proposed_by as "ProposedBy",
                         proposed_at as "ProposedAt", state as "State", decided_by as "DecidedBy", decided_at as "DecidedAt",
@@ -194,7 +194,7 @@ internal static class SellerAccountRows
     private static BankAccount? AccountOf(string iban, string holder, string bic) =>
         iban.Length == 0 ? null : new(iban, holder, bic);
 
-    private sealed class Row
+    private sealed class ProposalRow
     {
         public long Id { get; init; }
 

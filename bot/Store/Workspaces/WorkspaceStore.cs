@@ -111,15 +111,15 @@ public sealed partial class WorkspaceStore
                     return new Outcome.Rejected(new Refusal.NotAllowed(Permission.See, [], [], IsGuest: true), null);
                 if (here.Workspace != turn.Conversation.Workspace)
                     return new Outcome.Rejected(new Refusal.OnlyInHomeWorkspace(here.Key), null);
-                var (events, why) = rule(await LoadAsync(db, here), context);
-                if (why is not null)
+                var decision = rule(await LoadAsync(db, here), context);
+                if (decision.Refusal is { } why)
                     return new Outcome.Rejected(why, await workspaceReader.CreateViewAsync(db, turn, here));
                 // The turn runs again because its reply was lost. If it was refused at that time, it must not take
                 // effect now.
                 if (turn.IsResumed)
                     return new Outcome.Stale(await workspaceReader.CreateViewAsync(db, turn, here));
-                if (events.Count > 0)
-                    await WriteAsync(db, turn, here.Workspace, events, context.At);
+                if (decision.Events.Count > 0)
+                    await WriteAsync(db, turn, here.Workspace, decision.Events, context.At);
                 return new Outcome.Saved(await workspaceReader.CreateViewAsync(db, turn, here), []);
             },
             outcome => outcome is Outcome.Saved,

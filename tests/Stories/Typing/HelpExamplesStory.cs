@@ -128,9 +128,9 @@ public sealed class HelpExamplesStory
             "draft",
             "waits for a second pair of eyes"
         ),
-        ["settings account accept 1"] = ("account", "type its last four characters"),
-        ["settings account accept 1 3000"] = ("account", "Account 1 for invoices accepted"),
-        ["settings account decline"] = ("account", "Account 1 for invoices declined"),
+        ["account accept 1"] = ("account", "type its last four characters"),
+        ["account accept 1 3000"] = ("account", "Account 1 for invoices accepted"),
+        ["account decline"] = ("account", "Account 1 for invoices declined"),
         ["check"] = ("drafted", "Nothing is missing for the invoice"),
         ["help"] = ("nothing", "What you can say"),
         ["help project new"] = ("nothing", "Examples:"),

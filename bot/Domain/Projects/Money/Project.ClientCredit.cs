@@ -83,7 +83,10 @@ public sealed partial record Project
                 before,
                 paid.CommandText
             );
-        return new PaymentOnAccountRecorded(NextPaymentId, paid.Amount, on, reference, paid.Source);
+        return new PaymentOnAccountRecorded(NextPaymentId, paid.Amount, on, reference, paid.Source)
+        {
+            Charges = paid.Charges,
+        };
     }
 
     /// <summary>Uses client credit on an invoice: the credit of the oldest payment first.</summary>
