@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Domain.Amounts;
@@ -173,9 +174,15 @@ public sealed partial class ProjectCheckpoints
         async Task ProposeAccountAsync(string name, Participant who)
         {
             PutBack("agreed", solo);
+            // The workspace's first project decides about the account, so this one is the oldest here.
+            await live.ExecuteAsync("update projects set created_at = 0 where id = @Project", new { Project });
             if (Knows("settings seller"))
                 await CommandDispatcher.DispatchAsync(
-                    Typed(who, "settings seller iban DE89370400440532013000 holder \"Studio GmbH\"", Room),
+                    Typed(
+                        solo ? Participants.Lead : who,
+                        "settings seller iban DE89370400440532013000 holder \"Studio GmbH\"",
+                        Room
+                    ),
                     default
                 );
             Keep(name, solo);

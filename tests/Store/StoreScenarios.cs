@@ -4,6 +4,7 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
@@ -33,6 +34,21 @@ internal static partial class StoreScenarios
         await SavedAsync(rig, (p, s) => p.Draft(p.Milestones[0], null, s));
         await SavedAsync(rig, (p, s) => p.Discard(p.Milestones[0], s));
         await SavedAsync(rig, (p, s) => p.Draft(p.Milestones[0], "Thank you", s));
+        await SavedAsync(
+            rig,
+            (p, s) => p.ChangeClient(new Dictionary<PartyField, string> { [PartyField.Country] = "FR" }, s)
+        );
+        await rig.Workspace.ChangeAsync(
+            rig.Says(),
+            (w, s) =>
+                w.SetSeller(
+                    s,
+                    (PartyField.Name, "Studio GmbH"),
+                    (PartyField.Address, "Street 1, Berlin"),
+                    (PartyField.Country, "DE")
+                ),
+            default
+        );
         await SavedAsync(rig, (p, s) => p.Issue(p.Milestones[0], s));
         await SavedAsync(rig, (p, s) => p.Override(p.Milestones[1], "Dana asked to go on while the bank is slow", s));
         await SavedAsync(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Amounts;
@@ -42,12 +43,25 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
         var zone = row is { Zone.Length: > 0 } ? row.Zone : DefaultZone;
         var said = new SellerSettings(
             new(row?.Name ?? "", row?.Address ?? "", row?.VatId ?? ""),
-            ColumnValues.ToPartyDetails(row?.Details),
+            ReadDetails(row?.Details),
             row is { HasAccounts: 1 } ? await SellerAccountRows.ReadAsync(db, workspace) : []
         );
         if (said.Party.Name.Length > 0 || (settings.SampleSeller is null && row?.Name is not null))
             return (zone, new(said.Party, zone, IsSample: false) { Details = said.WithAccount }, said);
         return (zone, settings.SampleSeller is { } sample ? sample with { Zone = zone } : null, said);
+    }
+
+    /// <summary>Details that somebody spoiled outside the bot are none, so that nothing is issued; verify names them.</summary>
+    private static PartyDetails ReadDetails(string? json)
+    {
+        try
+        {
+            return ColumnValues.ToPartyDetails(json);
+        }
+        catch (JsonException)
+        {
+            return PartyDetails.None;
+        }
     }
 
     /// <summary>

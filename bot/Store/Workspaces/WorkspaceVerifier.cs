@@ -6,7 +6,6 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Store.Events;
-using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Workspaces;
 
@@ -59,7 +58,7 @@ internal static class WorkspaceVerifier
             new { workspace }
         );
         var party = stored.Name is null ? null : new Party(stored.Name, stored.Address ?? "", stored.VatId ?? "");
-        return (party, ColumnValues.ToPartyDetails(stored.Details)) == expected
+        return (party, stored.Details) == (expected.Party, StatementValues.Details(expected.Details))
             ? await SellerAccountRows.FindDifferenceAsync(db, workspace, rows)
             : new(AuditedTable.Seller, MismatchKind.Changed, "");
     }
