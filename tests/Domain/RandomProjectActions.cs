@@ -2,6 +2,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
@@ -289,7 +290,16 @@ internal static partial class RandomProjectActions
                 },
                 s
             ),
-            1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
+            1 when random.Next(2) == 0 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
+            1 => p.ChangeClient(
+                new Dictionary<PartyField, string>
+                {
+                    [PartyField.Country] = random.Next(2) == 0 ? "FR" : "",
+                    [PartyField.City] = "Lyon",
+                    [PartyField.Contact] = random.Next(2) == 0 ? "dana@acme.example" : "dora@acme.example",
+                },
+                s
+            ),
             2 or 3 when p.Deputies.Exists(d => d.Actor == Bob) && random.Next(2) == 0 => p.RemoveDeputy(Bob, s),
             2 or 3 => p.AddDeputy(
                 Bob,

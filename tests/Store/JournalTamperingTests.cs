@@ -1,5 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -115,7 +117,7 @@ public sealed class JournalTamperingTests : IDisposable
         foreach (var name in new[] { "Studio", "Studio Ltd" })
             await rig.Workspace.ChangeAsync(
                 rig.Says(),
-                (w, s) => w.SetSeller(new(name, "Street 1", ""), null, s),
+                (w, s) => w.SetSeller(new Party(name, "Street 1", ""), null, s),
                 default
             );
         Tamper("update journal set details = replace(details, 'Street 1', 'Street 2') where seq = 2");

@@ -215,7 +215,9 @@ internal static class AuditCards
             ProjectCancelled e => $"cancelled the project: {e.Reason}",
             SettingsChanged e => SettingsCards.Describe(e),
             ClientChanged e =>
-                $"set client {e.Name}, contact {Or(e.Contact)}, address {Or(e.Address)}, VAT id {Or(e.VatId)}",
+                $"set client {e.Name}, contact {Or(e.Contact)}{Suffix.With(" instead of ", e.FormerContact)}, "
+                    + $"address {Or(e.Address)}, VAT id {Or(e.VatId)}"
+                    + Suffix.When(e.Details is not null, $"; also {SettingsCards.Describe(e.Details)}"),
             PersonRekeyed e => $"{view.NameOf(e.Person)} is known by their account from now on, "
                 + "and no longer by the id that one registration of the bot had for them",
             DeputyNamed e => $"made {view.NameOf(e.Actor)} deputy for {view.NameOf(e.For)} until {e.Until.ToIsoDate()}",

@@ -26,6 +26,7 @@ public enum AuditedTable
     Request,
     ClientLink,
     Seller,
+    SellerAccount,
     DefaultVat,
     Datev,
     Debtor,

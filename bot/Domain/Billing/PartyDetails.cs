@@ -34,6 +34,12 @@ public sealed record PartyDetails
     /// <summary>The address for questions and answers; of a buyer the one to which invoices go.</summary>
     public string Mail { get; init; } = "";
 
+    /// <summary>Who else gets the invoices: mail addresses with a comma between them.</summary>
+    public string Copies { get; init; } = "";
+
+    /// <summary>The colour of the seller's documents and pages: "#1f6feb".</summary>
+    public string Colour { get; init; } = "";
+
     /// <summary>Where the client pays; null when nobody said it.</summary>
     public BankAccount? Account { get; init; }
 

@@ -53,6 +53,11 @@ internal static class EveryKindOfCard
         priya: settings holidays
         look
         priya: settings seller
+        priya: settings client
+        look
+        priya: settings seller mail billing@studio.example iban DE89370400440532013000 holder "Studio GmbH"
+        look
+        marc: account accept 1
         priya: labels add "User test passed" due 30 done-when signed-checklist note "PO 4711"
         priya: labels
         priya: template list
@@ -123,7 +128,11 @@ internal static class EveryKindOfCard
         priya: settings client address "Main Street 1, 10115 Berlin" vat-id DE123456789
         priya: show 1
         look
+        priya: check 1
         marc: issue 1
+        priya: settings client contact dora@acme.example
+        look
+        priya: settings client contact dana@acme.example
         priya: invoices
         priya: start 2
         priya: remind 1

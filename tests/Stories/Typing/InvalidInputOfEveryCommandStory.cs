@@ -279,7 +279,20 @@ public sealed class InvalidInputOfEveryCommandStory
         settings digest maybe
         settings gate never
         settings client vat-id
-        settings seller "Studio"
+        settings client country Germany
+        settings client invoices-to books
+        settings client language klingon
+        settings client electronic-address nowhere
+        settings seller Studio
+        settings seller iban DE89370400440532013001 holder "Studio"
+        settings seller phone soon
+        settings seller colour red
+        settings seller address "Main Street 1" city Berlin
+        account accept
+        account accept 7
+        account decline 7
+        check
+        check nothing
         settings vat
         settings vat 0
         settings vat 101
