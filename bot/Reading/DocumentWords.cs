@@ -71,7 +71,11 @@ internal static class DocumentWords
     /// customer writes.
     /// </summary>
     public static string NameOf(CreditNote note, DocumentLanguage language) =>
-        In(("Credit note", note.IsFull ? "Stornorechnung" : "Rechnungskorrektur", "Avoir"), language);
+        NameOfCreditNote(note.IsFull, language);
+
+    /// <summary>The same, where only that is known whether it cancels the whole invoice.</summary>
+    public static string NameOfCreditNote(bool isFull, DocumentLanguage language) =>
+        In(("Credit note", isFull ? "Stornorechnung" : "Rechnungskorrektur", "Avoir"), language);
 
     private static string In((string English, string German, string French) words, DocumentLanguage language) =>
         language switch
