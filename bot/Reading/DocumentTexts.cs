@@ -13,13 +13,19 @@ internal static class DocumentTexts
         ["fr"] = DocumentLanguage.French,
     };
 
-    private static readonly Dictionary<(DocumentText, DocumentLanguage), string> All = Parse(BuiltIn.Text("DocumentTexts.txt"));
+    private static readonly Dictionary<(DocumentText, DocumentLanguage), string> All = Parse(
+        BuiltIn.Text("DocumentTexts.txt")
+    );
 
     /// <summary>A text with what is filled in for {0}, {1} and so on.</summary>
     public static string In(DocumentLanguage language, DocumentText text, params ReadOnlySpan<string> filledIn) =>
         filledIn.IsEmpty
             ? All[(text, language)]
-            : string.Format(CultureInfo.InvariantCulture, All[(text, language)], (ReadOnlySpan<object?>)filledIn.ToArray());
+            : string.Format(
+                CultureInfo.InvariantCulture,
+                All[(text, language)],
+                (ReadOnlySpan<object?>)filledIn.ToArray()
+            );
 
     /// <summary>The language's code (ISO 639-1), as documents name their language: "de".</summary>
     public static string CodeOf(DocumentLanguage language) => Languages.First(l => l.Value == language).Key;

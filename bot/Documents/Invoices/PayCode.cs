@@ -62,7 +62,19 @@ public sealed class PayCode
         if (!isTrue)
             return null;
         var amount = string.Create(CultureInfo.InvariantCulture, $"EUR{sum.ToInvariantString()}");
-        var payload = string.Join('\n', "BCD", "002", "1", "SCT", account.Bic, holder, account.Iban, amount, "", reference);
+        var payload = string.Join(
+            '\n',
+            "BCD",
+            "002",
+            "1",
+            "SCT",
+            account.Bic,
+            holder,
+            account.Iban,
+            amount,
+            "",
+            reference
+        );
         // Bytes and no text: the standard knows no other encoding of the code than bytes.
         var code = QRCodeGenerator.GenerateQrCode(Encoding.UTF8.GetBytes(payload), QRCodeGenerator.ECCLevel.M);
         return code.Version <= HighestVersion ? new(payload, code) : null;

@@ -125,7 +125,13 @@ internal static class SampleDocuments
             Buyer = Plain.Buyer with
             {
                 Party = new("Hikari Design K.K.", "", ""),
-                Details = BuyerDetails with { Street = "1-2-3 Shibuya", PostCode = "150-0002", City = "Tokyo", Country = "JP" },
+                Details = BuyerDetails with
+                {
+                    Street = "1-2-3 Shibuya",
+                    PostCode = "150-0002",
+                    City = "Tokyo",
+                    Country = "JP",
+                },
             },
             Lines = [new("Brand book delivered", "Confirmed on 2026-11-28.", net, outside)],
             Shares = [new(outside, net, Money.Zero(currency!))],
@@ -164,7 +170,12 @@ internal static class SampleDocuments
             [
                 .. Enumerable
                     .Range(1, 40)
-                    .Select(i => new DocumentLine($"Screen {i} handed over", "Confirmed by Dana Weiss.", Eur(10_000), Vat19)),
+                    .Select(i => new DocumentLine(
+                        $"Screen {i} handed over",
+                        "Confirmed by Dana Weiss.",
+                        Eur(10_000),
+                        Vat19
+                    )),
             ],
             Shares = [new(Vat19, Eur(400_000), Eur(76_000))],
         };
@@ -176,7 +187,9 @@ internal static class SampleDocuments
             [
                 Plain.Lines[0] with
                 {
-                    Name = string.Concat(Enumerable.Repeat("Clickable prototype of the timetable search handed over ", 6))[..300],
+                    Name = string.Concat(
+                        Enumerable.Repeat("Clickable prototype of the timetable search handed over ", 6)
+                    )[..300],
                 },
             ],
         };

@@ -1,13 +1,12 @@
-// Reads a hybrid invoice as an accounting program would: hybrid.mjs <file.pdf>. A line out: {profile, number, total,
-// due}, or {problem}.
+// Reads a hybrid invoice as an accounting program does: hybrid.mjs <file.pdf>. A line out: what the XML inside says, as
+// JSON, or {problem}.
 import { readFileSync } from 'node:fs';
 import { FacturX } from 'factur-x-kit';
 
-const say = answer => console.log(JSON.stringify(answer));
+let answer;
 try {
-  const invoice = (await FacturX.fromPDF(readFileSync(process.argv[2]))).object;
-  console.log(JSON.stringify(invoice));
+  answer = (await FacturX.fromPDF(readFileSync(process.argv[2]))).object;
 } catch (e) {
-  say({ problem: `${e.message}` });
+  answer = { problem: `${e.message}` };
 }
-process.exit(0);
+console.log(JSON.stringify(answer));

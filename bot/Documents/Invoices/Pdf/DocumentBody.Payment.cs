@@ -49,6 +49,8 @@ internal sealed partial class DocumentBody
             yield return Document.Note;
         if (Document.TermsText.Length > 0)
             yield return $"{context.Say(DocumentText.AgreedTerms)}{Colon}{Document.TermsText}";
+        if (!PageFooter.HasRoomForLegalLines(context))
+            yield return Document.Seller.Details.LegalLines;
     }
 
     /// <summary>The law's sentence; with the sum that it is about where there are several.</summary>
@@ -160,13 +162,7 @@ internal sealed partial class DocumentBody
         var style = Typography.Footer.Fitting(caption, SizeOfCode);
         canvas.Tagged(
             PdfBlockLevelElementTag.Paragraph,
-            () =>
-                canvas.Text(
-                    caption,
-                    style,
-                    left + ((SizeOfCode - style.WidthOf(caption)) / 2),
-                    top + SizeOfCode + 11
-                )
+            () => canvas.Text(caption, style, left + ((SizeOfCode - style.WidthOf(caption)) / 2), top + SizeOfCode + 11)
         );
     }
 

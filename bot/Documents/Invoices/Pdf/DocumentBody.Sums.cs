@@ -144,12 +144,7 @@ internal sealed partial class DocumentBody
     {
         if (context.Options.Copy is not { } copy)
             return;
-        flow.Paragraph(
-            context.Say(DocumentText.PaymentsSoFar, context.Day(copy.AsOf)),
-            Strong,
-            Width,
-            Role.Heading
-        );
+        flow.Paragraph(context.Say(DocumentText.PaymentsSoFar, context.Day(copy.AsOf)), Strong, Width, Role.Heading);
         flow.StayWithNext();
         var table = new Table();
         foreach (var entry in copy.Entries)

@@ -107,8 +107,18 @@ internal sealed partial class DocumentBody
                 [
                     (canvas, top) =>
                     {
-                        canvas.Text(Canvas.Followed(context.Say(LabelOfSum())), Label, Left + 16, top + (height * 0.34));
-                        canvas.Text(Canvas.Followed(sum), style.Fitting(sum, (Width / 2) - 26), Left + 16, top + (height * 0.74));
+                        canvas.Text(
+                            Canvas.Followed(context.Say(LabelOfSum())),
+                            Label,
+                            Left + 16,
+                            top + (height * 0.34)
+                        );
+                        canvas.Text(
+                            Canvas.Followed(sum),
+                            style.Fitting(sum, (Width / 2) - 26),
+                            Left + 16,
+                            top + (height * 0.74)
+                        );
                         canvas.Text(Canvas.Followed(label), Label, half + 10, top + (height * 0.34));
                         canvas.Text(value, style.Fitting(value, (Width / 2) - 20), half + 10, top + (height * 0.74));
                     },
@@ -151,12 +161,7 @@ internal sealed partial class DocumentBody
             (canvas, baseline) => canvas.Text(context.Say(DocumentText.Description), LabelStrong, Left, baseline),
             (canvas, baseline) => canvas.TextRight(context.Say(DocumentText.Vat), LabelStrong, EndOfRate, baseline),
             (canvas, baseline) =>
-                canvas.TextRight(
-                    context.Say(DocumentText.Net, Document.Currency.Code),
-                    LabelStrong,
-                    Right,
-                    baseline
-                )
+                canvas.TextRight(context.Say(DocumentText.Net, Document.Currency.Code), LabelStrong, Right, baseline)
         );
 
     /// <summary>The names of columns above a rule in the seller's colour.</summary>
@@ -194,12 +199,7 @@ internal sealed partial class DocumentBody
                 (canvas, top) => name(canvas, top + PadOfRow),
                 (canvas, top) => canvas.TextRight(rate, Body, EndOfRate, top + PadOfRow + BaselineOf(Body)),
                 (canvas, top) =>
-                    canvas.TextRight(
-                        net,
-                        Body.Fitting(net, WidthOfNet - 8),
-                        Right,
-                        top + PadOfRow + BaselineOf(Body)
-                    ),
+                    canvas.TextRight(net, Body.Fitting(net, WidthOfNet - 8), Right, top + PadOfRow + BaselineOf(Body)),
             ],
         };
     }

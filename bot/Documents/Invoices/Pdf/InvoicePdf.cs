@@ -1,7 +1,7 @@
+using MilestoneBot.Reading;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.UniversalAccessibility;
-using MilestoneBot.Reading;
 using static MilestoneBot.Documents.Invoices.Pdf.Typography;
 
 namespace MilestoneBot.Documents.Invoices.Pdf;
@@ -73,7 +73,11 @@ public static class InvoicePdf
         if (usual.Count == 1)
             return (context, usual);
         foreach (var density in Densities)
-            if (context with { Density = density } is var denser && PagesOf(denser) is var pages && pages.Count < usual.Count)
+            if (
+                context with { Density = density } is var denser
+                && PagesOf(denser) is var pages
+                && pages.Count < usual.Count
+            )
                 return (denser, pages);
         return (context, usual);
     }
@@ -110,5 +114,6 @@ public static class InvoicePdf
         return problems;
     }
 
-    private static XImage? ReadLogo(InvoicePdfOptions options, out string problem) => LogoReader.Read(options.Logo, out problem);
+    private static XImage? ReadLogo(InvoicePdfOptions options, out string problem) =>
+        LogoReader.Read(options.Logo, out problem);
 }

@@ -39,7 +39,8 @@ internal sealed class Letterhead
     public double Bottom =>
         Math.Max(
             Millimetres(context.Between(93, 96)),
-            Math.Max(TopOfAddress + (address.Count * Body.Leading), TopOfFacts + HeightOfFacts) + context.Between(10, 18)
+            Math.Max(TopOfAddress + (address.Count * Body.Leading), TopOfFacts + HeightOfFacts)
+                + context.Between(10, 18)
         );
 
     private double HeightOfFacts => facts.Sum(fact => (fact.Lines.Count * Small.Leading) + 2.4);
@@ -55,7 +56,13 @@ internal sealed class Letterhead
         {
             // Where a letter is folded, and its middle for the punch (DIN 5008).
             foreach (var at in new[] { 105.0, 148.5, 210.0 })
-                canvas.Rule(SellerColours.Line, Millimetres(5), Millimetres(at == 148.5 ? 11 : 9), Millimetres(at), 0.5);
+                canvas.Rule(
+                    SellerColours.Line,
+                    Millimetres(5),
+                    Millimetres(at == 148.5 ? 11 : 9),
+                    Millimetres(at),
+                    0.5
+                );
         });
     }
 

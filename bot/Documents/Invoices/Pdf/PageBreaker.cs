@@ -9,7 +9,10 @@ namespace MilestoneBot.Documents.Invoices.Pdf;
 /// <param name="bottom">Where each ends.</param>
 internal sealed class PageBreaker(double firstTop, double top, double bottom)
 {
-    private readonly List<List<PlacedBlock>> pages = [[]];
+    private readonly List<List<PlacedBlock>> pages =
+    [
+        [],
+    ];
     private double at = firstTop;
 
     public static IReadOnlyList<IReadOnlyList<PlacedBlock>> Break(
@@ -28,7 +31,11 @@ internal sealed class PageBreaker(double firstTop, double top, double bottom)
     private void Add(List<Block> group)
     {
         var height = group.Sum(block => block.Height);
-        if (group is not [{ IsSpace: true }] && !Fits(height) && height <= bottom - top - HeadingOf(group[0]).Sum(block => block.Height))
+        if (
+            group is not [{ IsSpace: true }]
+            && !Fits(height)
+            && height <= bottom - top - HeadingOf(group[0]).Sum(block => block.Height)
+        )
             Turn(group[0]);
         foreach (var block in group)
         {
@@ -46,7 +53,11 @@ internal sealed class PageBreaker(double firstTop, double top, double bottom)
         at += block.Height;
     }
 
-    private bool Fits(double height) => at + height <= bottom + 0.01 || pages[^1].Count == 0;
+    /// <summary>
+    /// What is higher than a whole page stands on one of its own. A first page whose letterhead leaves no room has
+    /// nothing else.
+    /// </summary>
+    private bool Fits(double height) => at + height <= bottom + 0.01 || (pages.Count > 1 && pages[^1].Count == 0);
 
     private void Turn(Block next)
     {

@@ -11,6 +11,8 @@ namespace MilestoneBot.Documents.Invoices.Pdf;
 /// </summary>
 internal sealed class PageFooter
 {
+    private const int MostLegalLines = 8;
+
     private static readonly double BottomOfText = PageHeight - Millimetres(10);
     private static readonly double[] Lefts = [Left, Left + Millimetres(47), Left + Millimetres(90)];
     private static readonly double[] Widths = [Millimetres(44), Millimetres(40), Millimetres(48)];
@@ -93,7 +95,13 @@ internal sealed class PageFooter
             .Select(number => $"{context.Say(number.Label)} {number.Value}");
     }
 
-    private IEnumerable<string> LegalLines() =>
+    /// <summary>The law's lines stand at the foot unless they are so long that they would crowd every page.</summary>
+    public static bool HasRoomForLegalLines(PageContext context) =>
+        Wrapped(LegalLinesOf(context), 2).Count <= MostLegalLines;
+
+    private IEnumerable<string> LegalLines() => HasRoomForLegalLines(context) ? LegalLinesOf(context) : [];
+
+    private static string[] LegalLinesOf(PageContext context) =>
         context.Document.Seller.Details.LegalLines.Split(
             '\n',
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries

@@ -38,7 +38,10 @@ internal static class PageWriter
 
     private static void DrawCells(Canvas canvas, Element row, List<PlacedBlock> blocks)
     {
-        var tag = row.Role == Role.HeadingRow ? PdfBlockLevelElementTag.TableHeaderCell : PdfBlockLevelElementTag.TableDataCell;
+        var tag =
+            row.Role == Role.HeadingRow
+                ? PdfBlockLevelElementTag.TableHeaderCell
+                : PdfBlockLevelElementTag.TableDataCell;
         for (var cell = 0; cell < blocks.Max(b => b.Block.Cells.Count); cell++)
             canvas.Tagged(
                 tag,

@@ -40,7 +40,11 @@ internal static partial class PdfArchive
         var metadata = pdf.Internals.Catalog.Elements.GetReference("/Metadata");
         if (metadata is null)
             throw new InvalidOperationException("PDFsharp wrote no metadata.");
-        Append(bytes, metadata.ObjectNumber, PdfMetadataText.Of(context, DayOf(context), pdf.Info.Producer, hasXml ? FileName : ""));
+        Append(
+            bytes,
+            metadata.ObjectNumber,
+            PdfMetadataText.Of(context, DayOf(context), pdf.Info.Producer, hasXml ? FileName : "")
+        );
         return bytes.ToArray();
     }
 
@@ -83,7 +87,10 @@ internal static partial class PdfArchive
         var table = bytes.Length;
         var at = start.ToString("D10", CultureInfo.InvariantCulture);
         Write(bytes, $"xref\n{metadata} 1\n{at} 00000 n \ntrailer\n");
-        Write(bytes, $"<<{trailer.Groups["entries"].Value}/Prev {trailer.Groups["table"].Value}>>\nstartxref\n{table}\n%%EOF\n");
+        Write(
+            bytes,
+            $"<<{trailer.Groups["entries"].Value}/Prev {trailer.Groups["table"].Value}>>\nstartxref\n{table}\n%%EOF\n"
+        );
     }
 
     private static void Write(MemoryStream bytes, string text) => bytes.Write(Encoding.Latin1.GetBytes(text));

@@ -13,7 +13,14 @@ internal sealed class PngFlattener
     /// <summary>A logo of more points is drawn by nobody, and a small file can unpack to a huge one.</summary>
     private const long MostPixels = 16_000_000;
 
-    private static readonly Dictionary<int, int> Channels = new() { [0] = 1, [2] = 3, [3] = 1, [4] = 2, [6] = 4 };
+    private static readonly Dictionary<int, int> Channels = new()
+    {
+        [0] = 1,
+        [2] = 3,
+        [3] = 1,
+        [4] = 2,
+        [6] = 4,
+    };
 
     private readonly Dictionary<string, byte[]> chunks = new(StringComparer.Ordinal);
     private readonly MemoryStream packed = new();
@@ -66,7 +73,11 @@ internal sealed class PngFlattener
     {
         packed.Position = 0;
         using var unpacked = new ZLibStream(packed, CompressionMode.Decompress);
-        var (above, row, distance) = (new byte[BytesPerRow], new byte[BytesPerRow], Math.Max(1, Channels[kind] * depth / 8));
+        var (above, row, distance) = (
+            new byte[BytesPerRow],
+            new byte[BytesPerRow],
+            Math.Max(1, Channels[kind] * depth / 8)
+        );
         var rows = new byte[height * ((width * 3) + 1)];
         for (var y = 0; y < height; y++)
         {

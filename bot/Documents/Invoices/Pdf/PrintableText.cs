@@ -69,14 +69,17 @@ internal static class PrintableText
 
     private static PdfRefusal? ProblemOf(string field, Rune character)
     {
-        if (Array.Find(UnsupportedScripts, s => s.From <= character.Value && character.Value <= s.To) is { Name: { } name })
+        if (
+            Array.Find(UnsupportedScripts, s => s.From <= character.Value && character.Value <= s.To) is
+            { Name: { } name }
+        )
             return new PdfRefusal.NoSuchScript(field, character, name);
         // After composing, a mark that is left has no letter to stand on that a face knows; its place would be a guess.
         var isMark =
             Rune.GetUnicodeCategory(character)
-                is UnicodeCategory.NonSpacingMark
-                    or UnicodeCategory.SpacingCombiningMark
-                    or UnicodeCategory.EnclosingMark;
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark;
         return isMark || character == Rune.ReplacementChar || Faces.For(character, isBold: false) is null
             ? new PdfRefusal.NoSuchCharacter(field, character)
             : null;
