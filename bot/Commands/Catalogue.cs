@@ -46,6 +46,7 @@ public static class Catalogue
             .AddSingleton(IntroductionCards.All)
             .AddSingleton<NameSense>(MilestoneNameReader.FindFault)
             .AddSingleton<NewProjectFormCards>()
+            .AddSingleton<DatevForm>()
             .AddSingleton<UnmatchedPaymentReader>()
             .AddSingleton<ICardSource, CurrentCardSource>()
             .AddSingleton<IInternalHandler<DueNotice>, ScheduledNoticeHandler>()
@@ -93,10 +94,10 @@ public static class Catalogue
                         (p, context) => p.Close(context),
                         ProjectLifecycleCards.Closed
                     ),
-                    new AddCommand(projects, workspaces),
+                    new AddCommand(projects, reader, workspaces),
                     new PlanCommand(reader, workspaces, pendingInputStore), // a pasted table, shown as a preview
                     new PlanSaveCommand(projects, reader, workspaces, pendingInputStore),
-                    new SetCommand(projects, workspaces),
+                    new SetCommand(projects, reader, workspaces),
                     new FillCommand(projects, reader), // by the form, or everything in one line
                     new MoveCommand(projects),
                     new DropCommand(projects),
@@ -246,7 +247,7 @@ public static class Catalogue
                     new AuditCommand(reader),
                     new VerifyCommand(reader, workspaces), // the audit trail, and the tables against its replay
                     new ExportCommand(reader, downloadStore, publicUrls), // a link that works once
-                    new ExportDatevCommand(workspaces, downloadStore, publicUrls), // a month for the tax adviser
+                    new ExportDatevCommand(workspaces, reader, downloadStore, publicUrls), // a month for the tax adviser
                     InvoiceCommands.Remind(projects),
                     InvoiceCommands.Snooze(projects),
                     InvoiceCommands.Promise(projects),
@@ -275,7 +276,7 @@ public static class Catalogue
                     new SettingsSellerCommand(workspaces),
                     new SettingsNumbersCommand(workspaces, reader), // where the series of a year begin
                     new SettingsVatCommand(workspaces),
-                    new SettingsDatevCommand(workspaces),
+                    new SettingsDatevCommand(workspaces, new DatevForm(reader, workspaces)),
                     new ClientLinkCommand(), // creates no link until there is a client page
                     new ClientRevokeCommand(projects),
                     new BoardCommand(reader),

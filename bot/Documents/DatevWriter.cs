@@ -176,6 +176,7 @@ public static class DatevWriter
     private static IReadOnlyList<string> Fields(DatevRow row, string text)
     {
         var entry = row.Entry;
+        var delivered = row.NamesDelivery ? entry.Delivered : null;
         var values = new Dictionary<int, string>
         {
             [1] = $"{row.Minor / 100},{row.Minor % 100:00}",
@@ -191,6 +192,10 @@ public static class DatevWriter
             [40] =
                 entry.ClientVatId.Length <= MaxVatId ? DatevCharacters.Clean(entry.ClientVatId, MaxVatId, out _) : "",
             [114] = "0",
+            // The layout takes a day of delivery only beside the day of the tax period.
+            [115] = Day(delivered),
+            [116] = Day(delivered),
+            [117] = Day(entry.Due),
         };
         return
         [
@@ -206,6 +211,8 @@ public static class DatevWriter
 
     private static IEnumerable<string> Pairs(string kind, string content, int count) =>
         Enumerable.Range(1, count).SelectMany(n => new[] { $"{kind} {n}", $"{content} {n}" });
+
+    private static string Day(DateOnly? day) => day?.ToString("ddMMyyyy", CultureInfo.InvariantCulture) ?? "";
 
     private static string Date(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 

@@ -247,10 +247,11 @@ internal sealed partial class PaymentCheck(
         foreach (var bankReturn in await returns.FindUntiedAsync(cancel))
         {
             cancel.ThrowIfCancellationRequested();
-            if (bankReturn.Origin.Project.Length > 0)
+            var project = bankReturn.Origin.SplitBetween is [var one, ..] ? one : bankReturn.Origin.Project;
+            if (project.Length > 0)
                 await SendAsync(
                     new(bankReturn.Workspace, bankReturn.Number, bankReturn.Line, []),
-                    bankReturn.Origin.Project,
+                    project,
                     cancel,
                     isRetry: true
                 );
@@ -281,20 +282,12 @@ internal sealed partial class PaymentCheck(
                             cancel
                         );
                         break;
-                    case [var project]:
+                    // One that names invoices of several projects is split between them by the command.
+                    case [var project, ..]:
                         if (await SendAsync(payment, project, cancel) is { } isRefused)
                             recorded += isRefused ? 0 : 1;
                         else
                             broken++;
-                        break;
-                    default:
-                        await incomingPaymentStore.ParkAsync(
-                            payment.Workspace,
-                            payment.Number,
-                            "it names invoices of several projects",
-                            "",
-                            cancel
-                        );
                         break;
                 }
             }

@@ -46,6 +46,12 @@ internal static class DocumentWords
         "Exonéré de TVA : {0}"
     );
 
+    private static readonly (string English, string German, string French) Compensation = (
+        "Not subject to VAT: compensation, for which nothing is supplied.",
+        "Nicht steuerbar: Schadensersatz ohne Leistungsaustausch.",
+        "Hors champ de la TVA : indemnité sans contrepartie."
+    );
+
     private static readonly Dictionary<InvoiceKind, (string English, string German, string French)> Names = new()
     {
         [InvoiceKind.Ordinary] = ("Invoice", "Rechnung", "Facture"),
@@ -59,6 +65,7 @@ internal static class DocumentWords
         {
             VatCategory.Exempt when vat.Detail.Length == 0 => In(SmallBusiness, language),
             VatCategory.Exempt => In(Exempt, language).Replace("{0}", vat.Detail, StringComparison.Ordinal),
+            VatCategory.OutsideScope when vat.IsCompensation => In(Compensation, language),
             { } category when Sentences.TryGetValue(category, out var sentence) => In(sentence, language),
             _ => "",
         };

@@ -35,6 +35,14 @@ internal static class VatVocabulary
     public static IEnumerable<string> WithoutDetail =>
         Words.Keys.Where(word => word is not ("exempt" or "intra-eu-goods"));
 
+    /// <summary>The word itself where a text is one of them, hyphens or not; null for any other text.</summary>
+    public static string? FindWord(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
+        && CategoryAt(words, out var count) is { } word
+        && count == words.Length
+            ? word
+            : null;
+
     /// <summary>As the command takes it: <c>19</c>, <c>0 reverse-charge</c>, <c>0 exempt "adult education"</c>.</summary>
     public static string ToWords(VatTreatment vat)
     {

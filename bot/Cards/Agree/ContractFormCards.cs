@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
@@ -34,19 +35,7 @@ internal static class ContractFormCards
             CardKind.AddForm,
             "Add a milestone",
             [$"It comes at the end of the schedule. {Until}"],
-            [
-                new("milestone", "Deliverable") { IsRequired = true, Placeholder = "Online shop live" },
-                new("amount", "Amount") { IsRequired = true, Placeholder = "30%, 4800, rest or unbilled" },
-                new("starts", "Starts", InputKind.Date),
-                new("expected", "Expected on", InputKind.Date) { IsRequired = true },
-                new("due", "Days to pay") { Value = $"{view.Project.DueDays}" },
-                new("done-when", "Done when", InputKind.Choice)
-                {
-                    IsRequired = true,
-                    Choices = FormCards.Criteria,
-                    Placeholder = "Choose …",
-                },
-            ],
+            [.. MilestoneFormCards.NewFields(view.Project, isAgreed: true)],
             new("Propose milestone", "amend add", ButtonStyle.Primary, SendsInputs: true)
         );
 

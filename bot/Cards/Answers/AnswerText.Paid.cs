@@ -29,7 +29,12 @@ internal static partial class AnswerText
                 + $"({i.Loss!.Reason}){SettlementText.Added(i)}.";
         }
         if (i.State == InvoiceState.Credited)
-            return $"No, not paid: {i.NumberOrPending()} is credited in full ({i.CreditNumbers()}), so nothing is owed.";
+            return $"No, not paid: {i.NumberOrPending()} is credited in full ({i.CreditNumbers()}), "
+                + (
+                    i.Open.IsPositive
+                        ? $"but {i.Open} is owed: it was refunded, and then taken back."
+                        : "so nothing is owed."
+                );
         if (!i.Open.IsPositive)
             return $"Nothing is open on {i.NumberOrPending()}, and no payment is recorded on it.";
         var open = $"{i.Open} open, {Due(i, s.ProjectView)}";
@@ -47,6 +52,7 @@ internal static partial class AnswerText
     /// <summary>"1,000.00 of 4,712.00 received, 200.00 refunded, 150.00 of client credit applied"</summary>
     private static string ReceivedText(Invoice i) =>
         $"{i.Received} of {i.Gross} received"
+        + Suffix.When(i.Interest.IsPositive, $" ({i.Interest} of it interest)")
         + Suffix.When(i.Refunded.IsPositive, $", {i.Refunded} refunded")
         + Suffix.When(i.AppliedCredit.IsPositive, $", {i.AppliedCredit} of client credit applied");
 

@@ -102,7 +102,8 @@ internal static partial class AnswerText
                 : NoMilestones;
         var s = new AnswerSubject(view, next);
         var gate = next.Stage == Stage.Planned ? $" {Gate(s)}" : "";
-        return $"Next billing point: {next.Name}, {p.PositionInSchedule(next)}, {p.NetAndVat(next)}, "
+        var kind = Suffix.With(" (", OutlookText.KindOf(p, next), ")");
+        return $"Next billing point: {next.Name}{kind}, {p.PositionInSchedule(next)}, {p.NetAndVat(next)}, "
             + $"{StateOf(s)}{BillingState(s)}.{gate}";
     }
 

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
 
@@ -17,6 +18,15 @@ internal static partial class AnswerText
         return s.BilledInvoice is { } billed
             ? $"{billed.NumberOrPending()} for {s.Name} has {billed.Vat} VAT on {billed.Net} net ({ClaimFacts.Rates(billed.Shares)})."
             : $"{s.Name} is billed with VAT {VatText.Describe(vat)}: {vat.Calculate(net)} on {net} net.";
+    }
+
+    /// <summary>"At 7 %: 70.00 VAT on 1,000.00 net. "; or that nothing is billed at it.</summary>
+    public static string VatAt(ProjectView view, Percent rate)
+    {
+        var all = VatByRate.Create(view.Project).Where(r => r.Treatment.Rate == rate).ToList();
+        return all.Count == 0
+            ? $"Nothing is billed at {rate}. "
+            : $"At {rate}: {Total(view, all.Select(r => r.Vat))} VAT on {Total(view, all.Select(r => r.Net))} net. ";
     }
 
     public static string Vat(ProjectView view)

@@ -21,16 +21,17 @@ internal static partial class AnswerText
         s switch
         {
             { BilledInvoice: { } i } =>
-                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}.{CreditNoteText(i)}",
+                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}."
+                    + $"{CreditNoteText(i)}{FinalText(s)}",
             { VoidInvoice: null, IsBillable: false } => $"No: {s.Name} is {s.UnbilledReason}.",
-            _ => $"No, not billed: {NotBilled(s)}.",
+            _ => $"No, not billed: {NotBilled(s)}.{FinalText(s)}",
         };
 
     public static string BilledWhen(AnswerSubject s) =>
         s.BilledInvoice is { } i
             ? $"{s.Name} was billed on {i.IssueDetails!.On.ToIsoDate()}: {i.NumberOrPending()}, {i.Gross}, "
-                + $"due {i.IssueDetails.Due.ToIsoDate()}.{CreditNoteText(i)}"
-            : $"Not billed: {NotBilled(s)}.";
+                + $"due {i.IssueDetails.Due.ToIsoDate()}.{CreditNoteText(i)}{FinalText(s)}"
+            : $"Not billed: {NotBilled(s)}.{FinalText(s)}";
 
     public static string IssuedBy(AnswerSubject s) =>
         s.IssuedInvoice is { } i
@@ -134,6 +135,25 @@ internal static partial class AnswerText
         if (p.CreditedInvoiceOf(s.Milestone) is null)
             return $", and {s.Name} was reopened since: it is {StateOf(s)}";
         return $", and nothing is billed for it since. To bill it once more: invoice {p.Say(s.Milestone)} again";
+    }
+
+    /// <summary>What the final invoice bills and deducts, as it is issued or would be now; "" for every other.</summary>
+    private static string FinalText(AnswerSubject s)
+    {
+        var claim =
+            s.BilledInvoice?.Claim ?? (s.Project.WouldBeFinal(s.Milestone) ? s.Project.ClaimFor(s.Milestone) : null);
+        if (claim is not { Kind: InvoiceKind.Final })
+            return "";
+        var zero = Money.Zero(s.Project.Currency);
+        var net = claim.Lines.Aggregate(zero, (sum, line) => sum + line.Net);
+        var vat = claim.VatOf(s.Project.Currency);
+        var (paidNet, paidVat) = claim.Deductions.Aggregate(
+            (Net: zero, Vat: zero),
+            (sum, d) => (sum.Net + d.Share.Net, sum.Vat + d.Share.Vat)
+        );
+        var isOrWould = s.BilledInvoice is null ? "It would be" : "It is";
+        return $" {isOrWould} the final invoice: {net} + {vat + paidVat} VAT, less {paidNet + paidVat} received on advances, "
+            + $"leaves {net + vat - paidNet} to pay.";
     }
 
     /// <summary>What credit notes have credited of it; "" if nothing.</summary>

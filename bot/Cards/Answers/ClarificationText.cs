@@ -42,6 +42,10 @@ internal static class ClarificationText
         "That is about another project than this place's, and everybody reads along here. "
         + $"Ask it in your own chat with me: {RefusalText.Cut(question)}";
 
+    /// <summary>A misspelt question is offered as it was perhaps meant, to be copied.</summary>
+    public static string DidYouMean(string meant) =>
+        $"I do not understand every word, and I do not guess. Did you mean\n{RefusalText.Cut(meant)}";
+
     public static string WhichStage(ProjectView view) =>
         view.Project.LiveMilestones.FirstOrDefault() is { } first
             ? $"Which milestone do you mean? Ask for one by its number or name: was {first.Name} billed?"

@@ -77,7 +77,7 @@ internal static class ProjectListCards
                     .. shown.Select(s =>
                         ScheduleCards.Row(
                             s.Project.Key,
-                            $"{s.Project.Name}: {DisplayText.NameOf(s.Project.State)}",
+                            $"{s.Project.Name}: {DisplayText.NameOf(s.Project.State)}{Credit(s.Project)}",
                             Next(s.Project),
                             Totals.Create(s.Project).Owed.ToStringWithCode(),
                             Overdue(s).IsPositive ? Overdue(s).ToStringWithCode() : "–"
@@ -92,8 +92,12 @@ internal static class ProjectListCards
 
     private static string Next(Project p) =>
         p is { Closed: null, Cancelled: null } && MoneyCards.NextBilling(p) is { } next
-            ? $"{p.Say(next)} {next.Name}, {p.NetOf(next).ToStringWithCode()} net, expected {next.Expected.ToIso()}"
+            ? $"{p.Say(next)} {next.Name}{Suffix.With(" (", OutlookText.KindOf(p, next), ")")}, "
+                + $"{p.NetOf(next).ToStringWithCode()} net, expected {next.Expected.ToIso()}"
             : "–";
+
+    private static string Credit(Project p) =>
+        Suffix.When(p.CreditLeft.IsPositive, $", {p.CreditLeft.ToStringWithCode()} of client credit left");
 
     private static Money Overdue(ProjectView s) =>
         s

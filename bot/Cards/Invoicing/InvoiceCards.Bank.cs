@@ -42,12 +42,17 @@ internal static partial class InvoiceCards
             .About(view, CardKind.BankReturn, view.Project.MilestoneOf(i), bankReturn.Number);
     }
 
+    /// <summary>What banks on the way kept of announced money that is recorded now, and what it leaves open.</summary>
+    private static IEnumerable<string> BookedCharges(Invoice i, AnnouncedPayment announcedPayment) =>
+        announcedPayment.Charges is { } charges ? [$"{charges} charges, {i.Open} open."] : [];
+
     /// <summary>An announced payment while it waits, and what became of it.</summary>
     public static Card Announced(ProjectView view, Invoice i, AnnouncedPayment announcedPayment)
     {
         var what =
             $"{announcedPayment.Amount}{Suffix.Ref(announcedPayment.Reference)}, "
-            + $"by {view.SignedBy(announcedPayment.Signed)} ({announcedPayment.Name})";
+            + $"by {view.SignedBy(announcedPayment.Signed)} ({announcedPayment.Name})"
+            + Suffix.With(", ", announcedPayment.Charges?.ToString(), " charges");
         var withdraw = new Button("Take it back", $"reverse {announcedPayment.Name} reason \"called off\"");
         var card = announcedPayment.State switch
         {
@@ -72,10 +77,11 @@ internal static partial class InvoiceCards
                 ],
                 Buttons = announcedPayment.Source.Length > 0 ? [] : [withdraw],
             },
-            AnnouncedPaymentState.Booked => Issued(view, i) with
+            AnnouncedPaymentState.Booked when Issued(view, i) is var booked => booked with
             {
                 Title =
                     $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} is recorded on {i.NumberOrPending()}",
+                Lines = [.. BookedCharges(i, announcedPayment), .. booked.Lines],
             },
             _ => new Card(
                 $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} on {i.NumberOrPending()} was taken back"

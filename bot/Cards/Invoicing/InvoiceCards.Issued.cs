@@ -59,6 +59,7 @@ internal static partial class InvoiceCards
                 .. disputed ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}")] : Array.Empty<Button>(),
                 .. BankText.ReverseButtons(i),
                 .. SettlementText.AcceptButtons(i),
+                .. SettlementText.FeeButtons(i),
                 .. i.Open.IsPositive
                     ?
                     [
@@ -135,7 +136,8 @@ internal static partial class InvoiceCards
     private static string Title(Invoice i, DateOnly today) =>
         i.Status switch
         {
-            InvoiceStatus.Credited => $"{i.NumberOrPending()} is credited in full ({i.CreditNumbers()})",
+            InvoiceStatus.Credited => $"{i.NumberOrPending()} is credited in full ({i.CreditNumbers()})"
+                + Suffix.When(i.Open.IsPositive, $", and {i.Open} is open: refunded, then taken back"),
             InvoiceStatus.WrittenOff => $"{i.NumberOrPending()} is written off: {i.WrittenOffBalance} lost",
             InvoiceStatus.Paid when i.AppliedCredit.IsPositive =>
                 $"{i.NumberOrPending()} is paid in full ({i.AppliedCredit} of it client credit{SettlementText.Added(i)})",
@@ -196,6 +198,8 @@ internal static partial class InvoiceCards
             return [$"{m.Name} is dropped, so nothing is billed for it again."];
         if (p.Closed is not null)
             return ["The project is closed, so nothing is billed for it again."];
+        if (!p.IsBillable(m))
+            return [$"Nothing is billed for {m.Name} any more: the agreed terms leave it unbilled.", next];
         if (!IsToBillAgain(p, m, i))
         {
             var then =
@@ -216,6 +220,7 @@ internal static partial class InvoiceCards
     private static bool IsToBillAgain(Project p, Milestone m, Invoice i) =>
         i.State == InvoiceState.Credited
         && m.Stage == Stage.Confirmed
+        && p.IsBillable(m)
         && p.CreditedInvoiceOf(m)?.Id == i.Id
         && !p.IsCancelledStage(m)
         && p.Closed is null;
@@ -264,8 +269,8 @@ internal static partial class InvoiceCards
     }
 
     /// <summary>
-    /// What arrived and what became of it: received = used here + moved to client credit + refunded out of that. Only
-    /// the parts that there are.
+    /// What arrived and what became of it: received = used here + moved to client credit + refunded out of that
+    /// + interest. Only the parts that there are.
     /// </summary>
     internal static IEnumerable<Fact> MoneyFacts(Invoice i)
     {
@@ -274,6 +279,8 @@ internal static partial class InvoiceCards
             parts.Add($"moved to client credit {i.MovedToCredit}");
         if (i.RefundedOutOfUse.IsPositive)
             parts.Add($"refunded {i.RefundedOutOfUse}");
+        if (i.Interest.IsPositive)
+            parts.Add($"interest {i.Interest}");
         yield return new(
             "Received",
             i.Received + Suffix.When(parts.Count > 0, $" = used {i.Used} + {string.Join(" + ", parts)}")

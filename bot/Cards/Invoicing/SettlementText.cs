@@ -106,6 +106,19 @@ internal static class SettlementText
             ]
             : [];
 
+    /// <summary>The words that settle what a bank kept; "" where nothing is left of it.</summary>
+    public static string HowToSettleFee(Invoice i) =>
+        i.UnsettledCharges is { IsPositive: true } kept
+            ? $"settle {i.NumberOrPending()} as {SettlementKind.BankFee.ToWord()} {kept.ToStringWithCode()} "
+                + "reason \"charges that the bank names\""
+            : "";
+
+    /// <summary>The button for an invoice that is short by what a bank kept.</summary>
+    public static IEnumerable<Button> FeeButtons(Invoice i) =>
+        HowToSettleFee(i) is { Length: > 0 } words && i is { IsDiscountEarned: false, Dispute: null }
+            ? [new($"Settle {i.UnsettledCharges} as bank fee", words)]
+            : [];
+
     /// <summary>What is settled without money in a project, each kind in its own balance; and interest.</summary>
     public static IEnumerable<Fact> TotalFacts(Totals totals)
     {

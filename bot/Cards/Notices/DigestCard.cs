@@ -33,22 +33,35 @@ internal static class DigestCard
                     "Overdue",
                     digest.Overdue,
                     i =>
-                        $"{i.NumberOrPending()}, {i.Open.ToStringWithCode()} open, {DisplayText.DueIn(i, view.SellerToday)}{PauseSuffix(i)}"
+                        $"{OutlookText.NumberOf(i)}, {i.Open.ToStringWithCode()} open, "
+                        + $"{DisplayText.DueIn(i, view.SellerToday)}{PauseSuffix(i)}"
                 ),
                 .. List(
                     "Due this week",
                     digest.DueThisWeek,
                     i =>
-                        $"{i.NumberOrPending()}, {i.Open.ToStringWithCode()} open, due {i.IssueDetails!.Due.ToIsoDate()}"
+                        $"{OutlookText.NumberOf(i)}, {i.Open.ToStringWithCode()} open, due {i.IssueDetails!.Due.ToIsoDate()}"
                 ),
-                .. List("Complete, not billed", digest.Unbilled, m => $"{m.Name}, {p.NetAndVat(m)}"),
+                .. List(
+                    "Discount still open",
+                    [.. digest.WithDiscount.Where(i => OutlookText.Discount(i, view.SellerToday).Length > 0)],
+                    i => $"{i.NumberOrPending()}: {OutlookText.Discount(i, view.SellerToday)}"
+                ),
+                .. List(
+                    "Announced payments",
+                    [.. digest.Announced.Except(digest.ReturnedByBank)],
+                    i => $"{i.NumberOrPending()}: {string.Join(", ", BankText.Phrases(i))}"
+                ),
+                .. digest.HasCredit ? [new Fact("Client credit", OutlookText.Credit(p))] : Array.Empty<Fact>(),
+                .. p.Ended is { } ended ? [new Fact("Ended early", ended.Reason)] : Array.Empty<Fact>(),
+                .. List("Complete, not billed", digest.Unbilled, m => $"{m.Name}{Kind(p, m)}, {p.NetAndVat(m)}"),
                 .. List("Waiting for approval", digest.InboxItems, w => What(view, w)),
                 .. List(
                     "Next billing points",
                     digest.Next,
                     m =>
-                        $"{m.Name}, {p.NetOf(m).ToStringWithCode()} net, expected {m.Expected.ToIso()}{Suffix.Late(m, view.Today)}, "
-                        + $"{DisplayText.NameOf(m.Stage)}"
+                        $"{m.Name}{Kind(p, m)}, {p.NetOf(m).ToStringWithCode()} net, "
+                        + $"expected {m.Expected.ToIso()}{Suffix.Late(m, view.Today)}, {DisplayText.NameOf(m.Stage)}"
                 ),
                 .. p
                     .LiveMilestones.Where(m =>
@@ -60,6 +73,8 @@ internal static class DigestCard
             Buttons = [new("Status", $"status {p.Key}"), new("Inbox", $"inbox {p.Key}")],
         };
     }
+
+    private static string Kind(Project p, Milestone m) => Suffix.With(" (", OutlookText.KindOf(p, m), ")");
 
     private static string PauseSuffix(Invoice i) => i.Dispute is null ? Suffix.Promised(i.Promise) : ", disputed";
 

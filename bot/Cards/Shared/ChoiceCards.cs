@@ -93,8 +93,11 @@ internal static class ChoiceCards
     /// <summary>
     /// A payment is to be reversed while the bank has returned the same amount without naming a payment.
     /// </summary>
-    public static Card TakenBack(ProjectView view, Refusal.MayBeBankReturn r) =>
-        new Card($"Is it because the bank took {string.Join(" or ", r.Candidates.Take(2).Select(Returned))}?")
+    public static Card TakenBack(ProjectView view, Refusal.MayBeBankReturn r)
+    {
+        var card = new Card(
+            $"Is it because the bank took {string.Join(" or ", r.Candidates.Take(2).Select(Returned))}?"
+        )
         {
             Tone = Tone.Warning,
             Lines =
@@ -116,7 +119,9 @@ internal static class ChoiceCards
                     $"reverse {r.Payment.Name} reason {DisplayText.Quote($"{DisplayText.Truncate(r.Reason, 200)}, {Project.ByMistake}")}"
                 ),
             ],
-        }.About(view, CardKind.PaymentQuestion, r.Invoice);
+        };
+        return r.Invoice is { } invoice ? card.About(view, CardKind.PaymentQuestion, invoice) : card;
+    }
 
     /// <summary>Too late for undo: a button with the command that reverses it now.</summary>
     public static Card TooLate(ProjectView view, Refusal.UndoTooLate r)

@@ -184,7 +184,8 @@ internal static class DisplayText
                 $"paid {on.ToIsoDate()}{SettlementText.InBrackets(invoice)}",
             InvoiceStatus.Paid => "nothing open",
             InvoiceStatus.Discarded => "discarded",
-            InvoiceStatus.Credited => $"credited in full ({invoice.CreditNumbers()})",
+            InvoiceStatus.Credited => $"credited in full ({invoice.CreditNumbers()})"
+                + Suffix.When(invoice.Open.IsPositive, $", {invoice.Open} open: refunded, then taken back"),
             InvoiceStatus.WrittenOff => $"written off, {invoice.WrittenOffBalance} lost",
             InvoiceStatus.PartPaid => $"part-paid, {DueIn(invoice, today)}{RemindersPausedBecause(invoice, today)}",
             _ => $"open, {DueIn(invoice, today)}{RemindersPausedBecause(invoice, today)}",

@@ -26,5 +26,5 @@ internal static class ForeignMoneyText
 
     private static Invoice? InvoiceOf(Project project, UnmatchedPayment waits) =>
         waits.IncomingPayment.NamedInvoiceNumbers.Select(project.FindInvoiceByNumber).FirstOrDefault(i => i is not null)
-        ?? project.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive);
+        ?? project.OpenInvoices.FirstOrDefault();
 }

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
@@ -26,6 +27,17 @@ internal static class FormCards
         .. Enum.GetValues<GatePolicy>().Select(policy => new Choice(policy.ToWord(), DisplayText.NameOf(policy))),
     ];
 
+    /// <summary>Why a VAT of 0 is 0, with the words of the law, and what two of the reasons need besides.</summary>
+    internal static IReadOnlyList<Input> VatFields { get; } =
+    [
+        new("category", "If it is 0 %: why", InputKind.Choice)
+        {
+            Choices = [.. VatVocabulary.All.Select(word => new Choice(word, VatText.TitleOf(word)))],
+            Placeholder = "only for 0 %",
+        },
+        new("detail", "Reason of an exemption, or country of delivery") { Placeholder = "adult education, or FR" },
+    ];
+
     /// <summary>The form for a new project. It can be used once; afterwards it only says so.</summary>
     /// <param name="code">Distinguishes this form from others of its kind.</param>
     public static Card NewProject(string code, bool isUsed, IReadOnlyList<Choice> templates, string zone) =>
@@ -49,7 +61,8 @@ internal static class FormCards
                     Placeholder = "none: add them yourself",
                 },
                 new("contact", "Client's contact") { Placeholder = "dana@acme.example" },
-                new("vat", "VAT in percent; for 0 say why") { Placeholder = "19, or 0 reverse-charge" },
+                new("vat", "VAT in percent") { Placeholder = "19" },
+                .. VatFields,
                 new("starts", "Starts", InputKind.Date),
                 new("due", "Days to pay") { Placeholder = $"{TermsRules.DefaultDueDays}" },
                 new("gate", "The next stage starts when", InputKind.Choice)
@@ -184,6 +197,7 @@ internal static class FormCards
                     Value = terms.Criterion?.ToWord() ?? "",
                     Placeholder = "Choose …",
                 },
+                MilestoneFormCards.KindField(terms.Kind),
             ],
             Buttons = [new("Amend", $"amend {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)],
         }.About(view, CardKind.AmendForm, m);

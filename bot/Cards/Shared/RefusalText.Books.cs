@@ -29,6 +29,8 @@ internal static partial class RefusalText
             DatevFault.OtherLength =>
                 $"Accounts are set with {r.Length} digits. Another length would make them other accounts.",
             DatevFault.NoLength => "First say how many digits accounts have: settings datev account-length 4.",
+            DatevFault.ServiceDate =>
+                $"{Typed(r)} is neither on nor off: settings datev service-date on, if your tax adviser agrees.",
             DatevFault.Key => $"{Typed(r)} has no valid tax key: 1 to 4 digits, like settings datev {r.Name} "
                 + $"{new string('8', r.Length ?? 4)} key 3, or no key at all.",
             DatevFault.Debtors =>

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
 
@@ -20,7 +21,8 @@ internal static partial class RefusalText
             Refusal.UnreadableText r => [r.Input],
             Refusal.InvalidLink or Refusal.NoClientLink => ["url"],
             Refusal.ZoneUnknown => ["zone"],
-            Refusal.VatUnclear => ["vat"],
+            Refusal.VatUnclear => ["category"],
+            Refusal.InvalidDatev r => [DatevFormCards.FieldOf(r.Name)],
             Refusal.InvalidReminderSettings => ["hours"],
             Refusal.QuotesInLabel => ["label"],
             Refusal.MessageNotNeeded or Refusal.InvalidMessageLength => ["message"],

@@ -120,9 +120,9 @@ internal static partial class RefusalText
             UnmatchedPaymentFault.ReturnInOtherCurrency f => $"is in {f.Currency}, and {f.Key} is in {f.Billed}",
             UnmatchedPaymentFault.OtherReturnCertain f => $"is not what took {f.Payment} back: that was {f.Certain}, "
                 + $"so say reverse {f.Payment} reason \"…\" for {f.Certain}",
-            UnmatchedPaymentFault.OnAccount f =>
-                $"names no invoice, and {f.Payment} is money on account; say reverse {f.Payment} reason \"…\", "
-                    + $"then parked dismiss {r.Name}",
+            UnmatchedPaymentFault.OtherSumOnAccount f =>
+                $"took {f.Back} back, and {f.Payment} is {f.Amount} on account; "
+                    + $"say reverse {f.Payment} reason \"…\", record what is left of it with pay, then parked dismiss {r.Name}",
             UnmatchedPaymentFault.TookOtherBack f =>
                 $"took {f.Other} back, and not {f.Payment}; say reverse {f.Other} reason \"…\"",
             UnmatchedPaymentFault.OnOtherInvoice f =>

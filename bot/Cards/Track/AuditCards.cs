@@ -262,9 +262,10 @@ internal static class AuditCards
             RefundRecorded e =>
                 $"refunded {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
             PaymentOnAccountRecorded e =>
-                $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on account{Ref(e.Reference)}: client credit",
+                $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on account{Ref(e.Reference)}: client credit"
+                    + Suffix.With(", ", e.Charges?.ToString(), " charges"),
             OnAccountReversed e =>
-                $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} (P{e.Payment}): {e.Reason}",
+                $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} (P{e.Payment}){Suffix.With(", taken back as B", e.Receipt?.ToString())}: {e.Reason}",
             CreditRefunded e =>
                 $"refunded {e.Amount.ToStringWithCode()} of the client credit (P{e.Payment}): {e.Reason}",
             CreditApplied e =>
@@ -288,7 +289,8 @@ internal static class AuditCards
             BankReturnSettled e =>
                 $"closed B{e.Receipt} with P{e.Reversal}: {e.Amount.ToStringWithCode()} that the bank took back on {Number(e.Invoice)}",
             PaymentAnnounced e =>
-                $"announced A{e.Announced}, {e.Amount.ToStringWithCode()} for {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}",
+                $"announced A{e.Announced}, {e.Amount.ToStringWithCode()} for {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
+                    + Suffix.With(", ", e.Charges?.ToString(), " charges"),
             AnnouncementEnded { State: AnnouncedPaymentState.Booked } e =>
                 $"recorded what was announced as A{e.Announced}",
             AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => $"did not record A{e.Announced}: {e.Why}",

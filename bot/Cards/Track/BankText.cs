@@ -47,7 +47,13 @@ internal static class BankText
     public static IEnumerable<string> UnassignedPhrases(ProjectView view) =>
         view.UntiedReturns.Select(b =>
             $"{b.IncomingPayment.Amount?.ToStringWithCode() ?? "Money"} {ReturnedText(b.IncomingPayment.On)} ({b.Name}), "
-            + "perhaps from this client: of which payment is not certain, waits for finance."
+            + (
+                // The transfer that it takes back is known: money on account, or a part of what was split.
+                b.Projects.Count == 1
+                && b.IncomingPayment.NamedInvoiceNumbers.Count == 0
+                    ? $"waits for finance: parked show {b.Name}."
+                    : "perhaps from this client: of which payment is not certain, waits for finance."
+            )
         );
 
     /// <summary>The same with a space before them; "" when there is nothing.</summary>

@@ -54,7 +54,8 @@ internal static class ClientCreditCards
                         [
                             .. rows.Select(x =>
                                 ScheduleCards.Row(
-                                    $"{x.Name} of {x.On.ToIsoDate()}{From(p, x)}",
+                                    $"{x.Name} of {x.On.ToIsoDate()}{From(p, x)}"
+                                        + Suffix.With(", ", x.Charges?.ToString(), " charges"),
                                     Arisen(x).ToString(),
                                     (x.AppliedCredit + x.RefundedCredit).ToString(),
                                     x.Credit.ToString()

@@ -68,7 +68,8 @@ internal static class DatevCards
                     + "Nothing was made.",
             DatevExport.Incomplete e =>
                 $"{DisplayText.Count(e.Missing.Count, "setting")} missing for {MonthOf(month)}. "
-                    + "Ask your tax adviser, and say in a project's conversation:\n"
+                    + "Ask your tax adviser, and say in a project's conversation, or fill in the form there "
+                    + $"(settings datev form {MonthOf(month)}):\n"
                     + string.Join('\n', e.Missing.Select(CommandFor))
                     + "\nNothing was made.",
             DatevExport.Broken e =>
@@ -78,6 +79,15 @@ internal static class DatevCards
                 "No client account is left in the range. Set where new ones begin: settings datev debtors <number>. "
                     + "Nothing was made.",
             _ => throw new InvalidOperationException($"{export.GetType().Name} has no words."),
+        };
+
+    /// <summary>What is missing, where a form for it can be opened.</summary>
+    public static Card Incomplete(DatevExport export, DateOnly month) =>
+        new($"DATEV export {MonthOf(month)}: settings are missing")
+        {
+            Tone = Tone.Warning,
+            Lines = [Explain(export, month)],
+            Buttons = [DatevFormCards.Button(month)],
         };
 
     public static Card Nothing(DatevExport.Nothing export, DateOnly month) =>
@@ -95,25 +105,28 @@ internal static class DatevCards
         + $"Say it in your own chat with me: export datev {MonthOf(month)}";
 
     /// <summary>What is set, and how each is changed.</summary>
-    public static Card Settings(DatevSettings settings, string? changed = null) =>
+    /// <param name="changed">The names of what was set just now.</param>
+    public static Card Settings(DatevSettings settings, params IReadOnlyList<string> changed) =>
         new("Export of the books: settings")
         {
-            Tone = changed is null ? Tone.Plain : Tone.Good,
+            Tone = changed.Count == 0 ? Tone.Plain : Tone.Good,
             Lines =
             [
-                .. changed is null ? Array.Empty<string>() : [$"{changed}: {Show(settings.Values[changed])}"],
+                .. changed.Select(name => $"{name}: {Show(settings.Values[name])}"),
                 "export datev <YYYY-MM> in your own chat makes the file, and says what is missing.",
             ],
             Facts =
             [
                 .. DatevSettings
-                    .Basic.Concat(settings.Values.Keys.Except(DatevSettings.Basic).Order(StringComparer.Ordinal))
+                    .Basic.Concat(DatevSettings.Optional)
+                    .Union(settings.Values.Keys.Order(StringComparer.Ordinal))
                     .Select(name => new Fact(
                         name,
                         settings.Values.TryGetValue(name, out var value) ? Show(value) : $"– ({CommandFor(name)})"
                     )),
             ],
             Footer = "They are the whole workspace's. Saying one again replaces it.",
+            Buttons = [new("Fill in", "settings datev form")],
         };
 
     /// <summary>The command that sets a value.</summary>
@@ -126,6 +139,7 @@ internal static class DatevCards
             DatevSettings.YearStart => "<MM-01>",
             DatevSettings.AccountLength => "<4 to 8>",
             DatevSettings.Debtors => "<first client account>",
+            DatevSettings.ServiceDate => "<on or off>",
             _ when name.Contains(' ') => "<account> key <tax key>, or without a key",
             _ => "<account>",
         };

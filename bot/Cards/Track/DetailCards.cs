@@ -32,6 +32,10 @@ internal static class DetailCards
                 new("Project", $"{p.Name} ({p.Key})"),
                 new("State", DisplayText.NameOf(m.Stage) + (m.IsLate(view.Today) ? ", late" : "")),
                 new("Amount", m.IsBillable ? $"{m.Amount} = {p.NetAndVat(m)}" : "unbilled"),
+                .. OutlookText.KindOf(p, m) is { Length: > 0 } kind ? [new Fact("Kind", kind)] : Array.Empty<Fact>(),
+                .. m.IsBillable && p.TreatmentOf(m) != p.Treatment
+                    ? [new Fact("VAT", VatText.Describe(p.TreatmentOf(m)))]
+                    : Array.Empty<Fact>(),
                 new("Starts", p.StartOf(m).ToIso()),
                 new("Expected", m.Expected.ToIso()),
                 .. m.IsBillable
@@ -96,6 +100,13 @@ internal static class DetailCards
 
     /// <summary>Agreed terms change only if the client agrees again. No card has more than three buttons.</summary>
     private static IEnumerable<Button> Amending(ProjectView view, Milestone m, Card next) =>
+        view.Project is { Agreement: null, IsOver: false }
+        && m.IsLive
+        && view.CanAct(by => Permissions.IsAllowed(view.Project, Permission.Define, by, view.Now))
+            ? [new("Set", $"set {view.Project.Say(m)}")]
+            : AmendingAgreed(view, m, next);
+
+    private static IEnumerable<Button> AmendingAgreed(ProjectView view, Milestone m, Card next) =>
         next.Buttons.Count < 3
         && view.Project.CanAmend(m, view.Now)
         && view.CanAct(by => Permissions.IsAllowed(view.Project, Permission.Define, by, view.Now))

@@ -46,7 +46,7 @@ internal static class ForecastCard
                                     s.Invoice is { IsNumbered: true } i
                                         ? i.NumberOrPending()
                                         : $"{p.PositionOf(s.Milestone)} {s.Milestone.Name}",
-                                    RestsOn(view, s),
+                                    RestsOn(view, s) + Besides(view, s),
                                     s.Gross.ToString()
                                 )
                             ),
@@ -67,7 +67,7 @@ internal static class ForecastCard
         var p = view.Project;
         var givenUp = Suffix.When(!f.GivenUp.IsZero, $" + given up {f.GivenUp}");
         yield return $"Billed {f.Billed}{givenUp} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
-            + $"Expected sums are gross, VAT {p.Vat} included.";
+            + $"Expected sums are gross, VAT {Rates(p)} included.";
         if (f.NotYetBilled.IsNegative)
             yield return $"{MoneyCards.ToCredit(p, -f.NotYetBilled)}.";
         var notExpected = NotExpected(f);
@@ -78,6 +78,14 @@ internal static class ForecastCard
         if (f.Dated.Any(s => s.BilledOn is not null))
             yield return "A milestone counts as billed on its expected date, a complete one today, "
                 + "and as paid on the due date of its terms.";
+        if (p.Advances.Any() && f.Dated.Concat(f.WithoutDate).Any(s => OutlookText.KindOf(p, s.Milestone).Length > 0))
+            yield return "The final invoice bills the advances too and deducts what was received on them: nothing is counted twice.";
+        if (OutlookText.Credit(p) is { Length: > 0 } credit)
+            yield return $"{credit}. What is paid with it is not expected as money.";
+        if (p.Ended is { } ended)
+            yield return $"The project ended early: {ended.Reason}.";
+        if (f.OnAccount.IsPositive)
+            yield return $"Of it {f.OnAccount} on account: paid out, and then taken back.";
         if (p.Held is not null)
             yield return "The project is on hold; its dates are those from before.";
     }
@@ -134,8 +142,28 @@ internal static class ForecastCard
             PaymentOutlook.Planned =>
                 $"expected {s.Milestone.Expected.ToIso()}, {DisplayText.Days(s.Milestone.DueDays)} to pay",
             PaymentOutlook.Late => $"expected {s.Milestone.Expected.ToIso()}, {DisplayText.NameOf(s.Milestone.Stage)}",
+            _ when s.Invoice is { State: InvoiceState.Credited } => "void, but its refunded money was taken back",
             _ => "no expected date yet",
         };
+
+    /// <summary>The rates of what is still to be billed, else the project's.</summary>
+    private static string Rates(Project p) =>
+        string.Join(
+            " and ",
+            p.LiveMilestones.Where(p.IsUnbilled).Select(m => p.TreatmentOf(m).Rate).DefaultIfEmpty(p.Vat).Distinct()
+        );
+
+    /// <summary>Kind, discount and announced money of an expected sum, behind what it rests on.</summary>
+    private static string Besides(ProjectView view, ExpectedPayment s)
+    {
+        var parts = new List<string> { OutlookText.KindOf(view.Project, s.Milestone) };
+        if (s.Invoice is { IsNumbered: true } i)
+        {
+            parts.Add(OutlookText.Discount(i, view.SellerToday));
+            parts.AddRange(BankText.Phrases(i));
+        }
+        return string.Concat(parts.Where(part => part.Length > 0).Select(part => $"; {part}"));
+    }
 
     private static Money Sum(Project p, IEnumerable<ExpectedPayment> payments) =>
         payments.Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross);

@@ -50,12 +50,7 @@ internal static partial class MoneyCards
                     ],
                     [
                         .. live.Select(m =>
-                            ScheduleCards.Row(
-                                $"{p.PositionOf(m)}",
-                                m.Name,
-                                StateOf(view, m),
-                                p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"
-                            )
+                            ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, StateOf(view, m), OpenOf(p, m))
                         ),
                     ]
                 )
@@ -207,7 +202,7 @@ internal static partial class MoneyCards
             [
                 .. Lines(view)
                     .Concat(
-                        next.Stage == Stage.Planned && p.Agreement is not null
+                        next is { Stage: Stage.Planned, Kind: MilestoneKind.Delivery } && p.Agreement is not null
                             ? [GateCard.Describe(view, p.GateOf(next, view.SellerToday))]
                             : []
                     )
@@ -216,7 +211,10 @@ internal static partial class MoneyCards
             Facts =
             [
                 new("Project", $"{p.Name}, {p.PositionInSchedule(next)}"),
-                new("Worth", p.NetAndVat(next)),
+                new("Worth", p.NetAndVat(next) + Suffix.With(", ", OutlookText.KindOf(p, next))),
+                .. OutlookText.FinalSum(p, next) is { Length: > 0 } final
+                    ? [new Fact("To pay", final)]
+                    : Array.Empty<Fact>(),
                 new("State", DisplayText.NameOf(next.Stage) + (next.IsLate(view.Today) ? ", late" : "")),
                 new("Expected", next.Expected.ToIso()),
                 new("Done when", StageCards.DoneWhen(p, next)),
@@ -295,12 +293,16 @@ internal static partial class MoneyCards
             return $"{advance.NumberOrPending()} was an advance, and nothing more is billed that takes {gross} of it. "
                 + $"Next: {EndCards.CreditLine(advance, gross)}.";
         if (next is null)
-            return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open
-                ? $"Waiting for {open.Open} on {open.NumberOrPending()}, {DisplayText.DueIn(open, view.SellerToday)}."
-                : "Nothing is left to deliver, bill or collect. Next: project close.";
+            return p.OpenInvoices.FirstOrDefault() is { } open
+                ? $"Waiting for {open.Open} on {OutlookText.NumberOf(open)}, {DisplayText.DueIn(open, view.SellerToday)}"
+                    + $"{Suffix.With("; ", OutlookText.Discount(open, view.SellerToday))}."
+                : NothingLeft(p);
         var say = p.Say(next);
         return next.Stage switch
         {
+            Stage.Planned when next.Kind == MilestoneKind.Advance =>
+                $"{next.Name} is an advance: no work comes before its invoice. "
+                    + $"When it has happened: confirm {say} by \"<name>\" ref \"<evidence>\"",
             Stage.Planned when p.GateOf(next, view.SellerToday) is { IsOpen: false } shut => GateCard.Describe(
                 view,
                 shut
@@ -318,6 +320,12 @@ internal static partial class MoneyCards
             _ => $"{next.Name} is confirmed complete. Next: invoice {say}.",
         };
     }
+
+    /// <summary>A project does not close while the client has credit left.</summary>
+    private static string NothingLeft(Project p) =>
+        OutlookText.Credit(p) is { Length: > 0 } credit
+            ? $"Nothing is left to deliver, bill or collect. {credit}. Then: project close."
+            : "Nothing is left to deliver, bill or collect. Next: project close.";
 
     internal static IEnumerable<Fact> SoloFacts(ProjectView view) =>
         view.Project.IsSolo ? [new("Team", $"solo: {view.NameOf(view.Project.Created.By)} holds every role")] : [];
@@ -356,11 +364,21 @@ internal static partial class MoneyCards
             " · ",
             new[]
             {
+                OutlookText.KindOf(view.Project, m),
                 DisplayText.NameOf(m.Stage) + Suffix.Late(m, view.Today),
                 m.Override is null ? "" : "gate overridden",
                 Billing(view, m),
             }.Where(part => part.Length > 0)
         );
+
+    /// <summary>What is open on all invoices of a milestone; "–" when it has none that stands.</summary>
+    private static string OpenOf(Project p, Milestone m)
+    {
+        var open = p.OpenInvoices.Where(i => i.Milestone == m.Id).ToList();
+        if (open.Count == 0)
+            return p.InvoiceOf(m) is { IsNumbered: true } paid ? paid.Open.ToString() : "–";
+        return open.Aggregate(p.Contract - p.Contract, (sum, i) => sum + i.Open).ToString();
+    }
 
     /// <summary>The invoice of a milestone and its state; "" when there is none yet.</summary>
     private static string Billing(ProjectView view, Milestone m)

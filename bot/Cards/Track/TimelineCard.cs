@@ -24,6 +24,7 @@ internal static class TimelineCard
             .LiveMilestones.Select((m, i) => (m, i + 1))
             .SelectMany(x => Create(view, x.m, x.Item2))
             .Concat(p.NumberedInvoices.SelectMany(i => Create(view, i)))
+            .Concat(EndOf(view))
             .Append(new(view.Today, 0, "today", DisplayText.NameOf(p.State)))
             .OrderBy(x => x.On)
             .ThenBy(x => x.Rank)
@@ -53,6 +54,19 @@ internal static class TimelineCard
         if (today != Paging.Clamp(page, timelineEntries.Count))
             yield return $"Today is on page {today}: timeline {p.Key} page {today}";
     }
+
+    private static IEnumerable<TimelineEntry> EndOf(ProjectView view) =>
+        view.Project.Ended is { } ended
+            ?
+            [
+                new(
+                    ZonedCalendar.GetDate(ended.Signed.At, view.Project.Zone),
+                    1,
+                    "the project ended early",
+                    ended.Reason
+                ),
+            ]
+            : [];
 
     private static IEnumerable<TimelineEntry> Create(ProjectView view, Milestone m, int position)
     {
@@ -88,9 +102,18 @@ internal static class TimelineCard
         yield return new(
             i.IssueDetails!.Due,
             3,
-            $"{i.NumberOrPending()} due, {name}",
+            $"{OutlookText.NumberOf(i)} due, {name}",
             DisplayText.Status(i, view.SellerToday)
         );
+        if (i.DiscountUntil is { } until && OutlookText.Discount(i, view.SellerToday) is { Length: > 0 } discount)
+            yield return new(until, 3, $"{i.NumberOrPending()} discount ends, {name}", discount);
+        foreach (var a in i.AnnouncedPayments.Where(a => a.IsWaiting))
+            yield return new(
+                a.On,
+                3,
+                $"{i.NumberOrPending()} announced payment, {name}",
+                $"{a.Amount}, is booked that day"
+            );
         if (i is { Promise: { } promise, Open.IsPositive: true })
             yield return new(promise.On, 3, $"{i.NumberOrPending()} promised, {name}", $"{i.Open} open");
     }

@@ -210,6 +210,9 @@ internal static partial class UnmatchedPaymentCards
             .ToList();
         if (tied.Count > 0 || b.ReturnProject.Length > 0)
             return tied;
+        var onAccount = p.AccountEntries.Where(x =>
+            x.Kind == PaymentKind.Payment && !p.IsReversed(x) && x.Amount == b.Remaining
+        );
         return p
             .Invoices.OrderByDescending(i =>
                 b.IncomingPayment.NamedInvoiceNumbers.Contains(i.NumberOrPending(), StringComparer.Ordinal)
@@ -223,7 +226,8 @@ internal static partial class UnmatchedPaymentCards
                         || b.IncomingPayment.NamedInvoiceNumbers.Contains(i.NumberOrPending(), StringComparer.Ordinal)
                     )
                 )
-            );
+            )
+            .Concat(onAccount);
     }
 
     private static string Title(UnmatchedPayment b) =>

@@ -56,6 +56,13 @@ public enum CardKind
     SplitForm,
     EndForm,
 
+    /// <summary>The forms for one more milestone and for its terms, before the client agrees.</summary>
+    NewMilestoneForm,
+    SetForm,
+
+    /// <summary>The form for how the books are exported.</summary>
+    DatevForm,
+
     /// <summary>The form for one payment of an invoice; its address counts which.</summary>
     PaymentForm,
 
@@ -112,6 +119,9 @@ public static class CardKinds
         [CardKind.AddForm] = "amend-add",
         [CardKind.SplitForm] = "amend-split",
         [CardKind.EndForm] = "project-end",
+        [CardKind.NewMilestoneForm] = "add",
+        [CardKind.SetForm] = "set",
+        [CardKind.DatevForm] = "datev",
         [CardKind.PaymentForm] = "pay",
         [CardKind.Reminder] = "reminder",
         [CardKind.NoticeAhead] = "cue-ahead",

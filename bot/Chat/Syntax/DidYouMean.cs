@@ -202,7 +202,7 @@ public static class DidYouMean
     /// <summary>
     /// The number of missing, additional, wrong or transposed letters (Damerau-Levenshtein distance).
     /// </summary>
-    private static int CountTypos(string meant, string typed)
+    internal static int CountTypos(string meant, string typed)
     {
         if (Math.Abs(meant.Length - typed.Length) > 3)
             return NoMatch;

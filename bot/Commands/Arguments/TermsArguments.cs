@@ -28,7 +28,7 @@ internal static class TermsArguments
         CommandArgument.Discount,
         CommandArgument.DoneWhen,
         VatArgument.Kind,
-        VatArgument.Keyword,
+        .. VatArgument.All,
     ];
 
     /// <summary>
@@ -38,7 +38,8 @@ internal static class TermsArguments
     {
         var today = project.Today(turn.At);
         (var amount, refusal) = arguments.GetOrDefault(Amount)?.ToAmount(project.Currency) ?? (null, null);
-        refusal ??= VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn);
+        var vat = VatArgument.Of(arguments, out var unclear);
+        refusal ??= unclear ?? VatQuestion.Ask(vat, turn);
         return refusal is null
             ? new(
                 arguments.GetOrDefault(Name),
@@ -50,7 +51,7 @@ internal static class TermsArguments
             )
             {
                 Kind = arguments.GetOrDefault(VatArgument.Kind)?.Value,
-                Vat = arguments.GetOrDefault(VatArgument.Keyword),
+                Vat = vat,
                 Discount = arguments.GetOrDefault(CommandArgument.Discount),
             }
             : null;

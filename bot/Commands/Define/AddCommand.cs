@@ -1,4 +1,6 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -12,11 +14,12 @@ namespace MilestoneBot.Commands.Define;
 /// <summary>
 /// Adds one milestone at the end of the schedule; one that is named like a label gets the label's defaults.
 /// </summary>
-internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspaces) : ICommand
+internal sealed class AddCommand(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces) : ICommand
 {
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("add", "adds a billing point to the schedule")
             .WithArguments([.. AddedMilestone.Arguments])
+            .OpensFormWhen(given => given.RawText.Length == 0)
             .WithExamples(
                 "add \"Design approval\" 40%",
                 "add \"Contract signed\" 20% advance",
@@ -36,6 +39,20 @@ internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspace
             cancel
         );
         return outcome.ShowWithLabels(labels, LabelCards.AppliedText(AddedMilestone.Wanted(arguments), labels));
+    }
+
+    /// <summary>The command alone gets the form; sent by the form itself, it is a form left empty.</summary>
+    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel)
+    {
+        if (
+            incomplete.RawText.Length > 0
+            || turn.IsActionOn(CardKind.NewMilestoneForm)
+            || await reader.FindAsync(turn, "", cancel) is not { Project: { Agreement: null } project } view
+        )
+            return null;
+        return project.CheckDefine(SenderActor.Create(turn, project), turn.At) is { } no
+            ? RefusalText.ToReply(no, view)
+            : Reply.FromCard(MilestoneFormCards.Add(view));
     }
 
     /// <summary>Once the terms are agreed, the same text is a proposal to the client.</summary>

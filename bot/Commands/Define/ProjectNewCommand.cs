@@ -54,20 +54,20 @@ internal sealed class ProjectNewCommand(
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("project new", "begins a project with its client and contract")
-            .WithArguments(
+            .WithArguments([
                 Name,
                 Client,
                 Total,
                 Contact,
-                VatArgument.Keyword,
+                .. VatArgument.All,
                 Key,
                 Starts,
                 Zone,
                 CommandArgument.DueDays,
                 CommandArgument.Discount,
                 CommandArgument.Gate,
-                Using
-            )
+                Using,
+            ])
             .OpensFormWhen(given => given.RawText.Length == 0)
             .WithExamples(
                 "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
@@ -97,10 +97,8 @@ internal sealed class ProjectNewCommand(
                 var key = arguments.GetOrDefault(Key) ?? reserved.Suggest(arguments.Get(Name), room.IsKeyTaken);
                 if (room.IsKeyTaken(key))
                     return new Refusal.KeyTaken(key);
-                if (VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn) is { } unclear)
-                    return unclear;
-                if ((arguments.GetOrDefault(VatArgument.Keyword) ?? room.DefaultVat) is not { } vat)
-                    return VatQuestion.AskForAny(turn);
+                if (VatQuestion.Read(arguments, room.DefaultVat, turn, out var unclear) is not { } vat)
+                    return unclear!;
                 var starts = arguments.GetOrDefault(Starts)?.Resolve(ZonedCalendar.GetDate(turn.At, zone));
                 return Project.Create(
                     new(

@@ -1,11 +1,13 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Team;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -15,7 +17,7 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>Changes a milestone before its terms are agreed, and the VAT of one or all until they are billed.</summary>
-internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspaces) : ICommand
+internal sealed class SetCommand(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces) : ICommand
 {
     private const string All = "all";
 
@@ -25,6 +27,7 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("set", "changes a milestone before the terms are agreed; its VAT until it is billed")
             .WithArguments([Milestone, .. TermsArguments.All, Reason])
+            .OpensFormWhen(given => given.Has(Milestone) && Changes(given).Count == 0 && !given.Has(Reason))
             .WithExamples(
                 "set 2 expected 2026-08-14 done-when client-sign-off",
                 "set design amount 4800 EUR due 30",
@@ -34,13 +37,15 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var isAll = arguments.Get(Milestone).Equals(All, StringComparison.OrdinalIgnoreCase);
-        if (isAll && !(arguments.Has(VatArgument.Keyword) && Changes(arguments).Count == 1))
+        if (isAll && !(VatArgument.IsSaid(arguments) && Changes(arguments).Count == 1))
             return CommandDispatcher.CreateUsageReply(
                 Syntax,
                 "all goes with vat alone; say which milestone for the rest"
             );
         if (isAll)
             return await SetVatOfAllAsync(turn, arguments, cancel);
+        if (await FormAsync(turn, arguments, cancel) is { } form)
+            return form;
         var labels = arguments.Has(TermsArguments.Name) ? await StandardLabels.AllAsync(workspaces, turn, cancel) : [];
         var taken = "";
         var isVat = false;
@@ -54,7 +59,7 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
                 isVat = project.Agreement is not null && proposed.Vat is not null;
                 if (isVat)
                     return Changes(arguments).Count == 1
-                        ? SetVat(project, milestone, arguments, context)
+                        ? SetVat(project, milestone, proposed.Vat!, arguments, context)
                         : new Refusal.VatAlone(milestone);
                 var change = StandardLabels.WithLabelDefaults(proposed, milestone, project, labels);
                 taken = LabelCards.AppliedText(proposed, change);
@@ -79,7 +84,27 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
             : outcome.ShowWithLabels(labels, taken);
     }
 
-    private static List<Argument> Changes(ParsedArguments arguments) => [.. TermsArguments.All.Where(arguments.Has)];
+    /// <summary>What is changed; a VAT is one thing, however many words say it.</summary>
+    private static List<string> Changes(ParsedArguments arguments) =>
+        [
+            .. TermsArguments
+                .All.Where(arguments.Has)
+                .Select(a => VatArgument.All.Contains(a) ? VatArgument.Keyword.Name : a.Name)
+                .Distinct(),
+        ];
+
+    /// <summary>A milestone without further values gets a form with its terms, while they can be set.</summary>
+    private async Task<Reply?> FormAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        if (Changes(arguments).Count > 0 || arguments.Has(Reason) || turn.IsActionOn(CardKind.SetForm))
+            return null;
+        return
+            await reader.FindAsync(turn, "", cancel) is { Project: { Agreement: null } project } view
+            && project.FindMilestone(arguments.Get(Milestone)).Found is { } found
+            && project.CheckDefine(SenderActor.Create(turn, project), turn.At) is null
+            ? Reply.FromCard(MilestoneFormCards.Set(view, found))
+            : null;
+    }
 
     private async Task<Reply> SetVatOfAllAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
@@ -87,9 +112,12 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
             turn,
             "",
             (project, context) =>
-                VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn) is { } unclear
+            {
+                var vat = VatArgument.Of(arguments, out var wrong);
+                return (wrong ?? VatQuestion.Ask(vat, turn)) is { } unclear
                     ? unclear
-                    : SetVat(project, null, arguments, context),
+                    : SetVat(project, null, vat!, arguments, context);
+            },
             cancel
         );
         return outcome.Show(view =>
@@ -103,11 +131,12 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
     private static Decision SetVat(
         Project project,
         Milestone? milestone,
+        VatTreatment vat,
         ParsedArguments arguments,
         DecisionContext context
     )
     {
-        var (vat, reason) = (arguments.Get(VatArgument.Keyword), arguments.GetOrDefault(Reason) ?? "");
+        var reason = arguments.GetOrDefault(Reason) ?? "";
         return project.Agreement is null
             ? project.ChangeVat(milestone, vat, reason, context)
             : project.DoOrRequest(

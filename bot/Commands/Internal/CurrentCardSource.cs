@@ -1,8 +1,10 @@
 using MilestoneBot.Cards;
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Define;
+using MilestoneBot.Commands.Team;
 using MilestoneBot.Commands.Track;
 using MilestoneBot.Store.Projects;
 
@@ -14,7 +16,8 @@ namespace MilestoneBot.Commands.Internal;
 internal sealed class CurrentCardSource(
     ProjectReader reader,
     NewProjectFormCards newProject,
-    UnmatchedPaymentReader parked
+    UnmatchedPaymentReader parked,
+    DatevForm datev
 ) : ICardSource
 {
     public async Task<Card?> DrawAsync(string address, Turn turn, bool isPersonal, CancellationToken cancel)
@@ -28,8 +31,11 @@ internal sealed class CurrentCardSource(
             : await reader.FindByIdAsync(turn, card.Project, cancel);
         if (view is null)
             return null;
-        return kind == CardKind.UnmatchedPayment
-            ? await parked.DrawAsync(turn, view, card.Which, cancel)
-            : CardBook.Draw(view, card);
+        return kind switch
+        {
+            CardKind.UnmatchedPayment => await parked.DrawAsync(turn, view, card.Which, cancel),
+            CardKind.DatevForm => await datev.DrawAsync(turn, view, DatevFormCards.MonthOf(card.Which), cancel),
+            _ => CardBook.Draw(view, card),
+        };
     }
 }

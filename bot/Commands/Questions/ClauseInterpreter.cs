@@ -1,8 +1,11 @@
 using MilestoneBot.Cards.Answers;
 using MilestoneBot.Commands.Questions.Clauses;
 using MilestoneBot.Commands.Questions.Tokens;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Questions;
 
@@ -51,6 +54,19 @@ internal static class ClauseInterpreter
         Topic.PaidBy,
         Topic.DueOn,
         Topic.Money,
+        Topic.BankFee,
+        Topic.Fee,
+        Topic.Bank,
+        Topic.WrittenOff,
+        Topic.Discount,
+        Topic.Refund,
+        Topic.TakenBack,
+        Topic.Interest,
+        Topic.TaxClaims,
+        Topic.Settlements,
+        Topic.Advances,
+        Topic.CreditNotes,
+        Topic.Vat,
     ];
 
     public static IEnumerable<ParsedQuestion> Interpret(
@@ -144,12 +160,21 @@ internal static class ClauseInterpreter
             Topic.DueOn
                 when clause.Has(TokenKind.Will) && clause.Has(TokenKind.Paid, TokenKind.Payment, TokenKind.Receive) =>
                 ClarificationText.NoFuture,
+            Topic.Vat when stage is null && RateOf(clause) is { } rate => AnswerText.VatAt(view, rate),
+            _ when stage is { Milestone.Kind: MilestoneKind.Delivery } && clause.Has(TokenKind.Advance) =>
+                AnswerText.NoAdvance(stage),
             _ => clause.QuestionWord == TokenKind.Be
             && !clause.Has(TokenKind.Not, TokenKind.Will, TokenKind.Sum, TokenKind.Period, TokenKind.Partly)
             && TopicAnswers.Verdict(topic, stage, view, clause.Has(TokenKind.Every)) is { } isSo
                 ? AnswerText.Verdict(isSo)
                 : "",
         };
+
+    /// <summary>"VAT at 7 %": the rate that is asked for; null for none.</summary>
+    private static Percent? RateOf(Clause clause) =>
+        clause.Tokens.Where(t => t.Kind == TokenKind.Sum && t.Text.EndsWith('%')).ToList() is [var one]
+            ? PercentText.ParseRate(one.Text, out _)
+            : null;
 
     /// <summary>
     /// "did Joan approve it", "approved by Joan": a name that is not on record; the facts say who did.

@@ -26,7 +26,7 @@ internal sealed class QuestionAnswerer(ProjectReader reader)
         var here = await reader.FindAsync(turn, "", cancel);
         var (parsedQuestions, isSure) = QuestionParser.Parse(sentences, new(here, here is null ? [] : [here]));
         if (parsedQuestions.Count == 0)
-            return null;
+            return onlySure || turn.Sender.IsForeign ? null : SpeltReply(turn, here);
         if (turn.Sender.IsForeign)
             return RefusalText.ToReply(new Refusal.ForeignConversation(), null);
         // Other projects are considered only when the text may mean one: a client may have several. In a public
@@ -38,6 +38,8 @@ internal sealed class QuestionAnswerer(ProjectReader reader)
             );
         if (parsedQuestions.Count == 0 || (onlySure && !isSure))
             return null;
+        if (!onlySure && !parsedQuestions.Any(IsAnswered) && SpeltReply(turn, here) is { } spelt)
+            return spelt;
         if (
             !turn.IsPublic
             || !parsedQuestions.Any(a =>
@@ -47,6 +49,14 @@ internal sealed class QuestionAnswerer(ProjectReader reader)
             return ToReply(parsedQuestions);
         return onlySure ? null : Reply.Refuse(ClarificationText.AskElsewhere(turn.Text));
     }
+
+    /// <summary>The question that was perhaps meant, of this place's project; null for none.</summary>
+    private static Reply? SpeltReply(Turn turn, ProjectView? here) =>
+        here is { } view && QuestionSpelling.Correct(turn.Text, new(view, [view]), view) is { } meant
+            ? Reply.Refuse(ClarificationText.DidYouMean(meant))
+            : null;
+
+    private static bool IsAnswered(ParsedQuestion parsed) => parsed is ParsedQuestion.AnswerableQuestion;
 
     private static bool IsNamed(IReadOnlyList<Sentence> sentences, ProjectView here) =>
         sentences.Any(s => new Tokenizer(new(here, [here]), here).Tokenize(s.Words).Any(t => t.Projects.Count > 0));

@@ -25,6 +25,18 @@ internal static class TopicAnswers
         [Topic.LastPayment] = (null, AnswerText.LastPayment),
         [Topic.Owed] = (AnswerText.Owed, AnswerText.Owed),
         [Topic.Credit] = (null, AnswerText.Credit),
+        [Topic.CreditNotes] = (AnswerText.CreditNotes, AnswerText.CreditNotes),
+        [Topic.BankFee] = (AnswerText.BankFee, AnswerText.BankFee),
+        [Topic.Fee] = (AnswerText.Fee, AnswerText.Fee),
+        [Topic.Bank] = (AnswerText.Bank, AnswerText.Bank),
+        [Topic.WrittenOff] = (AnswerText.WrittenOff, AnswerText.WrittenOff),
+        [Topic.Discount] = (AnswerText.Discount, AnswerText.Discount),
+        [Topic.Refund] = (AnswerText.Refunds, AnswerText.Refunds),
+        [Topic.TakenBack] = (AnswerText.TakenBack, AnswerText.TakenBack),
+        [Topic.Interest] = (AnswerText.Interest, AnswerText.Interest),
+        [Topic.TaxClaims] = (AnswerText.TaxClaims, AnswerText.TaxClaims),
+        [Topic.Settlements] = (AnswerText.Settlements, AnswerText.Settlements),
+        [Topic.Advances] = (AnswerText.Advance, AnswerText.Advances),
         [Topic.Overdue] = (AnswerText.Overdue, AnswerText.Overdue),
         [Topic.DueOn] = (AnswerText.DueOn, AnswerText.DueOn),
         [Topic.Approved] = (AnswerText.Approved, AnswerText.Approved),
@@ -75,13 +87,23 @@ internal static class TopicAnswers
         {
             (Topic.Owed, { } s) => s.IssuedInvoice?.Open.IsPositive ?? false,
             (Topic.Credit, _) => view.Project.CreditLeft.IsPositive,
-            (Topic.Owed, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
+            (Topic.Owed, null) when !ofAll => (
+                view.Project.OpenInvoices.Any() || view.Project.OwedOnAccount.IsPositive
+            ),
             (Topic.Overdue, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.DaysLate(view.SellerToday) > 0),
             (Topic.Paid, null) when ofAll => view.Project.NumberedInvoices.Where(i => i.IsLive).ToList()
                 is { Count: > 0 } live
                 && live.TrueForAll(i => i.Status == InvoiceStatus.Paid),
             (Topic.Billed, null) when ofAll => !view.Project.LiveMilestones.Any(view.Project.IsUnbilled),
             (Topic.Approved, null) when ofAll => view.Project.LiveMilestones.All(m => m.Stage == Stage.Confirmed),
+            (Topic.BankFee, _) when !ofAll => AnswerText.BankFeeSum(stage, view).IsPositive,
+            (Topic.TaxClaims, _) when !ofAll => AnswerText.TaxClaimSum(stage, view).IsPositive,
+            (Topic.WrittenOff, _) when !ofAll => AnswerText.WrittenOffSum(stage, view).IsPositive,
+            (Topic.Interest, _) when !ofAll => AnswerText.InterestSum(stage, view).IsPositive,
+            (Topic.CreditNotes, _) when !ofAll => AnswerText.CreditNoteSum(stage, view).IsPositive,
+            (Topic.Refund, _) when !ofAll => AnswerText.RefundSum(stage, view).IsPositive,
+            (Topic.Advances, { } s) => s.Milestone.Kind == MilestoneKind.Advance,
+            (Topic.Advances, null) => view.Project.Advances.Any(),
             _ => null,
         };
 

@@ -31,7 +31,7 @@ internal static class AddedMilestone
         CommandArgument.DoneWhen,
         VatArgument.Kind,
         VatArgument.Advance,
-        VatArgument.Keyword,
+        .. VatArgument.All,
     ];
 
     /// <summary>The milestone as typed, before a standard name adds its defaults; its amount is not read yet.</summary>
@@ -44,7 +44,7 @@ internal static class AddedMilestone
             Kind: arguments.Has(VatArgument.Advance)
                 ? MilestoneKind.Advance
                 : arguments.GetOrDefault(VatArgument.Kind)?.Value ?? MilestoneKind.Delivery,
-            Vat: arguments.GetOrDefault(VatArgument.Keyword)
+            Vat: VatArgument.Of(arguments, out _)
         )
         {
             Discount = arguments.GetOrDefault(CommandArgument.Discount),
@@ -62,7 +62,8 @@ internal static class AddedMilestone
         out Refusal? refusal
     )
     {
-        refusal = VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn);
+        var vat = VatArgument.Of(arguments, out refusal);
+        refusal ??= VatQuestion.Ask(vat, turn);
         if (refusal is not null)
             return null;
         var today = project.Today(turn.At);

@@ -155,14 +155,12 @@ internal static class InvoiceReference
         return new(
             sum,
             [
-                .. p
-                    .IssuedInvoices.Where(i => i.Open.IsPositive)
-                    .Select(i =>
-                        p.CandidateFor(i, "") with
-                        {
-                            CommandText = $"{verb} {i.IssueDetails!.Number} {tail}",
-                        }
-                    ),
+                .. p.OpenInvoices.Select(i =>
+                    p.CandidateFor(i, "") with
+                    {
+                        CommandText = $"{verb} {i.IssueDetails!.Number} {tail}",
+                    }
+                ),
             ]
         );
     }

@@ -8,13 +8,18 @@ using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Books;
 using MilestoneBot.Store.Conversations;
+using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Track;
 
 /// <summary>A month of bookings of the whole workspace, as a file for the tax adviser, by a link that works once.</summary>
-internal sealed class ExportDatevCommand(WorkspaceStore workspaces, DownloadStore downloadStore, PublicUrls publicUrls)
-    : ICommand
+internal sealed class ExportDatevCommand(
+    WorkspaceStore workspaces,
+    ProjectReader reader,
+    DownloadStore downloadStore,
+    PublicUrls publicUrls
+) : ICommand
 {
     private static readonly Argument<Boxed<DateOnly>> Month = new(
         "month",
@@ -47,6 +52,8 @@ internal sealed class ExportDatevCommand(WorkspaceStore workspaces, DownloadStor
         var export = await workspaces.ExportDatevAsync(turn, month, cancel);
         if (export is DatevExport.Nothing nothing)
             return Reply.FromCard(DatevCards.Nothing(nothing, month));
+        if (export is DatevExport.Incomplete && await reader.FindAsync(turn, "", cancel) is not null)
+            return Reply.Refuse(DatevCards.Incomplete(export, month));
         if (export is not DatevExport.Ready ready)
             return Reply.Refuse(DatevCards.Explain(export, month));
         var secret = await downloadStore.AddAsync(

@@ -69,7 +69,10 @@ internal sealed record AmountCell(
         var paymentDirections = new HashSet<PaymentDirection>();
         var isMarked = Take(ref before, paymentDirections) | Take(ref after, paymentDirections);
         if (before.Contains('(') || after.Contains(')'))
-            paymentDirections.Add(PaymentDirection.Out);
+            // A bracket that has lost the other one may be a mark of anything.
+            paymentDirections.Add(
+                before.Contains('(') && after.Contains(')') ? PaymentDirection.Out : PaymentDirection.Contradictory
+            );
         (before, after) = (
             before.Replace("(", "", StringComparison.Ordinal),
             after.Replace(")", "", StringComparison.Ordinal)

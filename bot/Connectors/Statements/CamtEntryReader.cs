@@ -62,9 +62,9 @@ internal static class CamtEntryReader
         StatementContext context
     )
     {
-        if (Child(entry, "Amt") is not { } sum)
-            throw new UnreadableStatementException("an entry has no amount");
-        var (status, side) = (RequiredText(entry, "Sts"), RequiredText(entry, "CdtDbtInd"));
+        // An entry that lacks what every entry has is parked, and the others of the file are read.
+        var sum = Child(entry, "Amt") ?? new XElement("Amt");
+        var (status, side) = (Text(entry, "Sts"), Text(entry, "CdtDbtInd"));
         // What is not booked yet, or only told, comes again when it is booked (ISO 20022 entry status).
         if (NotBooked.Contains(status, StringComparer.Ordinal))
             yield break;
@@ -106,16 +106,13 @@ internal static class CamtEntryReader
             var (payer, text) = (Payer(camtEntryPart.Part), CamtTexts.WithOthers(reference, camtEntryPart.Texts));
             var payout = camtEntryPart.IsBack ? "" : PayoutReader.Find(payer, text);
             var isNamed = InvoiceNumberFinder.FindIn(text).Count > 0;
+            var doubt = camtEntryPart.Doubt;
+            if (doubt.Length == 0 && status.Length == 0)
+                doubt = "it does not say whether it is booked";
             yield return new(id, StatementText.EffectiveDate(booked, valued), camtEntryPart.Amount, text, payer)
             {
-                Doubt =
-                    camtEntryPart.Doubt.Length == 0 && payout.Length > 0 && isNamed
-                        ? StatementText.NamedPayout
-                        : camtEntryPart.Doubt,
-                PutAsideReason =
-                    camtEntryPart.Doubt.Length == 0 && payout.Length > 0 && !isNamed
-                        ? StatementText.Payout(payout)
-                        : "",
+                Doubt = doubt.Length == 0 && payout.Length > 0 && isNamed ? StatementText.NamedPayout : doubt,
+                PutAsideReason = doubt.Length == 0 && payout.Length > 0 && !isNamed ? StatementText.Payout(payout) : "",
                 Charges = CamtTexts.Charges(parts.Count > 1 ? camtEntryPart.Part : entry, camtEntryPart.Part),
                 IsBankReturn = camtEntryPart.IsBack,
                 BankReferences = StatementText.Joined(
@@ -160,6 +157,8 @@ internal static class CamtEntryReader
         {
             if (wrong.Length > 0)
                 return wrong;
+            if (side.Length == 0)
+                return "it does not say whether it is money in or out";
             if (side != "CRDT")
                 return $"{StatementText.Quoted(side)} does not say whether it is money in or out";
             if (isReversal)
@@ -261,12 +260,12 @@ internal static class CamtEntryReader
     /// </summary>
     private static string FindSumProblem(List<XElement> parts, Money whole)
     {
-        long sum = 0;
+        Int128 sum = 0;
         foreach (var part in parts)
         {
             if (AmountOf(part) is not { } own || Sum(own).Money is not { } money || money.Currency != whole.Currency)
                 return "it is a batch whose parts have no sums of their own";
-            sum = checked(sum + money.Minor);
+            sum += money.Minor;
         }
         return sum == whole.Minor ? "" : "the parts of this batch do not add up to it";
     }
@@ -275,6 +274,8 @@ internal static class CamtEntryReader
 
     public static (Money? Money, string Problem) Sum(XElement amount)
     {
+        if (amount.Value.Trim().Length == 0)
+            return (null, "it has no amount");
         var code = amount.Attributes().FirstOrDefault(a => a.Name.LocalName == "Ccy")?.Value.Trim() ?? "";
         if (!Currency.TryGet(code, out var currency))
             return (null, $"{StatementText.Quoted(code)} is no currency in use");
@@ -331,11 +332,6 @@ internal static class CamtEntryReader
     }
 
     private static string Text(DateOnly? day) => day?.ToIsoDate() ?? "";
-
-    private static string RequiredText(XElement entry, string name) =>
-        Child(entry, name)?.Value.Trim() is { Length: > 0 } text
-            ? text
-            : throw new UnreadableStatementException($"an entry has no {name}");
 
     public static string Text(XElement of, params string[] path) => Child(of, path)?.Value.Trim() ?? "";
 

@@ -5,13 +5,17 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads bank statements in ISO 20022 camt.053 of any version: elements are found by their local names. Reads booked
-/// credits, with each part of a batch as an entry of its own. Reversed entries and entries that do not add up are
+/// Reads bank statements in ISO 20022 camt.053 of any version, and account reports of the day (camt.052), whose booked
+/// entries are the same ones: elements are found by their local names. Reads booked credits, with each part of a batch as an entry of its own. Reversed entries and entries that do not add up are
 /// doubtful. Nothing outside the file is ever opened.
 /// </summary>
 internal static class CamtStatementReader
 {
     private const int MaxDepth = 40;
+
+    private const string Instead = "; export CAMT.053 (.xml) or CSV from your bank",
+        Statement = "BkToCstmrStmt",
+        Report = "BkToCstmrAcctRpt";
 
     /// <exception cref="UnreadableStatementException">It is not such a statement, or it is malicious.</exception>
     public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most, StatementContext? context = null)
@@ -33,7 +37,7 @@ internal static class CamtStatementReader
             throw new UnreadableStatementException(
                 e.Message.Contains("DTD", StringComparison.Ordinal)
                     ? "it declares a document type, which a statement never does"
-                    : $"it is no well-formed XML (line {e.LineNumber})"
+                    : $"it is no well-formed XML (line {e.LineNumber}, character {e.LinePosition}); nothing of it is recorded, fetch it again"
             );
         }
     }
@@ -69,14 +73,14 @@ internal static class CamtStatementReader
                 other = OtherKind(reader.LocalName);
             if (
                 reader.NodeType != XmlNodeType.Element
-                || reader.LocalName is not ("BkToCstmrStmt" or "Stmt" or "Acct" or "Ntry")
+                || reader.LocalName is not (Statement or Report or "Stmt" or "Rpt" or "Acct" or "Ntry")
             )
             {
                 reader.Read();
                 continue;
             }
-            isStatement |= reader.LocalName == "BkToCstmrStmt";
-            if (reader.LocalName is "BkToCstmrStmt" or "Stmt")
+            isStatement |= reader.LocalName is Statement or Report;
+            if (reader.LocalName is Statement or Report or "Stmt" or "Rpt")
             {
                 (ids, account) = (new("camt"), "");
                 statements++;
@@ -100,17 +104,23 @@ internal static class CamtStatementReader
         }
         return isStatement
             ? BankReferenceReader.WithoutRepeated(found)
-            : throw new UnreadableStatementException($"it is no bank statement (camt.053){other}");
+            : throw new UnreadableStatementException(
+                $"it is no bank statement (camt.053){(other.Length > 0 ? other : Instead)}"
+            );
     }
 
     /// <summary>
-    /// Messages of the same family that tell the same money before the statement does (ISO 20022 camt.052, camt.054).
+    /// Messages of the same family, and what to do instead. A notification tells parts of what the statement tells in one
+    /// sum, so that reading both would count them twice (ISO 20022 camt.054).
     /// </summary>
     private static string OtherKind(string name) =>
         name switch
         {
-            "BkToCstmrAcctRpt" => " but an account report of the day (camt.052); ask the bank for camt.053",
             "BkToCstmrDbtCdtNtfctn" => " but a notification (camt.054); ask the bank for camt.053",
+            "CstmrCdtTrfInitn" or "CstmrDrctDbtInitn" =>
+                " but an order to the bank (pain), which is no money yet; export CAMT.053 (.xml) or CSV from your bank",
+            "CstmrPmtStsRpt" =>
+                " but the bank's answer to an order (pain.002); export CAMT.053 (.xml) or CSV from your bank",
             _ => "",
         };
 }

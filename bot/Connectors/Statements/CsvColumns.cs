@@ -27,6 +27,8 @@ internal sealed class CsvColumns
         BankReference = First(StatementColumn.BankReference);
         Charges = First(StatementColumn.Charges);
         Part = First(StatementColumn.Part);
+        Balance = Preferred(StatementColumn.Balance, names);
+        BalanceBefore = First(StatementColumn.BalanceBefore);
         Signs = All(StatementColumn.Sign);
         Kinds = All(StatementColumn.Kind);
         Returns = All(StatementColumn.Returned);
@@ -96,6 +98,12 @@ internal sealed class CsvColumns
     /// <summary>The column with the sums of the parts of a collective booking; below 0 when there is none.</summary>
     public int Part { get; }
 
+    /// <summary>The column of the balance after each booking; below 0 when there is none.</summary>
+    public int Balance { get; }
+
+    /// <summary>The column of the balance before each booking; below 0 when there is none.</summary>
+    public int BalanceBefore { get; }
+
     /// <summary>Columns with the reason for a returned payment.</summary>
     public IReadOnlyList<int> Returns { get; }
 
@@ -121,11 +129,12 @@ internal sealed class CsvColumns
     public IEnumerable<int> SumsAndDates => [BookingDate, ValueDate, Amount, Credit, Debit, Currency, Charges, Part];
 
     /// <summary>Reads a header row. Returns null for any other row.</summary>
+    /// <param name="banks">The tables of listed banks; null for those of the program.</param>
     /// <exception cref="UnreadableStatementException">Two columns could be the amount or the currency.</exception>
-    public static CsvColumns? ReadHeader(IReadOnlyList<string> cells)
+    public static CsvColumns? ReadHeader(IReadOnlyList<string> cells, IReadOnlyList<BankLayout>? banks = null)
     {
         var names = cells.Select(ColumnName.Fold).ToList();
-        var layout = BankTable.Find(names);
+        var layout = BankTable.Find(names, banks ?? BankTable.Layouts);
         var found = cells.Select(c => layout?.ColumnOf(c) ?? BankTable.AnyBank.ColumnOf(c)).ToList();
         // A word that the bank table gives to another column is only text in the file of a listed bank.
         if (layout is not null)
@@ -157,8 +166,8 @@ internal sealed class CsvColumns
     }
 
     /// <summary>The columns of a table without a header row, by the shapes of its first row; null for none.</summary>
-    public static CsvColumns? ReadShape(IReadOnlyList<string> cells) =>
-        BankTable.Layouts.FirstOrDefault(l => l.Shapes.Count > 0 && HasShape(cells, l.Shapes)) is { } layout
+    public static CsvColumns? ReadShape(IReadOnlyList<string> cells, IReadOnlyList<BankLayout>? banks = null) =>
+        (banks ?? BankTable.Layouts).FirstOrDefault(l => l.Shapes.Count > 0 && HasShape(cells, l.Shapes)) is { } layout
             ? new([.. layout.Shapes.Select(_ => "")], layout.Cells, layout)
             : null;
 

@@ -22,6 +22,9 @@ internal sealed class CsvDirectionReader
     /// </summary>
     private readonly List<int> possibleSignColumns = [];
 
+    /// <summary>Columns that hold nothing but one or two letters or signs.</summary>
+    private readonly HashSet<int> markColumns = [];
+
     /// <summary>Columns in which single letters are signs: both directions occur.</summary>
     private readonly HashSet<int> letterColumns = [];
 
@@ -69,7 +72,7 @@ internal sealed class CsvDirectionReader
         isSigned =
             columns.Amount < 0
             || columns.Layout.HasSignedAmounts
-            || amounts.Exists(s => s.Direction == PaymentDirection.Out);
+            || amounts.Exists(s => s.Direction == PaymentDirection.Out && s.IsPlain);
         isMinusBehind = amounts.Exists(s =>
             s.IsMinusBehind || (s.HasDashCents && s.Cell.Count(AmountCell.IsDash) == 1 && s.Cell[^1] == '-')
         );
@@ -88,7 +91,12 @@ internal sealed class CsvDirectionReader
     /// <summary>The direction of the row's money, and what is doubtful about it; "" when nothing is.</summary>
     /// <param name="amounts">The amounts of the row: from the amount column, and from the credit and debit
     /// columns.</param>
-    public (PaymentDirection Way, string Doubt) DirectionOf(string[] row, CsvRowAmounts amounts)
+    /// <param name="balances">What the running balance of the file says.</param>
+    public (PaymentDirection Way, string Doubt) DirectionOf(
+        string[] row,
+        CsvRowAmounts amounts,
+        CsvBalanceReader balances
+    )
     {
         if (isMinusBehind && amounts.Sum.HasTwoDashes)
             return (
@@ -135,8 +143,14 @@ internal sealed class CsvDirectionReader
                 columns
                     .Others.Where(at => !columns.IsText(at))
                     .Select(at => (Cell: CsvStatementReader.Cell(row, at), At: at))
-                    .Where(c => c.Cell.Length > 1 && c.Cell.Split(' ').Length <= MaxWordsOfKind)
-                    .Where(c => DirectionWords.ReadText(c.Cell) is PaymentDirection.Out or PaymentDirection.ProbablyOut)
+                    .Where(c =>
+                        c.Cell.Length > 1
+                            ? c.Cell.Split(' ').Length <= MaxWordsOfKind
+                                && DirectionWords.ReadText(c.Cell)
+                                    is PaymentDirection.Out
+                                        or PaymentDirection.ProbablyOut
+                            : markColumns.Contains(c.At) && DirectionWords.ReadSign(c.Cell) == PaymentDirection.Out
+                    )
                     .Select(c => (PaymentDirection.ProbablyOut, c.Cell, c.At))
             );
         hints.AddRange(
@@ -144,7 +158,28 @@ internal sealed class CsvDirectionReader
                 .Where(at => IsSameSum(row, at, amounts))
                 .Select(at => (PaymentDirection.Out, CsvStatementReader.Cell(row, at), at))
         );
-        return Decide(row, amounts, directions, hints);
+        if (directions.Exists(d => d.Way is PaymentDirection.Out or PaymentDirection.Contradictory))
+            return Decide(row, amounts, directions, hints);
+        // Only what counts as received has to agree with the balance: what went out is left out anyway.
+        var proof = balances.ProofOf(row);
+        var isStated = directions.Count > 0 || hints.Exists(h => h.Way == PaymentDirection.In);
+        if (proof == BalanceProof.Falls)
+            return isStated || isSigned || !balances.IsComplete
+                ? (PaymentDirection.Contradictory, "the balance beside it falls by its sum, as if it went out")
+                : (PaymentDirection.Out, "");
+        if (proof == BalanceProof.Disagrees && !balances.IsListed && balances.IsMostly)
+            return (PaymentDirection.Contradictory, "its sum and the balance beside it do not agree");
+        if (proof == BalanceProof.Rises && balances.IsComplete)
+            directions.Add((PaymentDirection.In, amounts.Sum.Cell));
+        var (way, doubt) = Decide(row, amounts, directions, hints);
+        return
+            way == PaymentDirection.In
+            && directions.Count == 0
+            && !isStated
+            && !isSigned
+            && balances is { HasColumn: true, IsListed: false }
+            ? (PaymentDirection.Contradictory, "it has no sign, and no balance before it proves that it came in")
+            : (way, doubt);
     }
 
     /// <summary>
@@ -235,6 +270,8 @@ internal sealed class CsvDirectionReader
     {
         if (cells.Count == 0)
             return;
+        if (cells.TrueForAll(c => c.Length <= 2 && !c.Any(char.IsAsciiDigit)))
+            markColumns.Add(at);
         var signs = cells.Count(c => DirectionWords.ReadSign(c) is PaymentDirection.In or PaymentDirection.Out);
         // Arrows may be signs, and nothing says which way they point.
         if (cells.TrueForAll(c => c.Length <= 2 && c.All(IsArrow)))

@@ -5,28 +5,8 @@ namespace MilestoneBot.Connectors.Statements;
 /// <summary>What the lines above the header row say of the whole file.</summary>
 internal sealed class CsvPreamble
 {
-    private static readonly HashSet<string> CurrencyLabels =
-    [
-        "waehrung",
-        "currency",
-        "devise",
-        "bewertetin",
-        "valuedin",
-        "munt",
-    ];
-
-    private static readonly HashSet<string> AccountLabels =
-    [
-        "iban",
-        "konto",
-        "kontonummer",
-        "account",
-        "accountnumber",
-        "accountname",
-        "compte",
-        "rekening",
-        "girokonto",
-    ];
+    private static readonly HashSet<string> CurrencyLabels = BankWords.Set("label currency"),
+        AccountLabels = BankWords.Set("label account");
 
     private const int IbanLeast = 15,
         IbanMost = 34;

@@ -19,6 +19,8 @@ internal sealed class CsvRowReader
     private readonly CsvDirectionReader signs;
     private readonly CsvDateReader dates;
     private readonly CsvAmountReader sums;
+    private readonly CsvBalanceReader balances;
+    private readonly int balanceColumn;
 
     /// <summary>How many cells the rows of the file have. One with fewer has lost one, one with more has one too many.
     /// </summary>
@@ -30,7 +32,6 @@ internal sealed class CsvRowReader
         (this.columns, this.preamble, this.context) = (columns, preamble, context);
         idColumns = new(columns);
         var whole = rows.Where(r => !r.IsBroken && !columns.IsHeader(r.Cells)).Select(r => r.Cells).ToList();
-        signs = new(columns, whole);
         dates = CsvDateReader.Detect(
             whole.SelectMany(r => new[] { Cell(r, columns.BookingDate), Cell(r, columns.ValueDate) }),
             columns.Layout.IsDayFirst,
@@ -55,6 +56,14 @@ internal sealed class CsvRowReader
         var isProved = ofMost > 1 && ofMost * 2 > dated.Count && columns.IsWhollyKnown;
         leastCells = isProved ? Math.Min(named, most) : named;
         mostCells = Math.Max(columns.CellCount + (columns.Layout.HasSeparatorBehind ? 1 : 0), isProved ? most : 0);
+        var sized = whole.FindAll(r => r.Length >= leastCells && r.Length <= mostCells);
+        signs = new(columns, sized);
+        balanceColumn = FindBalance(sized);
+        balances = new(
+            columns,
+            hasBalance: balanceColumn >= 0 || columns.BalanceBefore >= 0,
+            [.. rows.Where(r => !columns.IsHeader(r.Cells)).Select(BalanceRow)]
+        );
     }
 
     /// <summary>
@@ -121,7 +130,7 @@ internal sealed class CsvRowReader
         var sum = sums.Read(money.Sum, code);
         if (sum.Amount is { IsPositive: false })
             return null;
-        var (direction, unclear) = signs.DirectionOf(cells, money);
+        var (direction, unclear) = signs.DirectionOf(cells, money, balances);
         var isStatedOut = money.Directions.Any(s => s.Way == PaymentDirection.Out);
         var isReturn =
             (direction == PaymentDirection.Out || (direction == PaymentDirection.Contradictory && isStatedOut))
@@ -247,6 +256,66 @@ internal sealed class CsvRowReader
         var ofFile = preamble.Currency.Length > 0 ? preamble.Currency : context.CurrencyOf(AccountOf(cells));
         // "$" is the dollar of the account; any other name of a currency in the cell speaks for itself.
         return money.Sum.NamesCurrency && !(money.Sum.NamesDollar && CurrencySigns.IsDollar(ofFile)) ? "" : ofFile;
+    }
+
+    /// <summary>
+    /// The column of the balance. In the file of a bank that is not listed it may have a name that is not known: then it
+    /// is the column in which most cells are sums.
+    /// </summary>
+    private int FindBalance(List<string[]> rows)
+    {
+        if (columns.Balance >= 0 || columns.Layout.Bank.Length > 0)
+            return columns.Balance;
+        var (column, most) = columns
+            .Others.Where(at => !columns.IsText(at))
+            .Select(at => (At: at, Sums: rows.Count(r => IsBalance(Cell(r, at)))))
+            .DefaultIfEmpty((At: -1, Sums: 0))
+            .MaxBy(c => c.Sums);
+        return most > 0 ? column : -1;
+    }
+
+    private bool IsBalance(string text) =>
+        AmountCell.Read(text) is { IsPlain: true } cell
+        && cell.Number.AsSpan().IndexOfAny(',', '.') > 0
+        && SmallestUnits(cell, "") is not null;
+
+    /// <summary>The row as a step of its account's balance. What is not booked moves no balance.</summary>
+    private CsvBalanceReader.Row BalanceRow(CsvRow row)
+    {
+        var cells = row.Cells;
+        // A cell that is lost or added moves the others under wrong names.
+        if (row.IsBroken || cells.Length < leastCells || cells.Length > mostCells)
+            return new(cells, null, null, null, 0, HasSum: true, null, null);
+        var money = CsvRowAmounts.Read(cells, columns);
+        var state = Cell(cells, columns.Status);
+        var isBooked = !CsvRowStates.IsPending(state) && !CsvRowStates.IsFailed(state);
+        var code = money is null ? Cell(cells, columns.Currency) : CodeOf(cells, money);
+        long? Signed(int column) =>
+            AmountCell.Read(Cell(cells, column)) is { Number.Length: > 0 } cell
+            && SmallestUnits(cell, code) is { } units
+                ? units * (cell.Direction == PaymentDirection.Out ? -1 : 1)
+                : null;
+        return new(
+            cells,
+            $"{AccountOf(cells)} {code}",
+            dates.Read(Cell(cells, columns.BookingDate >= 0 ? columns.BookingDate : columns.ValueDate)),
+            money is null ? null : SmallestUnits(money.Sum, code),
+            SmallestUnits(AmountCell.Read(Cell(cells, columns.Charges)), code) ?? 0,
+            money is not null && isBooked,
+            Signed(columns.BalanceBefore),
+            isBooked ? Signed(balanceColumn) : null
+        );
+    }
+
+    /// <summary>A sum without its sign, for comparing sums of one file; null when it has no one reading.</summary>
+    private long? SmallestUnits(AmountCell cell, string code)
+    {
+        if (cell.Number.Length == 0)
+            return null;
+        var read = sums.Read(cell, code);
+        if (read.Amount is { } money)
+            return money.Minor;
+        return read.Bare?.Thousandths ?? read.Bare?.Hundredths * 10 ?? read.Bare?.Whole * 1000;
     }
 
     /// <summary>The column in which the sum of the row stands.</summary>

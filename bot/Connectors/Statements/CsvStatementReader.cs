@@ -1,3 +1,4 @@
+using MilestoneBot.Connectors.Statements.Banks;
 using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Connectors.Statements;
@@ -18,7 +19,7 @@ internal static class CsvStatementReader
     /// text.</exception>
     public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most, StatementContext? context = null)
     {
-        var (columns, rows, above) = FindTable(CsvText.Decode(file), most);
+        var (columns, rows, above) = FindTable(CsvText.Decode(file), most, context?.Banks);
         if (rows.Count > most)
             throw new UnreadableStatementException($"it has more than {most:#,0} rows");
         var reader = new CsvRowReader(columns, rows, new(above), context ?? StatementContext.Unknown);
@@ -45,7 +46,11 @@ internal static class CsvStatementReader
     public static string Cell(string[] row, int at) => at >= 0 && at < row.Length ? row[at].Trim() : "";
 
     /// <returns>Also the rows above the header.</returns>
-    private static (CsvColumns Columns, List<CsvRow> Rows, List<string[]> Above) FindTable(string text, int most)
+    private static (CsvColumns Columns, List<CsvRow> Rows, List<string[]> Above) FindTable(
+        string text,
+        int most,
+        IReadOnlyList<BankLayout>? banks
+    )
     {
         foreach (var separator in Separators)
         {
@@ -55,7 +60,7 @@ internal static class CsvStatementReader
                 if (
                     !row.IsBroken
                     && row.Cells.Length <= MaxHeaderCells
-                    && CsvColumns.ReadHeader(row.Cells) is { } columns
+                    && CsvColumns.ReadHeader(row.Cells, banks) is { } columns
                 )
                     return (
                         columns,
@@ -75,7 +80,7 @@ internal static class CsvStatementReader
         foreach (var separator in Separators)
             if (
                 CsvText.Split(text, separator).FirstOrDefault(r => r.Text.Trim().Length > 0) is { } first
-                && CsvColumns.ReadShape(first.Cells) is { } columns
+                && CsvColumns.ReadShape(first.Cells, banks) is { } columns
             )
                 return (
                     columns,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MilestoneBot.Connectors.Statements.Banks;
 
 namespace MilestoneBot.Connectors.Statements;
 
@@ -23,163 +24,37 @@ internal enum PaymentDirection
 }
 
 /// <summary>
-/// The words that banks use for credits, debits and returns, in seven languages. Accents and case do not matter.
+/// Reads the words that banks use for credits, debits and returns. The words stand in a text file beside the banks.
+/// Accents and case do not matter.
 /// </summary>
 internal static class DirectionWords
 {
-    private static readonly HashSet<string> In = Words(
-        """
-        + h c cr crdt cred credit credits haben k kredit i in incoming inbound inflow plus positive receive received deposit deposits
-        money in|paid in|payment in|transfer in|cash in|faster payment in
-        fpi|bgc|credit transfer in|incoming transfer|incoming payment|payment received
-        transfer received|received transfer|eingang|eingehend|zahlungseingang
-        geldeingang|gutschrift|zugang|einzahlung|einnahme|ueberweisungseingang
-        bij|bijschrijving|inkomend|ontvangen|ontvangst|creditering|entree|recette|recu|virement recu|encaissement|avoir
-        abono|haber|ingreso|entrada|entrante|cobro|accredito|avere
-        entrata|in entrata|uznanie|ma|wplyw|przychodzacy|przychodzaca|przychodzace|przelew przychodzacy
-        """
-    );
+    private static readonly HashSet<string> In = BankWords.Set("sign in"),
+        Out = BankWords.Set("sign out"),
+        InWords = BankWords.Set("word in"),
+        OutWords = BankWords.Set("word out"),
+        ProbablyOutWords = BankWords.Set("word probably out"),
+        PossibleReturnWords = BankWords.Set("word returned");
 
-    private static readonly HashSet<string> Out = Words(
-        """
-        - s d dr db dbit deb debit debits soll o out outgoing outbound outflow minus negative sent send withdrawal withdrawals withdraw
-        money out|paid out|payment out|transfer out|cash out
-        faster payment out|fpo|debit transfer out|outgoing transfer|outgoing payment|payment sent
-        refund sent|transfer sent|sent transfer|ausgang|ausgehend|zahlungsausgang
-        geldausgang|belastung|abgang|auszahlung|abbuchung|ausgabe
-        af|afschrijving|uit|uitgaand|debitering|debet|sortie|depense|debite|retrait|virement emis|decaissement
-        cargo|debe|adeudo|salida|saliente|gasto|retiro|retirada|addebito
-        dare|uscita|in uscita|obciazenie|wn|winien|wychodzacy|wychodzaca|wychodzace|wyplata
-        wydatek|przelew wychodzacy
-        """
-    );
+    /// <summary>Parts of compound words, of which banks form new ones.</summary>
+    private static readonly IReadOnlyList<string> InParts = BankWords.List("part in"),
+        OutParts = BankWords.List("part out"),
+        ProbablyOutParts = BankWords.List("part probably out"),
+        PossibleReturnParts = BankWords.List("part returned");
 
-    private static readonly HashSet<string> InWords = Words(
-        """
-        credit credited incoming inbound inflow received receipt deposit in haben recu recue credite abono ingreso recibida
-        recibido entrada entrante
-        accredito ricevuto ricevuta entrata uznanie przychodzacy przychodzaca przychodzace wplata wplyw otrzymany bijschrijving
-        ontvangen inkomend inkomende
-        topup bgc fpi
-        """
-    );
-
-    private static readonly HashSet<string> OutWords = Words(
-        """
-        debit debited outgoing outbound outflow sent out withdrawal withdrawn withdraw soll ausgehende emis sortant debite
-        retrait cargo adeudo salida saliente
-        enviada enviado retirada addebito uscita inviato inviata prelievo obciazenie wychodzacy wychodzaca wychodzace wyplata
-        wyslany wydatek
-        afschrijving uitgaand uitgaande fpo paid
-        """
-    );
-
-    private static readonly HashSet<string> ProbablyOutWords = Words(
-        """
-        card cards carte carta karta karte tarjeta purchase pos atm fee fees charge charges refund refunded commission frais
-        compra comision acquisto
-        commissione incasso betaalautomaat geldautomaat bankkosten oplata prowizja zakup kauf kartenkauf dauerauftrag
-        prelevement domiciliacion recibo
-        cashpoint dd so cpt chg presentment pin betaalpas
-        """
-    );
-
-    /// <summary>Parts of German compound words, of which banks form new ones: SEPA-Überweisungsgutschrift.</summary>
-    private static readonly string[] InParts = ["gutschrift", "eingang", "eingehend", "einzahlung"],
-        OutParts = ["belastung", "ausgang", "ausgehend", "auszahlung", "abbuchung", "bargeld"],
-        ProbablyOutParts =
-
-        [
-            "lastschrift",
-            "kartenzahlung",
-            "kartenumsatz",
-            "gebuehr",
-            "entgelt",
-            "ueberweisungsauftrag",
-            "onlineueberweisung",
-            "erstattung",
-        ];
+    private static readonly IReadOnlyList<string> Returned = BankWords.List("returned"),
+        Fees = BankWords.List("fee");
 
     /// <summary>
     /// Kinds of payment whose names contain one of the words, although they go in either direction, or are mostly
     /// debits.
     /// </summary>
-    private static readonly (string Name, string Says)[] Kinds =
+    private static readonly IReadOnlyList<(string Name, string Says)> Kinds =
     [
-        ("credit transfer", ""),
-        ("credit note", ""),
-        ("credit card", "card"),
-        ("direct debit", "dd"),
-        ("debit card", "card"),
-        ("standing order", "so"),
-        ("online ueberweisung", "so"),
-        ("bill payment", "so"),
-        ("bill pay", "so"),
-        ("payment to", "so"),
-        ("transfer to", "so"),
-        ("top up", "topup"),
-        ("polecenie zaplaty", "so"),
-        ("pre authorised debit", "dd"),
-    ];
-
-    private static readonly string[] Returned =
-    [
-        "ruecklastschrift",
-        "rueckbelastung",
-        "chargeback",
-        "charge back",
-        "returned payment",
-        "returned debit",
-        "returned direct debit",
-        "returned item",
-        "returned cheque",
-        "returned check",
-        "returned transfer",
-        "unpaid direct debit",
-        "bounced",
-        "dishonoured",
-        "dishonored",
-        "impaye",
-        "impagado",
-        "insoluto",
-        "terugboeking",
-        "stornering",
-        "retoure",
-        "ruecklauf",
-    ];
-
-    private static readonly HashSet<string> PossibleReturnWords = Words(
-        """
-        return returned returns rtn unp retour retourne rejet rejete devolucion devuelto devuelta zwrot reversal reversed recall
-        recalled unpaid storno stornierung
-        rueckbuchung rueckruf extourne restituzione storniert
-        ac01 ac04 ac06 ac13 ag01 am04 be05 md01 md06 md07 ms02 ms03 sl01
-        """
-    );
-
-    /// <summary>Parts of words that are joined or abbreviated: Lastschriftrückgabe, RUECKLASTSCHR.</summary>
-    private static readonly string[] PossibleReturnParts =
-    [
-        "rueckgabe",
-        "ruecklast",
-        "rueckscheck",
-        "rueckueberweis",
-        "rueckbelast",
-        "retoure",
-        "chargeback",
-    ];
-
-    private static readonly string[] Fees =
-    [
-        "fee",
-        "fees",
-        "gebuehr",
-        "entgelt",
-        "frais",
-        "comision",
-        "commissione",
-        "oplata",
-        "kosten",
+        .. BankWords
+            .List("reads as")
+            .Select(entry => entry.Split('=', StringSplitOptions.TrimEntries))
+            .Select(parts => (parts[0], parts[1])),
     ];
 
     /// <summary>The direction of a cell that holds only a sign: "Debit", "S", "-".</summary>
@@ -289,17 +164,4 @@ internal static class DirectionWords
             return PaymentDirection.In;
         return sign.All(AmountCell.IsDash) ? PaymentDirection.Out : PaymentDirection.Unknown;
     }
-
-    /// <summary>Words separated by spaces. A line with | contains phrases.</summary>
-    private static HashSet<string> Words(string lines) =>
-        [
-            .. lines
-                .Split('\n')
-                .SelectMany(l =>
-                    l.Split(
-                        l.Contains('|') ? '|' : ' ',
-                        StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-                    )
-                ),
-        ];
 }

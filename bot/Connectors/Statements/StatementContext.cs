@@ -1,3 +1,4 @@
+using MilestoneBot.Connectors.Statements.Banks;
 using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Connectors.Statements;
@@ -9,6 +10,9 @@ internal sealed record StatementContext(string Zone, IReadOnlyList<PaymentAccoun
 {
     /// <summary>Nothing is known beside the file.</summary>
     public static StatementContext Unknown { get; } = new("UTC", []);
+
+    /// <summary>The tables of the listed banks.</summary>
+    public IReadOnlyList<BankLayout> Banks { get; init; } = BankTable.Layouts;
 
     /// <summary>The currency of the account that a file states; "" when the operator says none.</summary>
     public string CurrencyOf(string account) =>

@@ -9,7 +9,7 @@ internal static class StatementFileKind
     private const string Instead = "export CAMT.053 (.xml) or CSV from your bank";
 
     /// <summary>Names of files that are read by their content.</summary>
-    private static readonly string[] Read = [".xml", ".csv", ".camt", ".053", ".zip", ".tab"];
+    private static readonly string[] Read = [".xml", ".csv", ".camt", ".053", ".052", ".zip", ".tab"];
 
     /// <summary>Names of files that people put beside statements, and what they hold.</summary>
     private static readonly Dictionary<string, string> Unread = new(StringComparer.Ordinal)
@@ -26,7 +26,6 @@ internal static class StatementFileKind
         [".txt"] = "a text file",
         [".ofx"] = "an OFX file",
         [".qif"] = "a QIF file",
-        [".052"] = "camt.052",
         [".054"] = "camt.054",
         [".rar"] = "an archive",
         [".7z"] = "an archive",

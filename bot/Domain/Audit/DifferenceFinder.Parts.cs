@@ -179,6 +179,7 @@ public static partial class DifferenceFinder
             (nameof(a.On), a.On),
             (nameof(a.Reference), a.Reference),
             (nameof(a.Source), a.Source),
+            (nameof(a.Charges), a.Charges),
             (nameof(a.State), a.State),
             (nameof(a.Reason), a.Reason),
             (nameof(a.Signed), a.Signed),

@@ -26,8 +26,10 @@ public sealed record Forecast(
 )
 {
     /// <summary>Gross of everything that is still to come.</summary>
-    public Money Expected =>
-        Dated.Concat(WithoutDate).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
+    public Money Expected => Dated.Concat(WithoutDate).Aggregate(OnAccount, (sum, s) => sum + s.Gross);
+
+    /// <summary>Gross that was paid out on account and then taken back: the client owes it on no invoice.</summary>
+    public Money OnAccount { get; init; } = Billed - Billed;
 
     /// <summary>Net of what is complete and can be billed today.</summary>
     public Money Ready =>
@@ -48,8 +50,7 @@ public sealed record Forecast(
         // The final invoice bills what was credited of the advances.
         var last = toBill.FindLast(m => m.Kind == MilestoneKind.Delivery);
         var all = p
-            .IssuedInvoices.Where(i => i.Open.IsPositive)
-            .Select(i => FromInvoice(p, i, sellerToday))
+            .OpenInvoices.Select(i => FromInvoice(p, i, sellerToday))
             .Concat(isOver ? [] : toBill.Select(m => FromMilestone(p, m, m.Id == last?.Id, today, sellerToday)))
             .ToList();
         Money Sum<T>(IEnumerable<T> of, Func<T, Money> one) =>
@@ -64,7 +65,10 @@ public sealed record Forecast(
             Sum(billed.Where(i => i.Kind != InvoiceKind.Advance), i => i.CreditedNet),
             Sum(p.LiveMilestones.Where(m => isOver || p.IsCancelledStage(m)), p.NetOf),
             p.Contract - Sum(p.LiveMilestones, p.NetOf)
-        );
+        )
+        {
+            OnAccount = p.OwedOnAccount,
+        };
     }
 
     private static ExpectedPayment FromInvoice(Project p, Invoice i, DateOnly sellerToday)
@@ -77,6 +81,9 @@ public sealed record Forecast(
         {
             if (i.Dispute is not null)
                 return (PaymentOutlook.Disputed, null);
+            // Nobody agreed on a day for money that was paid out and then taken back.
+            if (i.State == InvoiceState.Credited)
+                return (PaymentOutlook.Undated, null);
             if (promised is not null)
                 return (PaymentOutlook.Promised, promised);
             return i.DaysLate(sellerToday) > 0

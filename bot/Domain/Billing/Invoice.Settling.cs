@@ -98,6 +98,22 @@ public sealed partial record Invoice
         && (Used + AppliedCredit).IsPositive
         && Math.Abs((Open - DiscountAmount).Minor) <= 1;
 
+    /// <summary>
+    /// What banks say that they kept of its payments, while it is open and not settled as their fee.
+    /// </summary>
+    public Money UnsettledCharges
+    {
+        get
+        {
+            var kept =
+                Sum(StandingPayments, p => p.Charges is { } c && c.Currency == Zero.Currency ? c : Zero)
+                - SettledAs(SettlementKind.BankFee);
+            if (!kept.IsPositive || !Open.IsPositive || OpenReturns.Any())
+                return Zero;
+            return kept < Open ? kept : Open;
+        }
+    }
+
     private Money ArrivedUntil(DateOnly last) =>
         Sum(StandingPayments.Where(p => p.On <= last), p => p.Applied - p.MovedToCredit)
         - RefundedOutOfUse

@@ -22,7 +22,7 @@ public sealed record InvoiceLine(int Milestone, string Name, Money Net, VatTreat
 /// <summary>What a final invoice deducts for one advance: what was received on it.</summary>
 /// <param name="Number">The number of the prepayment invoice.</param>
 /// <param name="PaidOn">The day on which the last part was received; null if nothing came as money.</param>
-/// <param name="Share">The advance's claim less what was credited of it.</param>
+/// <param name="Share">The advance's claim less what was credited of it and, in a draft, what is open of it.</param>
 public sealed record InvoiceDeduction(int Invoice, string Number, DateOnly? PaidOn, TaxShare Share);
 
 /// <summary>

@@ -49,4 +49,11 @@ public sealed record BookEntry(
     string ClientVatId,
     Money Amount,
     Money Vat
-);
+)
+{
+    /// <summary>The day by which a billed invoice is to be paid; null for every other entry.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>The day of the delivery that an invoice bills; null for an advance, and for every other entry.</summary>
+    public DateOnly? Delivered { get; init; }
+}

@@ -14,7 +14,11 @@ public sealed record DatevRow(
     DatevAccount Against,
     long Minor,
     bool IsDebit
-);
+)
+{
+    /// <summary>Whether the day of delivery stands in the file, by which the tax period is told.</summary>
+    public bool NamesDelivery { get; init; }
+}
 
 /// <summary>A project whose entries are not in the file, because its currency is another.</summary>
 public sealed record LeftOutProject(string Key, IReadOnlyDictionary<BookSum, Money> Sums);
@@ -134,13 +138,9 @@ public sealed record DatevFile(
         var debtor = debtors.First(d => d.Project == project.Id).Number.ToString("D");
         var against = settings.Find(entry.Account, entry.Treatment)!;
         for (var left = Math.Abs(entry.Amount.Minor); left > 0; left -= MostOfRow)
-            yield return new(
-                entry,
-                project.Client,
-                debtor,
-                against,
-                Math.Min(left, MostOfRow),
-                entry.Amount.IsPositive
-            );
+            yield return new(entry, project.Client, debtor, against, Math.Min(left, MostOfRow), entry.Amount.IsPositive)
+            {
+                NamesDelivery = settings.NamesDelivery,
+            };
     }
 }

@@ -29,4 +29,7 @@ public enum DatevFault
 
     /// <summary>A client's account has one digit more than other accounts, and begins with 1 to 6.</summary>
     Debtors,
+
+    /// <summary>Days of delivery are on or off.</summary>
+    ServiceDate,
 }

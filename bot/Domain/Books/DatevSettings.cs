@@ -17,12 +17,27 @@ public sealed record DatevSettings(IReadOnlyDictionary<string, string> Values)
         Client = "client",
         YearStart = "year-start",
         AccountLength = "account-length",
-        Debtors = "debtors";
+        Debtors = "debtors",
+        ServiceDate = "service-date",
+        On = "on",
+        Off = "off";
 
     public static DatevSettings None { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <summary>What every file needs.</summary>
     public static IReadOnlyList<string> Basic { get; } = [Consultant, Client, YearStart, AccountLength, Debtors];
+
+    /// <summary>What may be set and every file can do without.</summary>
+    public static IReadOnlyList<string> Optional { get; } = [ServiceDate];
+
+    /// <summary>
+    /// Whether days of delivery stand in the file. They decide about the tax period, so the tax adviser has to agree:
+    /// off until somebody says so.
+    /// </summary>
+    public bool NamesDelivery => Values.TryGetValue(ServiceDate, out var text) && text == On;
+
+    public DatevSettings With(string name, string value) =>
+        new(new Dictionary<string, string>(Values, StringComparer.Ordinal) { [name] = value });
 
     /// <summary>Digits of an account; null until it is set.</summary>
     public int? Length => Values.TryGetValue(AccountLength, out var text) ? Number(text) : null;
@@ -103,6 +118,7 @@ public sealed record DatevSettings(IReadOnlyDictionary<string, string> Values)
             Client => IsIn(value, 1, 99_999) ? null : DatevFault.Client,
             YearStart => IsMonthStart(value) ? null : DatevFault.YearStart,
             AccountLength => FindLengthFault(value),
+            ServiceDate => value is On or Off ? null : DatevFault.ServiceDate,
             _ when Length is null => DatevFault.NoLength,
             Debtors => IsDebtor(value, Length.Value) ? null : DatevFault.Debtors,
             _ => FindAccountFault(value.Split(' ')),
@@ -121,7 +137,9 @@ public sealed record DatevSettings(IReadOnlyDictionary<string, string> Values)
     {
         if (!IsIn(value, 4, 8))
             return DatevFault.AccountLength;
-        return Values.Keys.Any(name => !Basic.Contains(name) || name == Debtors) && Number(value) != Length
+        return
+            Values.Keys.Any(name => !(Basic.Contains(name) || Optional.Contains(name)) || name == Debtors)
+            && Number(value) != Length
             ? DatevFault.OtherLength
             : null;
     }

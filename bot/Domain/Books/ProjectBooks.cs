@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
@@ -66,7 +67,7 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
                 entries,
                 old is null ? BookBalance.Empty : BookBalance.Of(old),
                 BookBalance.Of(now),
-                new(on, issued.Number, name, issued.Buyer.VatId)
+                new(on, issued.Number, name, issued.Buyer.VatId) { Invoice = now }
             );
         }
     }
@@ -89,9 +90,17 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
                         amount,
                         vat
                     )
+                    {
+                        Due = place.Sum == BookSum.Billed ? from.Invoice?.IssueDetails?.Due : null,
+                        Delivered = place.Sum == BookSum.Billed ? DeliveryOf(from.Invoice) : null,
+                    }
                 );
         }
     }
+
+    /// <summary>An advance is money before the work, so its invoice has no day of delivery.</summary>
+    private static DateOnly? DeliveryOf(Invoice? invoice) =>
+        invoice is { Kind: not InvoiceKind.Advance } delivery ? delivery.CompletedOn : null;
 
     private static (Money Amount, Money Vat) Less(BookBalance now, BookBalance old, BookPlace place)
     {
@@ -133,5 +142,8 @@ public sealed record ProjectBooks(Project Project, IReadOnlyList<BookEntry> Entr
             _ => "",
         };
 
-    private sealed record Origin(DateOnly On, string Document, string Name, string VatId);
+    private sealed record Origin(DateOnly On, string Document, string Name, string VatId)
+    {
+        public Invoice? Invoice { get; init; }
+    }
 }

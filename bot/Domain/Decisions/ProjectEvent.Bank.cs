@@ -34,7 +34,11 @@ public sealed record PaymentAnnounced(
     DateOnly On,
     string Reference,
     string Source
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>What banks on the way kept of it; null when nothing is stated.</summary>
+    public Money? Charges { get; init; }
+}
 
 /// <summary>An announced payment no longer waits.</summary>
 /// <param name="Why">Why it was stopped or withdrawn; "" when it was booked.</param>

@@ -51,7 +51,11 @@ public sealed record RefundRecorded(
 
 /// <summary>Money arrived that no invoice has asked for: all of it is the client's credit.</summary>
 public sealed record PaymentOnAccountRecorded(int Payment, Money Amount, DateOnly On, string Reference, string Source)
-    : ProjectEvent;
+    : ProjectEvent
+{
+    /// <summary>What banks on the way kept of it; null when nothing is stated.</summary>
+    public Money? Charges { get; init; }
+}
 
 /// <summary>An entry on account was wrong, or the bank took its money back.</summary>
 /// <param name="Parts">The credit that it takes with it, or gives back with a refund.</param>
@@ -63,7 +67,14 @@ public sealed record OnAccountReversed(
     DateOnly On,
     string Reason,
     CreditParts Parts
-) : ProjectEvent;
+) : ProjectEvent
+{
+    /// <summary>The number of the bank's entry that took the money back, and that it closes (B7); null for none.</summary>
+    public int? Receipt { get; init; }
+
+    /// <summary>The payment source's own id of that entry; null for none.</summary>
+    public string? Line { get; init; }
+}
 
 /// <summary>Client credit was paid out, without naming an invoice.</summary>
 public sealed record CreditRefunded(int Payment, Money Amount, DateOnly On, string Reason, CreditParts Parts)

@@ -305,9 +305,10 @@ public abstract partial record Refusal
     public sealed record BankReturnOpen(Invoice Invoice, BankReturn BankReturn) : Refusal;
 
     /// <summary>A payment is to be reversed, and it is not certain whether the reason is a bank return.</summary>
+    /// <param name="Invoice">Null for money on account.</param>
     /// <param name="Candidates">The bank's entries that may be meant, each with its amount.</param>
     public sealed record MayBeBankReturn(
-        Invoice Invoice,
+        Invoice? Invoice,
         Payment Payment,
         string Reason,
         IReadOnlyList<(string Name, Money Amount)> Candidates

@@ -23,9 +23,20 @@ public sealed record WeeklyDigest(
 {
     private const int DaysAhead = 14;
 
+    /// <summary>Open invoices that a smaller sum still pays, because the days of their cash discount run.</summary>
+    public IReadOnlyList<Invoice> WithDiscount { get; init; } = [];
+
+    /// <summary>Invoices with payments of a future date, which the scheduler books on their day.</summary>
+    public IReadOnlyList<Invoice> Announced { get; init; } = [];
+
+    /// <summary>The client has credit that nobody has used or paid out.</summary>
+    public bool HasCredit { get; init; }
+
     /// <summary>Nothing in it needs action. A digest that lists only upcoming billing points is not posted.</summary>
     public bool IsEmpty =>
-        Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + InboxItems.Count + ReturnedByBank.Count == 0;
+        !HasCredit
+        && Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + InboxItems.Count + ReturnedByBank.Count
+            == 0;
 
     /// <param name="sellerToday">The date in the seller's time zone: due dates are counted from it.</param>
     public static WeeklyDigest Create(Project p, DateTimeOffset now, DateOnly sellerToday)
@@ -68,6 +79,16 @@ public sealed record WeeklyDigest(
             [.. open.Where(i => i.DaysLate(sellerToday) > 0)],
             [.. drafts, .. evidence, .. requests],
             [.. p.NumberedInvoices.Where(i => i.OpenReturns.Any())]
-        );
+        )
+        {
+            WithDiscount =
+            [
+                .. open.Where(i =>
+                    i.Dispute is null && i.DiscountUntil >= sellerToday && i.SettledAs(SettlementKind.Discount).IsZero
+                ),
+            ],
+            Announced = [.. p.IssuedInvoices.Where(i => i.AnnouncedPayments.Any(a => a.IsWaiting))],
+            HasCredit = p.CreditLeft.IsPositive,
+        };
     }
 }

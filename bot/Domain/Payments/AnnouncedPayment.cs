@@ -38,6 +38,9 @@ public sealed record AnnouncedPayment(
 {
     public AnnouncedPaymentState State { get; init; }
 
+    /// <summary>What banks on the way keep of it, as the bank states it; null when it states nothing.</summary>
+    public Money? Charges { get; init; }
+
     /// <summary>Why it was stopped or withdrawn; "" otherwise.</summary>
     public string Reason { get; init; } = "";
 

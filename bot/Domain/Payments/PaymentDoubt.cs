@@ -29,6 +29,9 @@ public abstract record PaymentDoubt
     /// <summary>It names several invoices, and is not what is open on them together.</summary>
     public sealed record NotTheSum(int Invoices, Money Open) : PaymentDoubt;
 
+    /// <summary>It names invoices of several projects, and is not what is open on them together.</summary>
+    public sealed record NotTheSumOfProjects(IReadOnlyList<string> Numbers) : PaymentDoubt;
+
     public sealed record MoreThanOpen(Money Surplus, Money Open, string Number) : PaymentDoubt;
 
     public sealed record LooksRecorded(Payment Payment) : PaymentDoubt;
@@ -45,6 +48,10 @@ public abstract record PaymentDoubt
 
     /// <summary>Nobody had recorded the money that it takes back.</summary>
     public sealed record NeverRecorded : PaymentDoubt;
+
+    /// <summary>It takes back money that no invoice has asked for.</summary>
+    /// <param name="Return">The bank's entry that takes it back: B7.</param>
+    public sealed record TakesBackOnAccount(Payment Payment, string Key, string Return) : PaymentDoubt;
 
     public sealed record NamesNothing : PaymentDoubt;
 

@@ -48,6 +48,6 @@ public abstract record UnmatchedPaymentFault
 
     public sealed record OnOtherInvoice(string Elsewhere, string Payment, string Number) : UnmatchedPaymentFault;
 
-    /// <summary>The payment is money on account, and the bank's line names no invoice of it.</summary>
-    public sealed record OnAccount(string Payment) : UnmatchedPaymentFault;
+    /// <summary>The bank's line takes back another sum than the payment on account.</summary>
+    public sealed record OtherSumOnAccount(string Payment, Money Amount, Money Back) : UnmatchedPaymentFault;
 }

@@ -239,6 +239,11 @@ public sealed partial record Project(
     /// <summary>Issued and neither void nor written off.</summary>
     public IEnumerable<Invoice> IssuedInvoices => Invoices.Where(i => i.State == InvoiceState.Issued);
 
+    /// <summary>
+    /// All that money is still to come for: issued invoices, and void ones whose refunded money was taken back.
+    /// </summary>
+    public IEnumerable<Invoice> OpenInvoices => NumberedInvoices.Where(i => i.Open.IsPositive);
+
     /// <summary>Everything that ever got a number, in the order of issue.</summary>
     public IEnumerable<Invoice> NumberedInvoices => Invoices.Where(i => i.IsNumbered);
 

@@ -138,8 +138,9 @@ public sealed record Workspace(
     /// How the books of all projects are exported. As for the seller: once something is set, only people who hold the role
     /// in the first project decide about it.
     /// </summary>
-    /// <param name="value">The account, with its tax key behind it where it needs one.</param>
-    public WorkspaceDecision SetDatev(string name, string value, DecisionContext context)
+    /// <param name="set">Each setting by its name, with its value: an account, with its tax key behind it where it needs
+    /// one. All of them are set, or none.</param>
+    public WorkspaceDecision SetDatev(IReadOnlyList<(string Name, string Value)> set, DecisionContext context)
     {
         if (CheckPermission(CurrentProject, Permission.ExportBooks, context) is { } no)
             return no;
@@ -149,9 +150,17 @@ public sealed record Workspace(
             && !Permissions.IsAllowed(FirstProject, Permission.ExportBooks, context.Actor, context.At)
         )
             return new Refusal.DatevOfFirstProject();
-        return Datev.FindFault(name, value) is { } fault
-            ? new Refusal.InvalidDatev(name, value, fault, Datev.Length)
-            : new DatevSet(name, value);
+        var settings = Datev;
+        var events = new List<WorkspaceEvent>();
+        // The length of accounts comes before the accounts, in whatever order they were said.
+        foreach (var (name, value) in set.OrderBy(s => s.Name != DatevSettings.AccountLength))
+        {
+            if (settings.FindFault(name, value) is { } fault)
+                return new Refusal.InvalidDatev(name, value, fault, settings.Length);
+            settings = settings.With(name, value);
+            events.Add(new DatevSet(name, value));
+        }
+        return new WorkspaceDecision(events[0], null) { Further = events[1..] };
     }
 
     private Refusal? CheckFirstManager(DecisionContext context) =>

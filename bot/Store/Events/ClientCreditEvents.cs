@@ -33,8 +33,8 @@ internal static class ClientCreditEvents
         new(
             """
             insert into payments (project, id, workspace, amount, surplus, paid_on, reference, source,
-                signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @amount, @amount, @paidOn, @reference, @source, @by, @at, @solo)
+                charges, signed_by, signed_at, signed_solo)
+            values (@project, @id, @workspace, @amount, @amount, @paidOn, @reference, @source, @charges, @by, @at, @solo)
             """,
             new
             {
@@ -45,6 +45,7 @@ internal static class ClientCreditEvents
                 paidOn = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,
+                charges = e.Charges?.Minor,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

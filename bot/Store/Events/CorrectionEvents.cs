@@ -223,8 +223,8 @@ internal static class CorrectionEvents
         new(
             """
             insert into announcements (project, id, workspace, invoice, amount, keep_surplus, value_date, reference,
-                source, signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @invoice, @amount, @keep, @on, @reference, @source, @by, @at, @solo)
+                source, charges, signed_by, signed_at, signed_solo)
+            values (@project, @id, @workspace, @invoice, @amount, @keep, @on, @reference, @source, @charges, @by, @at, @solo)
             """,
             new
             {
@@ -237,6 +237,7 @@ internal static class CorrectionEvents
                 on = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,
+                charges = e.Charges?.Minor,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

@@ -118,6 +118,9 @@ public sealed class BankReturnStore(Database database)
                             new { workspace, numbers }
                         )
                     ).AsList();
+            // The entry that it takes back says the project for certain.
+            if (await FindOriginAsync(db, row) is { Project.Length: > 0 } origin)
+                named = [origin.Project];
             untied.Add(
                 (
                     row.ToUnmatchedPayment(named) with
@@ -158,16 +161,25 @@ public sealed class BankReturnStore(Database database)
         var named = await FindNamedProjectsAsync(db, bankReturn.Workspace, bankReturn.Reference);
         if (original is not null)
         {
-            var recorded = (
-                await db.QueryAsync<string>(
-                    """
-                    select distinct p.project
-                    from payments p
+            var parts = (
+                await db.QueryAsync<(string Project, long Amount, string Currency)>(
+                    $"""
+                    select p.project, p.amount, j.currency
+                    from payments p join projects j on j.id = p.project
                     where p.workspace = @Workspace and p.source >= @Line and p.source < @Line || '0'
+                        and p.kind = 'payment'
+                    order by p.source
                     """,
                     new { bankReturn.Workspace, original.Line }
                 )
             ).AsList();
+            var recorded = parts.Select(p => p.Project).Distinct(StringComparer.Ordinal).ToList();
+            if (
+                recorded.Count > 1
+                && parts.TrueForAll(p => p.Currency == bankReturn.Currency)
+                && parts.Sum(p => p.Amount) == bankReturn.Amount
+            )
+                return new(original.Line, original.Reference, 0, false, "") { SplitBetween = recorded };
             var announced =
                 recorded.Count > 0
                     ? recorded

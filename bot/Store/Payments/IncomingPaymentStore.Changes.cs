@@ -12,6 +12,9 @@ public sealed partial class IncomingPaymentStore
     /// <summary>A parked payment waits for an invoice that the workspace does not have yet.</summary>
     public const string AnyInvoice = "*";
 
+    /// <summary>A parked payment names invoices of several projects, and waits for other money in any of them.</summary>
+    public const string AnyMoney = "**";
+
     /// <summary>
     /// Applies a project's change to the entries that its payments came from, in the same transaction: which of them
     /// wait again, and why.
@@ -27,6 +30,8 @@ public sealed partial class IncomingPaymentStore
         foreach (var what in events)
         {
             await SettleLineAsync(db, project, what, isByProgram);
+            if (what is OnAccountReversed { Line: { } line } back)
+                await CloseReturnAsync(db, project, back, line);
             var (source, why) = what switch
             {
                 PaymentReversed { ReversesRefund: false } e
@@ -34,6 +39,8 @@ public sealed partial class IncomingPaymentStore
                     project.InvoiceById(e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
                 ),
+                // The bank's line that took it back is closed with it.
+                OnAccountReversed { Line: not null } => ("", ""),
                 OnAccountReversed { ReversesRefund: false } e => (
                     project.AccountEntries.Find(p => p.Id == e.Reverses)!.Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
@@ -67,6 +74,30 @@ public sealed partial class IncomingPaymentStore
         }
     }
 
+    /// <summary>
+    /// The bank's line stands for the one of the payment on account, or for a typed payment; neither waits any more.
+    /// </summary>
+    private static Task<int> CloseReturnAsync(DbConnection db, Project project, OnAccountReversed back, string line)
+    {
+        var source = project.AccountEntries.Find(p => p.Id == back.Reverses)!.Source;
+        return db.ExecuteAsync(
+            """
+            update receipts
+            set why = @why, waits_for = '', stands_for = coalesce(
+                (select max(o.line) from receipts o where o.workspace = @workspace and o.line in @lines), @typed)
+            where workspace = @workspace and line = @line
+            """,
+            new
+            {
+                why = $"it took back P{back.Reverses}, money on account of {project.Key}",
+                workspace = project.Workspace,
+                lines = LinesOf(source),
+                typed = $"/{project.Id}/P{back.Reverses}",
+                line,
+            }
+        );
+    }
+
     /// <summary>The entry of a payment: its own source, or the part before a '/'.</summary>
     private static List<string> LinesOf(string source) =>
         [.. source.Index().Where(c => c.Item == '/').Select(c => source[..c.Index]), source];
@@ -87,7 +118,11 @@ public sealed partial class IncomingPaymentStore
                 update receipts set state = 'new', waits_for = ''
                 where workspace = @workspace and waits_for in @reasons and state = 'parked'
                 """,
-                new { workspace = project.Workspace, reasons = new[] { project.Id, AnyInvoice }[..(isNew ? 2 : 1)] }
+                new
+                {
+                    workspace = project.Workspace,
+                    reasons = new[] { project.Id, AnyMoney, AnyInvoice }[..(isNew ? 3 : 2)],
+                }
             );
     }
 

@@ -25,7 +25,8 @@ public sealed partial class IncomingPaymentStore
             ) as "Entries",
             exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line) as "Dismissed",
             r.refs as "Refs",
-            coalesce((select max(t.project) from bank_returns t where t.workspace = r.workspace and t.line = r.line), '') as "Project",
+            coalesce((select group_concat(distinct t.project) from bank_returns t
+                where t.workspace = r.workspace and t.line = r.line), '') as "Project",
             coalesce(
                 (select o.number from receipts o where o.workspace = r.workspace
                     and r.stands_for <> '' and o.line = r.stands_for),
@@ -34,6 +35,9 @@ public sealed partial class IncomingPaymentStore
                 0) as "Counter",
             case when r.taken_back = 1
                 then coalesce((select sum(s.amount) from return_settlements s where s.workspace = r.workspace and s.line = r.line), 0)
+                    + case when r.stands_for <> '' and (r.stands_for like '/%' or exists (select 1 from payments p
+                        where p.workspace = r.workspace and p.source >= r.stands_for and p.source < r.stands_for || '0'))
+                        then r.amount else 0 end
                 else coalesce((select sum(b.amount) from receipts b where b.workspace = r.workspace
                         and b.stands_for <> '' and b.stands_for = r.line and b.currency = r.currency), 0)
                     + coalesce((select sum(s.amount) from return_settlements s
@@ -191,6 +195,7 @@ public sealed partial class IncomingPaymentStore
         )
         {
             var amount = ColumnValues.ToMoney(Amount, Currency);
+            var returns = Project.Split(',', StringSplitOptions.RemoveEmptyEntries);
             var sums = recordedAmounts.ToList();
             Money? recorded =
                 amount is null || sums.Exists(s => s.Currency != Currency)
@@ -219,14 +224,15 @@ public sealed partial class IncomingPaymentStore
                 DateTimeOffset.FromUnixTimeMilliseconds(At)
             )
             {
-                Projects = projects,
+                // A return of a transfer that was split between projects belongs to each of them.
+                Projects = returns.Length > 1 ? returns : projects,
                 RecordedAmount = recorded,
                 EntryCount = (int)Entries,
                 IsDismissed = Dismissed == 1,
                 IsPutAside = State == "aside",
                 Owner = owner,
                 RepeatedIn = Again,
-                ReturnProject = Project,
+                ReturnProject = returns is [var only] ? only : "",
                 CounterpartNumber = (int)Counter,
                 ReturnedAmount = amount is null ? null : new(Returned, amount.Value.Currency),
             };

@@ -340,6 +340,7 @@ internal sealed class AnnouncedPaymentRow
     public string source { get; init; }
     public string state { get; init; }
     public string why { get; init; }
+    public long? charges { get; init; }
     public string signed_by { get; init; }
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
@@ -358,5 +359,6 @@ internal sealed class AnnouncedPaymentRow
         {
             State = EnumText<AnnouncedPaymentState>.Parse(state),
             Reason = why,
+            Charges = charges is { } kept ? new(kept, its) : null,
         };
 }

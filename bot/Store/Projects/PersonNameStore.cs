@@ -125,7 +125,8 @@ public sealed class PersonNameStore(Database database)
     private static string PlatformOf(string person) =>
         person.Split('|')[0] is { Length: > 0 } channel ? char.ToUpperInvariant(channel[0]) + channel[1..] : "";
 
-    private static IEnumerable<string> PersonIdsOf(Project project)
+    /// <summary>Everybody who signed something in the project or holds a part in it.</summary>
+    internal static IEnumerable<string> PersonIdsOf(Project project)
     {
         IEnumerable<Signature?> signed =
         [
@@ -138,6 +139,9 @@ public sealed class PersonNameStore(Database database)
             project.Cancelled?.Signed,
             project.Ended?.Signed,
             project.Amendment?.Signed,
+            project.SettlementRules.Set,
+            .. project.Dismissals.Select(d => d.Signed),
+            .. project.AccountEntries.Select(a => a.Signed),
             .. project.Requests.SelectMany(r => new[] { r.Signed, r.Decided }),
             .. project.ClientLinks.SelectMany(l => new[] { l.Signed, l.Revoked }),
             .. project.Milestones.SelectMany(m =>
@@ -148,12 +152,14 @@ public sealed class PersonNameStore(Database database)
                     m.Evidence?.Attached,
                     m.Confirmation?.Signed,
                     m.Override?.Signed,
+                    m.VatCorrection?.Signed,
                 }
             ),
             .. project.Invoices.SelectMany(i =>
                 new[]
                 {
                     i.Drafted,
+                    i.Ended,
                     i.IssueDetails?.Signed,
                     i.Dispute?.Signed,
                     i.Promise?.Signed,
@@ -163,6 +169,11 @@ public sealed class PersonNameStore(Database database)
                     .Concat(i.Payments.Select(p => p.Signed))
                     .Concat(i.CreditNotes.Select(c => c.Signed))
                     .Concat(i.Reminders.Select(r => r.Signed))
+                    .Concat(i.SettledAmounts.SelectMany(s => new[] { s.Signed, s.Reversal?.Signed }))
+                    .Concat(i.Applications.Select(a => a.Signed))
+                    .Concat(i.AnnouncedPayments.Select(a => a.Signed))
+                    .Concat(i.BankReturns.Select(r => r.Signed))
+                    .Concat(i.Settlements.Select(s => s.Signed))
             ),
         ];
         return signed

@@ -16,13 +16,20 @@ public sealed partial class WorkspaceStore
     public Task<DatevSettings> DatevAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(async db => await ReadDatevAsync(db, await GetReadableWorkspaceAsync(db, turn)), cancel);
 
+    /// <summary>How the books of a workspace are exported, for a card of one of its projects that the viewer sees.</summary>
+    public Task<DatevSettings> DatevAsync(string workspace, CancellationToken cancel) =>
+        database.ReadAsync(db => ReadDatevAsync(db, workspace), cancel);
+
     /// <summary>
     /// A month of all projects of the workspace as a file of bookings. Clients without an account get theirs, and keep it.
     /// </summary>
     /// <param name="month">Its first day.</param>
     public async Task<DatevExport> ExportDatevAsync(Turn turn, DateOnly month, CancellationToken cancel)
     {
-        var (zone, books, refused) = await database.ReadAsync(db => ReadBooksAsync(db, turn, month), cancel);
+        var (zone, books, refused) = await database.ReadAsync(
+            db => ReadBooksAsync(db, turn, turn.Conversation.Workspace, month),
+            cancel
+        );
         if (refused is not null)
             return refused;
         var inside = books.Where(DatevFile.IsInside).ToList();
@@ -55,6 +62,29 @@ public sealed partial class WorkspaceStore
         );
     }
 
+    /// <summary>
+    /// The settings that a month's file needs and that are not set; only for those who may make the file, and where the
+    /// program draws their form again. Nothing is written.
+    /// </summary>
+    public Task<IReadOnlyList<string>> MissingDatevAsync(
+        Turn turn,
+        string workspace,
+        DateOnly month,
+        CancellationToken cancel
+    ) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            async db =>
+            {
+                var (_, books, refused) = await ReadBooksAsync(db, turn, workspace, month);
+                return refused is not null
+                    ? []
+                    : (await ReadDatevAsync(db, workspace)).Missing(
+                        books.Where(DatevFile.IsInside).SelectMany(b => b.Entries)
+                    );
+            },
+            cancel
+        );
+
     internal static async Task<DatevSettings> ReadDatevAsync(DbConnection db, string workspace)
     {
         var rows = await db.QueryAsync<(string Name, string Value)>(
@@ -79,10 +109,10 @@ public sealed partial class WorkspaceStore
     private async Task<(string Zone, IReadOnlyList<ProjectBooks> Books, DatevExport? Refused)> ReadBooksAsync(
         DbConnection db,
         Turn turn,
+        string workspace,
         DateOnly month
     )
     {
-        var workspace = turn.Conversation.Workspace;
         var (zone, _) = await workspaceReader.GetSellerAsync(db, workspace);
         if (!ProjectAccess.CanRead(turn))
             return (zone, [], new DatevExport.RoleMissing([]));
@@ -95,7 +125,7 @@ public sealed partial class WorkspaceStore
         foreach (var id in ids.AsList())
         {
             var project = (await ProjectLoader.LoadAsync(db, id)).Project;
-            var isAllowed = MayExport(project, turn);
+            var isAllowed = turn.Conversation.IsInProcess || MayExport(project, turn);
             mine |= isAllowed;
             if (FindBooks(db, id, zone) is not { } all)
             {

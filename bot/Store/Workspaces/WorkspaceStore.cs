@@ -111,14 +111,14 @@ public sealed partial class WorkspaceStore
                     return new Outcome.Rejected(new Refusal.NotAllowed(Permission.See, [], [], IsGuest: true), null);
                 if (here.Workspace != turn.Conversation.Workspace)
                     return new Outcome.Rejected(new Refusal.OnlyInHomeWorkspace(here.Key), null);
-                var (happens, why) = rule(await LoadAsync(db, here), context);
-                if (why is not null)
+                var decision = rule(await LoadAsync(db, here), context);
+                if (decision.Refusal is { } why)
                     return new Outcome.Rejected(why, await workspaceReader.CreateViewAsync(db, turn, here));
                 // The turn runs again because its reply was lost. If it was refused at that time, it must not take
                 // effect now.
                 if (turn.IsResumed)
                     return new Outcome.Stale(await workspaceReader.CreateViewAsync(db, turn, here));
-                await WriteAsync(db, turn, here.Workspace, happens!, context.At);
+                await WriteAsync(db, turn, here.Workspace, [decision.Event!, .. decision.Further], context.At);
                 return new Outcome.Saved(await workspaceReader.CreateViewAsync(db, turn, here), []);
             },
             outcome => outcome is Outcome.Saved,
@@ -209,16 +209,19 @@ public sealed partial class WorkspaceStore
         DbConnection db,
         Turn turn,
         string workspace,
-        WorkspaceEvent happens,
+        IReadOnlyList<WorkspaceEvent> events,
         DateTimeOffset at
     )
     {
         await WorkspaceReader.EnsureExistsAsync(db, workspace, "");
-        var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace);
-        await db.ExecuteAsync(sql, values);
-        var salt = await PersonNameStore.SaveNamesAsync(db, turn, workspace);
-        var (verb, details) = WorkspaceWriter.ToJournalEntry(happens);
-        await AppendAsync(db, turn, workspace, salt, verb, details, at.ToUnixTimeMilliseconds());
+        foreach (var happens in events)
+        {
+            var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace);
+            await db.ExecuteAsync(sql, values);
+            var salt = await PersonNameStore.SaveNamesAsync(db, turn, workspace);
+            var (verb, details) = WorkspaceWriter.ToJournalEntry(happens);
+            await AppendAsync(db, turn, workspace, salt, verb, details, at.ToUnixTimeMilliseconds());
+        }
         await OutboxWriter.EnqueueAnswerAsync(db, turn, clock.GetUtcNow());
     }
 

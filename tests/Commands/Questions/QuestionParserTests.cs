@@ -93,10 +93,7 @@ public sealed class QuestionParserTests
     /// </summary>
     [Theory]
     [InlineData("how many hours did we bill for phase 2?", "unclear: hours")]
-    [InlineData("what discount did Acme get on design?", "")]
     [InlineData("was the reminder sent for INV-2026-0002?", "unclear: reminder")]
-    [InlineData("what is the late fee on invoice 2?", "unclear: fee")]
-    [InlineData("was the deposit for phase 1 paid?", "unclear: deposit")]
     [InlineData("what is the profit margin of phase 2?", "")]
     [InlineData("who did we send INV-2026-0002 to?", "unheld")]
     [InlineData("what would happen if Acme does not pay?", "unheld")]

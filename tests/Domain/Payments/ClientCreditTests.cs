@@ -28,6 +28,30 @@ public sealed class ClientCreditTests
     }
 
     [Fact]
+    public void The_oldest_payment_is_the_one_that_was_recorded_first_whatever_its_invoice()
+    {
+        var fixture = Two();
+        fixture.Do(Finn, (p, s) => p.Pay(p.Invoices[1], Payment(Eur(581_200), surplus: true), s));
+        fixture.Do(Finn, (p, s) => p.Pay(p.Invoices[0], Payment(Eur(438_400), surplus: true), s));
+        Assert.Equal([(1, Eur(10_000)), (2, Eur(10_000))], fixture.Project.UsableCredit);
+        fixture.Do(Marc, (p, s) => p.RefundCredit(Eur(10_000), "asked for it", s));
+        Assert.Equal([(2, Eur(10_000))], fixture.Project.UsableCredit);
+    }
+
+    [Fact]
+    public void What_is_open_on_a_void_invoice_is_not_written_off_because_it_would_bill_again()
+    {
+        var fixture = Two();
+        fixture.Do(Marc, (p, s) => p.Credit(p.Invoices[0], null, "billed too early", s));
+        fixture.Do(Finn, (p, s) => p.Pay(p.Invoices[0], Payment(Eur(100)), s));
+        fixture.Do(Marc, (p, s) => p.RefundCredit(Eur(100), "asked for it", s));
+        fixture.Do(Finn, (p, s) => p.Reverse(p.Invoices[0].Payments[0], "bounced", s));
+        var voided = fixture.Project.Invoices[0];
+        Assert.Equal((InvoiceState.Credited, Eur(100)), (voided.State, voided.Open));
+        fixture.Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.WriteOff(p.Invoices[0], "insolvent", s));
+    }
+
+    [Fact]
     public void A_credit_note_beyond_what_is_open_takes_money_first_the_newest_payment_first_and_then_applied_credit()
     {
         var fixture = Two();

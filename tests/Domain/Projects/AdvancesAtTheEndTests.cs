@@ -15,7 +15,7 @@ public sealed class AdvancesAtTheEndTests
 {
     private static Money Eur(long cents) => new(cents, Currency.Eur);
 
-    private static ProjectFixture Ended(long paid, bool hasFee = true)
+    private static ProjectFixture Ended(long paid, bool hasFee = true, VatTreatment? vat = null)
     {
         var fixture = Website(
                 GatePolicy.Advise,
@@ -30,8 +30,10 @@ public sealed class AdvancesAtTheEndTests
                     Stage("Final delivery", 40, Criterion.FileDelivery, 80),
                 ]
             )
-            .Agreed()
-            .Reach(1, "issued");
+            .Agreed();
+        if (vat is not null)
+            fixture.Do(Priya, (p, s) => p.ChangeVat(null, vat, "the client is outside the EU", s));
+        fixture.Reach(1, "issued");
         if (paid > 0)
             fixture.Do(Priya, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(paid)), s));
         fixture.Reach(2, "paid");
@@ -123,6 +125,35 @@ public sealed class AdvancesAtTheEndTests
         fixture.Do(Priya, (p, s) => p.Credit(left.Invoice, null, "end of the project", s));
         Adds(fixture, "4,500.00");
         fixture.Do(Priya, (p, s) => p.Close(s));
+    }
+
+    [Fact]
+    public void The_fee_is_billed_before_an_advance_that_it_takes_is_to_be_credited()
+    {
+        // 595.00 of the advance stand, exactly what the fee will take.
+        var fixture = Ended(59_500);
+        fixture.Do(Priya, (p, s) => p.Credit(fixture.InvoiceAt(1), Eur(178_500), "not paid", s));
+        var open = fixture.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s));
+        Assert.Equal(["Cancellation fee"], open.Unbilled);
+        fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(3), null, FeeVat.Taxable, s));
+        fixture.Do(Priya, (p, s) => p.Issue(fixture.At(3), s));
+        Assert.Equal("0.00", $"{fixture.InvoiceAt(3).Gross}");
+        fixture.Do(Priya, (p, s) => p.Close(s));
+    }
+
+    [Fact]
+    public void Compensation_takes_an_advance_that_was_outside_the_scope_too()
+    {
+        var outside = new VatTreatment(VatCategory.OutsideScope, Percent.Zero);
+        var fixture = Ended(50_000, vat: outside);
+        fixture.Do(Priya, (p, s) => p.Credit(fixture.InvoiceAt(1), Eur(150_000), "end of the project", s));
+        fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(3), null, FeeVat.Compensation, s));
+        fixture.Do(Priya, (p, s) => p.Issue(fixture.At(3), s));
+        var fee = fixture.InvoiceAt(3);
+        Assert.Equal((InvoiceKind.Final, "0.00"), (fee.Kind, $"{fee.Gross}"));
+        Assert.Equal("500.00", $"{Assert.Single(fee.Deductions).Share.Net}");
+        Assert.True(fee.Lines[0].Treatment.IsCompensation);
+        Adds(fixture, "4,500.00");
     }
 
     [Fact]

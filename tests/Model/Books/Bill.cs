@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace MilestoneBot.Tests.Model.Books;
 
 /// <summary>Where an invoice stands.</summary>
@@ -39,6 +37,14 @@ internal sealed class Bill(int id, Stage stage)
 
     public List<TaxPart> Claim { get; set; } = [];
 
+    /// <summary>The VAT of its own stage, as it is billed.</summary>
+    public Tax OwnTax { get; set; }
+
+    /// <summary>The stages that it bills: its own, and on a final invoice the advances.</summary>
+    public List<Stage> Lines { get; set; } = [stage];
+
+    public Discount? Discount { get; set; }
+
     /// <summary>On a final invoice: what each advance had received.</summary>
     public List<(Bill Advance, List<TaxPart> Parts)> Deductions { get; } = [];
 
@@ -70,8 +76,8 @@ internal sealed class Bill(int id, Stage stage)
 
     public long CreditedNet => Notes.Sum(n => n.Parts.Sum(p => p.Net));
 
-    /// <summary>What arrived on it and was not reversed.</summary>
-    public long Received => Receipts.Where(r => !r.IsReversed).Sum(r => r.Amount - r.Interest);
+    /// <summary>What arrived on it and was not reversed, interest included.</summary>
+    public long Received => Receipts.Where(r => !r.IsReversed).Sum(r => r.Amount);
 
     public long Used => Receipts.Sum(r => r.Used);
 
@@ -105,30 +111,42 @@ internal sealed class Bill(int id, Stage stage)
         TaxPart.Sum([.. Claim, .. Notes.SelectMany(n => n.Parts).Select(p => p.Negative)]);
 
     /// <summary>The same less what was settled as a lower price or as lost.</summary>
-    public List<TaxPart> Creditable =>
-        TaxPart.Sum([
-            .. Uncredited,
-            .. Shortfalls
-                .Where(s => s is { IsReversed: false, TouchesPrice: true })
-                .SelectMany(s => s.StandingParts)
-                .Select(p => p.Negative),
-        ]);
+    public List<TaxPart> Creditable => TaxPart.Sum([.. Uncredited, .. Lowered.Select(p => p.Negative)]);
 
-    /// <summary>A gross sum by the rates of what is left of the claim, with the VAT in each: sum x VAT / gross.</summary>
+    /// <summary>What was settled as a lower price or as lost, by treatment.</summary>
+    private List<TaxPart> Lowered =>
+        [.. Shortfalls.Where(s => s is { IsReversed: false, TouchesPrice: true }).SelectMany(s => s.StandingParts)];
+
+    /// <summary>
+    /// A settled sum by the treatments of the claim less credit notes, with the VAT in each. What closes the invoice takes
+    /// the roundings of those before, and never is more VAT taken than there was.
+    /// </summary>
     public List<TaxPart> SharesOf(long sum)
     {
-        var (left, claim) = (sum, Creditable);
-        var shares = new List<TaxPart>();
-        foreach (var (i, part) in claim.Index())
+        var (whole, taken) = (Uncredited, Lowered);
+        var before = taken.Sum(p => p.Gross);
+        if (sum == Open && before > 0)
         {
-            var gross =
-                i == claim.Count - 1 ? left : Sums.Rounded((BigInteger)sum * part.Gross, claim.Sum(p => p.Gross));
-            var vat = Math.Min(Sums.Rounded((BigInteger)gross * part.Vat, part.Gross), part.Vat);
-            shares.Add(new(part.Tax, gross - vat, vat));
-            left -= gross;
+            var rest = TaxPart.Shares(whole, before + sum).ConvertAll(p => p.Less(taken));
+            if (rest.TrueForAll(p => p is { Net: >= 0, Vat: >= 0 }))
+                return rest;
         }
-        return shares;
+        return TaxPart
+            .Shares(whole, sum)
+            .ConvertAll(p =>
+            {
+                var vat = Math.Min(p.Vat, Math.Max(whole.First(w => w.Tax == p.Tax).Less(taken).Vat, 0));
+                return new TaxPart(p.Tax, p.Gross - vat, vat);
+            });
     }
+
+    /// <summary>The VAT of what is lost.</summary>
+    public long LostVat =>
+        State == BillState.WrittenOff
+            ? TaxPart.Shares(Uncredited, WrittenOff).Sum(p => p.Vat)
+            : Shortfalls.Where(s => s.Kind == "bad-debt").SelectMany(s => s.StandingParts).Sum(p => p.Vat);
+
+    public long SettledAs(string kind) => Shortfalls.Where(s => s.Kind == kind).Sum(s => s.Standing);
 
     private long Remainder => Gross - Credited - Used - Applied - SettledByHand;
 }
@@ -157,13 +175,12 @@ internal sealed class Shortfall(int id, Bill bill, string kind, long amount, Lis
     public List<TaxPart> Parts { get; set; } = parts;
 
     /// <summary>The parts of what still holds.</summary>
-    public IEnumerable<TaxPart> StandingParts =>
-        Parts.Select(p =>
-        {
-            var gross = Sums.Rounded((BigInteger)Standing * p.Gross, Amount);
-            var vat = Sums.Rounded((BigInteger)Standing * p.Vat, Amount);
-            return new TaxPart(p.Tax, gross - vat, vat);
-        });
+    public List<TaxPart> StandingParts => Standing == Amount ? Parts : TaxPart.Shares(Parts, Standing);
+
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>It was granted because money came in time, or almost all of it: it ends with that money.</summary>
+    public bool RestsOnMoney { get; init; }
 
     public bool IsTakenBack { get; private set; }
 

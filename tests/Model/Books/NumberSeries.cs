@@ -9,7 +9,7 @@ internal sealed class NumberSeries(int offset)
     public DateTimeOffset Now { get; set; }
 
     /// <summary>The calendar day of the seller.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime.AddHours(offset));
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime + new TimeSpan(offset, 0, 0));
 
     public string Next(string kind)
     {

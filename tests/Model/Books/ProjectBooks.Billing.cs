@@ -10,17 +10,27 @@ internal sealed partial class ProjectBooks
             return "not complete";
         if (stage.Net <= 0)
             return "worth nothing";
-        if (stage.IsAdvance && Final is not null)
+        if (IsInFinal(stage))
             return "the final invoice has billed it";
         if (Bills.Any(b => b.Stage == stage && b.IsLive))
             return "billed already";
         if (stage.AwaitsAnswer && !again)
             return "to be asked whether it is billed again";
-        if (stage.IsFee && feeVat == "")
+        var asks = stage is { IsFee: true, Tax: null } && Tax.Category != "outside-scope";
+        if (asks && feeVat == "")
             return "to be asked whether the fee is taxable";
-        if (stage.IsFee)
+        if (!stage.IsFee && feeVat != "")
+            return "it is no fee";
+        var before = stage.Tax;
+        if (feeVat != "")
             stage.Tax = feeVat.Trim() == "taxable" ? Tax : new("outside-scope", 0);
-        var bill = new Bill(Bills.Count + 1, stage) { State = BillState.Draft };
+        if (WhyNotSetOff(stage) is { } unset)
+        {
+            stage.Tax = before;
+            return unset;
+        }
+        var discount = stage.IsAdvance ? null : stage.Discount;
+        var bill = new Bill(Bills.Count + 1, stage) { State = BillState.Draft, Discount = discount };
         Reckon(bill);
         Bills.Add(bill);
         (stage.IsCancelled, stage.AwaitsAnswer) = (false, false);
@@ -39,8 +49,12 @@ internal sealed partial class ProjectBooks
     {
         if (DraftOf(stage) is not { } bill || IsClosed)
             return "no draft";
-        if (KindOf(stage) == BillKind.Final && WhyNoFinal() is { } why)
+        if (WhyNotSetOff(stage) is { } unset)
+            return unset;
+        if (KindOf(stage) == BillKind.Final && WhyNoFinal(stage) is { } why)
             return why;
+        if (LacksVatIds(bill))
+            return "the client's VAT id is missing";
         Reckon(bill);
         (bill.State, bill.Number) = (BillState.Issued, numbers.Next("INV"));
         (bill.IssuedOn, bill.DueOn) = (Today, Today.AddDays(stage.DueDays));
@@ -54,7 +68,7 @@ internal sealed partial class ProjectBooks
     {
         if (bill.State != BillState.Issued)
             return "nothing to credit";
-        if (bill.Kind == BillKind.Advance && Final is not null)
+        if (bill.Kind == BillKind.Advance && (IsInFinal(bill.Stage) || IsDeducted(bill)))
             return "the final invoice is credited first";
         // Without a sum the invoice is void, and what was settled on it is taken back.
         var all = bill.Gross - bill.Credited;
@@ -89,6 +103,8 @@ internal sealed partial class ProjectBooks
         }
         return Taken();
     }
+
+    private bool IsDeducted(Bill advance) => Final?.Deductions.Exists(d => d.Advance == advance) ?? false;
 
     private Bill? DraftOf(Stage stage) => Bills.SingleOrDefault(b => b.Stage == stage && b.State == BillState.Draft);
 

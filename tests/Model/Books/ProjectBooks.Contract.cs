@@ -14,7 +14,7 @@ internal sealed partial class ProjectBooks
     /// <summary>One more stage at the end of a schedule that is not agreed yet.</summary>
     public Stage Add(string name, Worth worth, int dueDays)
     {
-        var stage = new Stage(name, worth) { DueDays = dueDays };
+        var stage = new Stage(name, worth) { DueDays = dueDays, Discount = Discount };
         Stages.Add(stage);
         return stage;
     }
@@ -29,8 +29,15 @@ internal sealed partial class ProjectBooks
         var next = proposal ?? new(Contract, Stages.Select(s => (s, s.Worth)));
         if (Schedule(next) is not { } schedule)
             return "the schedule does not close to the contract";
-        foreach (var left in Live.Except(schedule.Select(s => s.Stage)))
+        foreach (var left in Live.Except(schedule.Select(s => s.Stage)).ToList())
+        {
             (left.Progress, left.Net) = (Progress.Dropped, 0);
+            // A draft of what is taken out is no invoice of anything.
+            foreach (var draft in Bills.Where(b => b.Stage == left && b.State == BillState.Draft))
+                draft.State = BillState.Discarded;
+        }
+        foreach (var kept in schedule.Where(s => next.IsEnd && s.Stage.IsAdvance && s.Worth is Worth.Unbilled))
+            kept.Stage.IsSetOff = true;
         foreach (var (stage, worth, net) in schedule)
             (stage.Worth, stage.Net) = (worth, net);
         if (next.IsEnd)
@@ -86,7 +93,7 @@ internal sealed partial class ProjectBooks
         var next = proposal ?? Present();
         if ((WhyNoAmendment() ?? (next.Has(name) ? "the name is taken" : null)) is { } why)
             return why;
-        next.Schedule.Add((new(name, worth) { DueDays = dueDays }, worth));
+        next.Schedule.Add((new(name, worth) { DueDays = dueDays, Discount = Discount }, worth));
         return Proposed(next);
     }
 
@@ -107,6 +114,7 @@ internal sealed partial class ProjectBooks
         {
             DueDays = stage.DueDays,
             Tax = stage.Tax,
+            Discount = stage.Discount,
             IsAdvance = stage.IsAdvance,
         };
         next.Schedule.Insert(at + 1, (part, part.Worth));
@@ -117,24 +125,40 @@ internal sealed partial class ProjectBooks
 
     /// <summary>
     /// The project is to end: what is complete stays, the rest is taken out, and a fee may be billed. Advances are no
-    /// complete work.
+    /// complete work: one that was billed stays in the schedule, worth nothing, and its money is set off.
     /// </summary>
     public string? ProposeEnd(long? fee, string name)
     {
         if (IsClosed || !IsAgreed)
             return "not at work";
-        var done = Live.Where(s => s is { Progress: Progress.Confirmed, IsAdvance: false }).ToList();
+        var done = Live.Where(IsComplete).ToList();
+        var setOff = Live.Where(s => !IsComplete(s) && s.IsAdvance && HasNumbered(s)).ToList();
         if (fee is null && done.Count == Live.Count())
             return "nothing to end";
         if (fee is null && done.Count == 0 && !Numbered.Any())
             return "to be cancelled instead";
-        if (fee <= 0 || (fee is not null && done.Exists(s => s.Name == name)))
+        if (fee <= 0 || (fee is not null && Live.Any(s => s.Name == name)))
             return "no sum, or the name is taken";
-        var schedule = done.Select(s => (s, (Worth)new Worth.Fixed(s.Net))).ToList();
+        var schedule = Live.Where(s => done.Contains(s) || setOff.Contains(s))
+            .Select(s =>
+                (s, setOff.Contains(s) || s.Worth is Worth.Unbilled ? (Worth)new Worth.Unbilled() : Fixed(s.Net))
+            )
+            .ToList();
         if (fee is { } sum)
             schedule.Add((new(name, new Worth.Fixed(sum)) { DueDays = dueDays }, new Worth.Fixed(sum)));
         return Proposed(new(done.Sum(s => s.Net) + (fee ?? 0), schedule) { IsEnd = true });
     }
+
+    /// <summary>Complete work, or an advance that a final invoice has billed or that is set off already.</summary>
+    private bool IsComplete(Stage stage) =>
+        stage.IsAdvance
+            ? IsInFinal(stage) || (stage is { Progress: Progress.Confirmed, Worth: Worth.Unbilled })
+            : stage.Progress == Progress.Confirmed;
+
+    private bool HasNumbered(Stage stage) =>
+        Bills.Exists(b => b.Stage == stage && b is { IsLive: true, IsNumbered: true });
+
+    private static Worth.Fixed Fixed(long minor) => new Worth.Fixed(minor);
 
     public string? Withdraw()
     {
@@ -199,7 +223,12 @@ internal sealed partial class ProjectBooks
         {
             if (Sums.Allocate(next.Total, schedule) is not { } nets)
                 return null;
-            var moved = stages.FindIndex(s => s.Progress == Progress.Confirmed && nets[stages.IndexOf(s)] != s.Net);
+            // An advance of which nothing more is billed is the exception.
+            var moved = stages.FindIndex(s =>
+                s.Progress == Progress.Confirmed
+                && schedule[stages.IndexOf(s)] is not Worth.Unbilled
+                && nets[stages.IndexOf(s)] != s.Net
+            );
             if (moved < 0)
                 return [.. stages.Zip(schedule, nets)];
             schedule[moved] = new Worth.Fixed(stages[moved].Net);

@@ -9,8 +9,10 @@ internal sealed partial class ProjectBooks
     /// <summary>Money that names no invoice is kept as credit.</summary>
     public string? PayOnAccount(long amount, DateOnly on, string reference)
     {
-        if (Unfit(amount, on, reference) is { } why)
+        if (Unfit(amount, reference) is { } why)
             return why;
+        if (on > Today)
+            return "not yet";
         var receipt = new Receipt(entries.Count + 1, null, amount, on, reference) { Credit = amount, At = numbers.Now };
         entries.Add(receipt);
         return Taken(() => TakeBack(receipt));
@@ -23,7 +25,12 @@ internal sealed partial class ProjectBooks
         var sum = amount ?? Math.Min(bill.Open, CreditLeft);
         if (sum <= 0 || sum > bill.Open || sum > CreditLeft)
             return "more than is open, or than is there";
-        var use = new Use(uses.Count + 1, bill) { Applied = sum };
+        var use = new Use(NextA, bill)
+        {
+            Applied = sum,
+            At = numbers.Now,
+            On = Today,
+        };
         foreach (var receipt in Receipts.Where(r => r.Credit > 0))
         {
             var part = Math.Min(sum, receipt.Credit);
@@ -34,7 +41,7 @@ internal sealed partial class ProjectBooks
         }
         uses.Add(use);
         bill.Uses.Add(use);
-        return Taken(() => Unapply(use, use.Amount));
+        return Taken(() => TakeOff(use));
     }
 
     /// <summary>An application is taken back: its credit is there again, the invoice is open by so much.</summary>
@@ -42,8 +49,14 @@ internal sealed partial class ProjectBooks
     {
         if (use.Amount == 0)
             return "taken back already";
-        Unapply(use, use.Amount);
+        TakeOff(use);
         return Taken();
+    }
+
+    private static void TakeOff(Use use)
+    {
+        Unapply(use, use.Amount);
+        EndGrants(use.Bill, use.At);
     }
 
     /// <summary>Pays credit of the project back, that of the oldest payment first.</summary>
@@ -58,10 +71,10 @@ internal sealed partial class ProjectBooks
         return Taken();
     }
 
-    private string? Unfit(long amount, DateOnly on, string reference)
+    private string? Unfit(long amount, string reference)
     {
-        if (amount <= 0 || on > Today)
-            return "no sum, or not yet";
+        if (amount <= 0)
+            return "no sum";
         var isKnown = reference != "" && Receipts.Any(r => r.Reference == reference && !r.IsReversed);
         return isKnown ? "recorded already" : null;
     }

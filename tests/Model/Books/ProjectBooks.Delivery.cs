@@ -57,9 +57,12 @@ internal sealed partial class ProjectBooks
             return "not at work";
         if (Live.Any(s => s.Progress != Progress.Confirmed))
             return "not complete";
+        if (LeftOfAdvances.Any())
+            return "the rest of an advance is credited first";
         if (Bills.Any(b => b.State == BillState.Draft) || Open != 0 || CreditLeft != 0)
             return "open";
-        if (Live.Any(s => s is { IsBillable: true, IsCancelled: false } && !Bills.Any(b => b.Stage == s && b.IsLive)))
+        var toBill = Live.Where(s => s is { IsBillable: true, IsCancelled: false } && !IsInFinal(s));
+        if (toBill.Any(s => !Bills.Any(b => b.Stage == s && b.IsLive)))
             return "not billed";
         IsClosed = true;
         return Taken();

@@ -4,27 +4,66 @@ internal sealed partial class ProjectBooks
 {
     /// <param name="keep">What is too much is kept as client credit; else too much is asked back.</param>
     /// <param name="reference">The bank's words; the same twice is asked back.</param>
-    public string? Pay(Bill bill, long amount, bool keep, DateOnly on, string reference)
+    /// <param name="interest">Of the sum, what is interest or a flat fee: no part of any claim.</param>
+    public string? Pay(Bill bill, long amount, bool keep, DateOnly on, string reference, long interest = 0) =>
+        bill.IsNumbered
+            ? Unfit(amount, reference) ?? Record(bill, amount, interest, keep, on, reference)
+            : "not issued";
+
+    /// <param name="isFromBank">The bank tells of it, whether it is booked by itself or a person records the line.</param>
+    /// <param name="isDoubted">Whether it is asked if it is recorded already.</param>
+    private string? Record(
+        Bill bill,
+        long amount,
+        long interest,
+        bool keep,
+        DateOnly on,
+        string reference,
+        bool isFromBank = false,
+        bool isDoubted = true
+    )
     {
-        if (!bill.IsNumbered)
-            return "not issued";
-        if (Unfit(amount, on, reference) is { } why)
-            return why;
-        var bad = bill.Shortfalls.Where(s => s.Kind == "bad-debt").Sum(s => s.Standing);
-        var room = bill.Open + bill.Lost + bad;
+        if (interest > amount || (interest > 0 && on > Today))
+            return "interest is a part of money that is there";
+        var doubt = LooksReported(bill, amount, on, isFromBank) ?? LooksAnnounced(bill, amount, on, isFromBank);
+        if (isDoubted && doubt is not null)
+            return doubt;
         // Money that names an invoice that is credited in full is the client's credit, whatever is said.
-        if (amount > room && !keep && bill.State != BillState.Credited)
+        if (amount - interest > Room(bill) && !keep && bill is not { State: BillState.Credited, Open: 0 })
             return "too much";
-        var used = Math.Min(amount, room);
+        if (on > Today)
+        {
+            var announced = Announce(bill, amount, on, reference, isFromBank);
+            return Taken(() => announced.IsWaiting = false);
+        }
+        var (receipt, recovers) = Book(bill, amount, interest, on, reference, isFromBank);
+        return recovers ? Taken() : Taken(() => TakeBack(receipt));
+    }
+
+    /// <summary>What money can still pay: what is open, and what was lost.</summary>
+    private static long Room(Bill bill) => bill.Open + bill.Lost + bill.SettledAs("bad-debt");
+
+    private (Receipt Receipt, bool Recovers) Book(
+        Bill bill,
+        long amount,
+        long interest,
+        DateOnly on,
+        string reference,
+        bool isFromBank
+    )
+    {
+        var used = Math.Min(amount - interest, Room(bill));
         var receipt = new Receipt(entries.Count + 1, bill, amount, on, reference)
         {
             At = numbers.Now,
+            IsFromBank = isFromBank,
             Used = used,
-            Credit = amount - used,
+            Credit = amount - interest - used,
+            Interest = interest,
         };
         entries.Add(receipt);
         bill.Receipts.Add(receipt);
-        return Recover(bill, used) ? Taken() : Taken(() => TakeBack(receipt));
+        return (receipt, Recover(bill, used));
     }
 
     /// <summary>What was lost gives way to money that comes after all.</summary>
@@ -58,9 +97,10 @@ internal sealed partial class ProjectBooks
     {
         if (entry.IsReversed || entry is Reversal)
             return "reversed already";
-        if (entry is Payback payback && payback.Parts.Where(p => p.Receipt.Bill is not null).Sum(Opened) is var opened)
-            if (opened > RoomOf(payback))
-                return "the invoice was paid or credited since";
+        if (entry is Payback payback)
+            foreach (var opened in payback.Parts.GroupBy(p => p.Receipt.Bill))
+                if (opened.Key is { } bill && opened.Sum(Opened) > bill.Open + bill.Lost)
+                    return "the invoice was paid or credited since";
         if (entry is Receipt receipt)
             TakeBack(receipt);
         else
@@ -83,8 +123,6 @@ internal sealed partial class ProjectBooks
     private static long Opened((Receipt Receipt, long FromCredit, long FromUse) part) =>
         part.Receipt.IsReversed ? part.FromCredit + part.FromUse : part.FromUse;
 
-    private static long RoomOf(Payback payback) => payback.Bill is { } bill ? bill.Open + bill.Lost : long.MaxValue;
-
     private static long PayOut(Payback payback, Receipt receipt, long fromCredit, long fromUse)
     {
         if (fromCredit + fromUse == 0)
@@ -104,8 +142,14 @@ internal sealed partial class ProjectBooks
     private void TakeBack(Receipt receipt)
     {
         foreach (var bill in Numbered.Where(b => b == receipt.Bill || b.Uses.Exists(u => u.Has(receipt))))
-            if (bill != receipt.Bill || receipt.At <= bill.LostAt)
+        {
+            // What it leaves open anew was not given up. All of it may have been credit.
+            var opens = receipt.Used + receipt.RefundedFromUse + receipt.RefundedFromCredit > 0;
+            if (bill != receipt.Bill || (receipt.At <= bill.LostAt && opens))
                 EndLoss(bill);
+            var since = bill.Uses.Where(u => u.Has(receipt)).Select(u => u.At);
+            EndGrants(bill, bill == receipt.Bill ? receipt.At : since.Min());
+        }
         receipt.IsReversed = true;
         foreach (var use in Numbered.SelectMany(b => b.Uses))
             use.Parts.RemoveAll(p => p.Receipt == receipt);

@@ -11,6 +11,7 @@ internal sealed partial class ProjectBooks
     public string? Settle(Bill bill, string kind, long? amount)
     {
         var sum = amount ?? bill.Open;
+        var isEarned = kind == "discount" && IsEarned(bill) && sum == bill.Open;
         if (bill.State != BillState.Issued || sum <= 0 || sum > bill.Open)
             return "more than is open";
         if (bill.Kind == BillKind.Advance && kind is "discount" or "bad-debt")
@@ -18,12 +19,30 @@ internal sealed partial class ProjectBooks
         // The whole balance as lost is the write-off that people know.
         if (kind == "bad-debt" && sum == bill.Open)
             return WriteOff(bill);
-        var shortfall = new Shortfall(shortfalls.Count + 1, bill, kind, sum, []);
+        return Taken(Add(bill, kind, sum, isEarned).TakeBack);
+    }
+
+    private Shortfall Add(Bill bill, string kind, long sum, bool restsOnMoney)
+    {
+        var shortfall = new Shortfall(shortfalls.Count + 1, bill, kind, sum, [])
+        {
+            At = numbers.Now,
+            RestsOnMoney = restsOnMoney,
+        };
         if (shortfall.TouchesPrice)
             shortfall.Parts = bill.SharesOf(sum);
         shortfalls.Add(shortfall);
         bill.Shortfalls.Add(shortfall);
-        return Taken(shortfall.TakeBack);
+        return shortfall;
+    }
+
+    /// <summary>What was granted because of this money ends with it.</summary>
+    private static void EndGrants(Bill bill, DateTimeOffset since)
+    {
+        foreach (
+            var grant in bill.Shortfalls.Where(s => s is { RestsOnMoney: true, IsReversed: false } && since <= s.At)
+        )
+            grant.TakeBack();
     }
 
     public string? Reverse(Shortfall shortfall)

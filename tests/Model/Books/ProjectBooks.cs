@@ -11,7 +11,7 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
 
     public string Key => key;
 
-    public Tax Tax => tax;
+    public Tax Tax { get; private set; } = tax;
 
     public long Contract { get; private set; } = contract;
 
@@ -93,6 +93,8 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
     {
         if (Received != Used + Applied + CreditLeft + Refunded + Interest)
             return $"received {Received} = {Used} + {Applied} + {CreditLeft} + {Refunded} + {Interest}";
+        if (NotYetBilled < 0 && !LeftOfAdvances.Any())
+            return $"{NotYetBilled} is not yet billed";
         var claims = Numbered.Sum(b => b.Gross - b.Credited);
         if (claims != Used + Applied + Settled + Open)
             return $"claims {claims} = {Used} + {Applied} + {Settled} + {Open}";

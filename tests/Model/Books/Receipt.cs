@@ -37,6 +37,12 @@ internal sealed class Receipt(int id, Bill? bill, long amount, DateOnly on, stri
 
     public DateTimeOffset At { get; init; }
 
+    /// <summary>The bank's statement says it, and not a person.</summary>
+    public bool IsFromBank { get; init; }
+
+    /// <summary>A line of the bank that takes it back is closed with its reversal.</summary>
+    public bool IsReturned { get; set; }
+
     /// <summary>Used on its own invoice; below zero by what was refunded of money that was then taken back.</summary>
     public long Used { get; set; }
 
@@ -82,6 +88,10 @@ internal sealed class Reversal(int id, Entry of, DateOnly on) : Entry(id, of.Bil
 internal sealed class Use(int id, Bill bill)
 {
     public int Id => id;
+
+    public DateTimeOffset At { get; init; }
+
+    public DateOnly On { get; init; }
 
     public Bill Bill => bill;
 

@@ -34,6 +34,8 @@ internal sealed class Stage(string name, Worth worth)
 
     public int DueDays { get; set; }
 
+    public Discount? Discount { get; set; }
+
     /// <summary>Its invoice was credited in full because the stage is cancelled.</summary>
     public bool IsCancelled { get; set; }
 
@@ -41,4 +43,7 @@ internal sealed class Stage(string name, Worth worth)
     public bool AwaitsAnswer { get; set; }
 
     public bool IsBillable => Progress != Progress.Dropped && Net > 0;
+
+    /// <summary>An advance of a project that ended: its money is set off, and nothing is billed for it any more.</summary>
+    public bool IsSetOff { get; set; }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MilestoneBot.Tests.Model.Books;
 
 /// <summary>How a stage's price is agreed.</summary>
@@ -17,7 +19,15 @@ internal abstract record Worth
 }
 
 /// <summary>A VAT category by its word and a rate in ten-thousandths of a percent.</summary>
-internal readonly record struct Tax(string Category, long TenThousandths);
+/// <param name="Detail">The reason of an exemption, or the country of delivery; "" for none.</param>
+internal readonly record struct Tax(string Category, long TenThousandths, string Detail = "")
+{
+    /// <summary>The document must hold the VAT ids of both sides.</summary>
+    public bool NeedsVatIds => Category is "reverse-charge" or "intra-eu-goods";
+}
+
+/// <summary>Cash discount: a share of the sum to pay, for money within so many days of issue.</summary>
+internal sealed record Discount(long TenThousandths, int Days);
 
 /// <summary>The part of a document, or of a settlement, that has one VAT treatment.</summary>
 internal sealed record TaxPart(Tax Tax, long Net, long Vat)
@@ -34,4 +44,27 @@ internal sealed record TaxPart(Tax Tax, long Net, long Vat)
         ];
 
     public TaxPart Negative => new(Tax, -Net, -Vat);
+
+    /// <summary>
+    /// A gross sum by the treatments of a whole: of each, sum x VAT / gross of the whole, rounded once.
+    /// </summary>
+    public static List<TaxPart> Shares(List<TaxPart> whole, long sum)
+    {
+        var (gross, reached, before) = (whole.Sum(p => p.Gross), 0L, 0L);
+        var shares = new List<TaxPart>();
+        foreach (var part in whole.Where(p => p.Gross > 0))
+        {
+            reached += part.Gross;
+            var upTo = Sums.Rounded((BigInteger)sum * reached, gross);
+            var own = upTo - before;
+            var vat = Math.Min(own, Sums.Rounded((BigInteger)sum * part.Vat, gross));
+            shares.Add(new(part.Tax, own - vat, vat));
+            before = upTo;
+        }
+        return shares;
+    }
+
+    /// <summary>This part without those of the same treatment.</summary>
+    public TaxPart Less(IEnumerable<TaxPart> taken) =>
+        taken.Where(t => t.Tax == Tax).Aggregate(this, (left, t) => new(Tax, left.Net - t.Net, left.Vat - t.Vat));
 }

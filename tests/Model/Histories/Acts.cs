@@ -27,8 +27,12 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         (3, a => a.Undo()),
         (3, a => a.Amend()),
         (1, a => a.Close()),
-        (1, a => a.End()),
-        (6, a => a.Wait()),
+        (2, a => a.End()),
+        (2, a => a.ChangeVat()),
+        (6, a => a.ClearAdvance()),
+        (5, a => a.Bank()),
+        (3, a => a.Return()),
+        (8, a => a.Wait()),
     ];
 
     private static readonly string[] FeeVats = ["", " taxable", " compensation"];
@@ -53,8 +57,18 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
 
     private void Say(string line, string? refused) => world.Say(books, line, refused);
 
-    /// <summary>What comes next on some stage: its work, its invoice, its money.</summary>
+    /// <summary>What comes next on some stages: their work and their invoices, and the end of all.</summary>
     private void NextStep()
+    {
+        var isTaken = true;
+        for (var i = draw.Second / 5 % 4; i >= 0 && isTaken && !books.IsClosed; i--)
+        {
+            OneStep();
+            isTaken = world.Steps[^1].Refused is null;
+        }
+    }
+
+    private void OneStep()
     {
         if (!books.Live.Any())
             return;
@@ -67,8 +81,14 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
                 )
             )
             .ToList();
+        if (open.Count == 0)
+        {
+            if (draw.OneIn(3))
+                Close();
+            return;
+        }
         // Those in front come first, as in real life; others now and then.
-        var stage = open.Count == 0 || draw.OneIn(5) ? draw.PickFirst([.. books.Live])! : open[0];
+        var stage = draw.OneIn(9) ? draw.PickFirst([.. books.Live])! : open[0];
         Step(
             stage,
             stage.Progress switch
@@ -108,7 +128,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
                 Say($"reopen {at} reason \"a page is missing\"", books.Reopen(stage));
                 break;
             case 5:
-                var vat = stage.IsFee ? FeeVats[stage.Tax is null ? draw.Second % 3 : 1 + draw.Second % 2] : "";
+                var vat = stage.IsFee || draw.OneIn(40) ? FeeVats[draw.Second % 3] : "";
                 Say($"invoice {at}{vat}", books.Draft(stage, again: false, vat));
                 break;
             case 6:
@@ -129,26 +149,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
             Say($"invoice {books.PositionOf(bill.Stage)} again", books.Draft(bill.Stage, again: true));
     }
 
-    private void Pay()
-    {
-        if (draw.PickFirst(Numbered) is not { } bill)
-            return;
-        if (!Asked.CreditFromAnything && bill.State == BillState.Credited)
-            return;
-        var amount = draw.SumAround(bill.Open);
-        var keep = draw.OneIn(2);
-        var on = draw.OneIn(3) ? books.Today.AddDays(-1 - draw.Third % 9) : books.Today;
-        var receipts = books.Receipts.ToList();
-        var reference =
-            draw.OneIn(9) && receipts.Count > 0 ? receipts[^1].Reference : $"wire {books.Entries.Count + 1}";
-        var line = $"pay {bill.Number} {coin.Text(amount)} ref \"{reference}\"";
-        if (on != books.Today)
-            line += $" on {on:yyyy-MM-dd}";
-        if (keep)
-            line += " surplus credit";
-        Say(line, books.Pay(bill, amount, keep, on, reference));
-    }
-
     private void Credit()
     {
         if (draw.PickFirst(Numbered) is not { } bill)
@@ -158,8 +158,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
             return;
         var amount = draw.SumAround(bill.Open);
         var isCancelled = draw.OneIn(3);
-        if (!Asked.CreditFromAnything && (isFull ? bill.Used != 0 : amount > bill.Open))
-            return;
         var reason = isCancelled ? "stage cancelled" : "agreed with the client";
         var of = bill.Creditable.Count > 1 && !isFull && !draw.OneIn(5) ? CreditedStage(bill) : null;
         var words = of is null ? "" : $"of {books.PositionOf(of)} ";
@@ -188,14 +186,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     {
         if (draw.PickFirst(books.Entries) is not { } entry)
             return;
-        if (
-            !Asked.CreditFromAnything
-            && (
-                entry is Receipt { RefundedFromCredit: > 0 } or Receipt { RefundedFromUse: > 0 }
-                || (entry is Payback back && back.Bill!.Open + back.Bill.Lost < back.Amount)
-            )
-        )
-            return;
         if (!Asked.LossesRecovered && entry.Bill?.State == BillState.WrittenOff)
             return;
         Say($"reverse P{entry.Id} reason \"mistyped\"", books.Reverse(entry));
@@ -218,7 +208,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     {
         if (books.IsEnded && !Asked.AmendmentsAfterTheEnd)
             return;
-        switch (Asked.ContractChanges ? draw.Second % 5 : 4)
+        switch (draw.Second % 5)
         {
             case 0:
                 AmendTotal();
@@ -262,8 +252,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     private void GiveRest(Stage? but)
     {
         var others = Unconfirmed.Where(s => s != but).ToList();
-        if (books.Live.Any(s => s is { Worth: Worth.Rest, Progress: Progress.Confirmed }) && !Asked.ContractChanges)
-            return;
         if (others.Count > 0)
             Say(
                 $"amend {books.PositionOf(others[draw.Third % others.Count])} amount rest",
@@ -298,16 +286,37 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
 
     private void End()
     {
-        if (!Asked.ContractChanges)
+        // Most projects run on.
+        var hasAdvance = books.Bills.Exists(b => b is { Kind: BillKind.Advance, State: BillState.Issued, Used: > 0 });
+        if (books.IsEnded || !(hasAdvance || draw.OneIn(6)))
             return;
-        long? fee = draw.OneIn(2) ? draw.SumAround(books.Contract / 10) : null;
+        var around =
+            hasAdvance && draw.OneIn(2) ? books.Bills.Find(b => b.Kind == BillKind.Advance)!.Net : books.Contract / 10;
+        long? fee = draw.OneIn(4) || draw.Second % 2 == 0 ? draw.SumAround(around) : null;
         var words = fee is { } sum ? $" fee {coin.Text(sum)} \"Cancellation fee\"" : "";
         Say($"project end reason \"the client stops\"{words}", books.ProposeEnd(fee, "Cancellation fee"));
         if (books.HasProposal)
             Say("terms agreed by \"Dana Weiss\" ref \"her letter\"", books.Agree());
+        if (books.IsEnded && fee is not null && draw.First % 2 == 0)
+            SetOff(books.Live.Last());
+    }
+
+    /// <summary>The money of the advances is set against the fee: what it does not take is credited first.</summary>
+    private void SetOff(Stage fee)
+    {
+        var at = books.PositionOf(fee);
+        Say($"invoice {at} taxable", books.Draft(fee, again: false, "taxable"));
+        ClearAdvance();
+        Say($"invoice {at} taxable", books.Draft(fee, again: false, "taxable"));
+        Step(fee, 6);
     }
 
     private void Close() => Say("project close", books.Close());
 
-    private void Wait() => world.Numbers.Now += TimeSpan.FromHours(1 + draw.First % (draw.OneIn(4) ? 200 : 12));
+    private void Wait()
+    {
+        world.Numbers.Now += TimeSpan.FromHours(1 + draw.First % (draw.OneIn(3) ? 200 : 12));
+        if (draw.Second % 8 == 0 || world.Projects.Exists(p => p.Books.WaitsForTheClock))
+            world.Tick();
+    }
 }

@@ -20,6 +20,22 @@ internal static class Comparison
             .. Rows("credit note", [.. books.Notes.Select(Cells)], export.GetProperty("credit_notes")),
         ];
 
+    /// <summary>The same while a return of the bank waits for finance: what is open, and the credit that is left.</summary>
+    public static IReadOnlyList<string> Differences(InDoubt doubt, JsonElement export)
+    {
+        var told = export
+            .GetProperty("invoices")
+            .EnumerateArray()
+            .Where(r => Text(r, "number") != "")
+            .Select(r => $"{Text(r, "number")}: {Text(r, "open")} open");
+        var kept = doubt.Opens.Select(o => $"{o.Number}: {o.Open} open");
+        return
+        [
+            .. Sets("in doubt", kept, told),
+            .. Row("project", [("client_credit", doubt.Credit)], export.GetProperty("project")),
+        ];
+    }
+
     private static List<(string, object)> Project(ProjectBooks b) =>
         [
             ("contract", b.Contract),
@@ -37,6 +53,11 @@ internal static class Comparison
             ("owed", b.Open),
             ("client_credit", b.CreditLeft),
             ("written_off", b.WrittenOff),
+            ("written_off_vat", b.Numbered.Sum(i => i.LostVat)),
+            ("bank_fees", b.Numbered.Sum(i => i.SettledAs("bank-fee"))),
+            ("tax_claims", b.Numbered.Sum(i => i.SettledAs("withheld-tax"))),
+            ("price_reductions", b.Numbered.Sum(i => i.SettledAs("discount") + i.SettledAs("difference"))),
+            ("interest", b.Interest),
             ("audit_is_whole", true),
         ];
 
@@ -48,6 +69,7 @@ internal static class Comparison
             ("number", b.Number),
             ("milestone", b.Stage.Name),
             ("state", Word(b.State.ToString())),
+            ("kind", Word(b.Kind.ToString())),
             ("net", b.Net),
             ("vat", b.Vat),
             ("gross", b.Gross),
@@ -61,6 +83,8 @@ internal static class Comparison
             ("settled", b.Settled),
             ("open", b.Open),
             ("written_off", b.WrittenOff),
+            ("interest", b.Receipts.Where(r => !r.IsReversed).Sum(r => r.Interest)),
+            ("discount_until", b.IsNumbered && b.Discount is { } d ? Day(b.IssuedOn.AddDays(d.Days)) : ""),
             ("issued_on", b.IsNumbered ? Day(b.IssuedOn) : ""),
             ("due_on", b.IsNumbered ? Day(b.DueOn) : ""),
         ];
@@ -101,8 +125,6 @@ internal static class Comparison
     /// <summary>The VAT of each document by treatment, and what each final invoice deducts.</summary>
     private static IEnumerable<string> Vat(ProjectBooks books, JsonElement export)
     {
-        if (!Asked.Advances)
-            return [];
         var parts = books
             .Numbered.Select(b => (b.Number, Parts: (IReadOnlyList<TaxPart>)b.Claim))
             .Concat(books.Notes.Select(n => (n.Number, Parts: (IReadOnlyList<TaxPart>)n.Parts)))
@@ -138,9 +160,7 @@ internal static class Comparison
     private static string Text(JsonElement row, string column) => Plain(row.GetProperty(column));
 
     private static IEnumerable<string> Settlements(ProjectBooks books, JsonElement export) =>
-        Asked.Settlements
-            ? Rows("settlement", [.. books.Shortfalls.Select(Cells)], export.GetProperty("settlements"))
-            : [];
+        Rows("settlement", [.. books.Shortfalls.Select(Cells)], export.GetProperty("settlements"));
 
     private static List<(string, object)> Cells(Use u) =>
         [("id", $"A{u.Id}"), ("invoice", u.Bill.Number), ("amount", u.Applied), ("taken_off", u.Applied - u.Amount)];

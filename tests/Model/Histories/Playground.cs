@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Jobs;
+using MilestoneBot.Tests.Connectors.Statements;
 using MilestoneBot.Tests.Kit.Teams;
 using MilestoneBot.Tests.Model.Books;
 
@@ -10,26 +13,42 @@ internal sealed class Playground : IAsyncDisposable
 {
     private readonly TeamsStory story;
     private readonly HttpClient browser = new();
+    private readonly DirectoryInfo folder;
     private readonly SqliteConnection journal;
     private long entries;
     private int played;
 
-    private Playground(TeamsStory story)
+    private Playground(TeamsStory story, DirectoryInfo folder)
     {
-        this.story = story;
+        (this.story, this.folder) = (story, folder);
         journal = new($"Data Source={story.Bot.DatabaseFile};Pooling=False;Mode=ReadOnly");
         journal.Open();
     }
 
-    public static async Task<Playground> OpenAsync() =>
-        new(await TeamsStory.BeginAsync(solo: true, "2026-12-30T04:00:00Z"));
+    /// <summary>The workspace of the history that was played last, as far as it came.</summary>
+    public World? Last { get; private set; }
+
+    public static async Task<Playground> OpenAsync()
+    {
+        var statements = Directory.CreateTempSubdirectory("model-statements-");
+        var bot = await TeamsStory.BeginAsync(
+            solo: true,
+            "2026-12-30T04:00:00Z",
+            ("Payments:StatementFolder", statements.FullName)
+        );
+        return new(bot, statements);
+    }
 
     /// <summary>Types a history. Returns the first difference with the lines up to it, or null.</summary>
     public async Task<Finding?> PlayAsync(History history)
     {
+        // What is due in the workspaces of earlier histories is not waited for.
+        story.Bot.Tamper("delete from dues");
+        if (played > 0 && Directory.Exists(Statements))
+            Directory.Delete(Statements, recursive: true);
         story.Tenant = $"tenant-{++played}";
         story.Connector.Calls.Clear();
-        var world = World.Begin(history.Seed);
+        var world = Last = World.Begin(history.Seed);
         var typed = 0;
         if (await TypeAsync(world, 0) is { } early)
             return early;
@@ -55,6 +74,7 @@ internal sealed class Playground : IAsyncDisposable
         browser.Dispose();
         await journal.DisposeAsync();
         await story.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 
     /// <summary>A line is taken or refused: what is taken stands in the journal, what is refused leaves nothing.</summary>
@@ -63,7 +83,17 @@ internal sealed class Playground : IAsyncDisposable
         foreach (var step in world.Steps.Skip(from))
         {
             story.Clock.Now = step.At;
-            var answer = (await story.SayAsync(StoryPerson.Priya, step.Line, step.Place)).Text;
+            if (step.IsClock || step.Statement.Length > 0)
+            {
+                await (step.IsClock ? story.TickAsync($"{step.At:O}") : PutAsync(step.Statement));
+                await IsJournalLongerAsync();
+                if (step.InDoubt is { } doubt && await InDoubtAsync(doubt) is { Count: > 0 } differences)
+                    return new(world, "the export in doubt", differences, "");
+                continue;
+            }
+            var answer = await AnswerAsync(step);
+            if (step.OffersDiscount is { } isOffered && answer.Contains(Offer, StringComparison.Ordinal) != isOffered)
+                return new(world, step.Line, [$"it offers the discount: the books say {isOffered}"], answer);
             var isTaken = await IsJournalLongerAsync();
             if (isTaken == step.Refused is null)
                 continue;
@@ -71,6 +101,30 @@ internal sealed class Playground : IAsyncDisposable
             return new(world, step.Line, [$"it is {expected}, and is not"], answer);
         }
         return null;
+    }
+
+    private const string Offer = "Accept with discount";
+
+    private string Statements => Path.Combine(folder.FullName, story.Tenant);
+
+    /// <summary>A line in brackets is a button of that title.</summary>
+    private async Task<string> AnswerAsync(Step step) =>
+        (
+            step.Line[0] == '['
+                ? await story.PressAsync(StoryPerson.Priya, step.Line.Trim('[', ']'))
+                : await story.SayAsync(StoryPerson.Priya, step.Line, step.Place)
+        ).Text;
+
+    /// <summary>A file of the bank is in the folder of the workspace, and is looked at until it is read.</summary>
+    private async Task PutAsync(string entry)
+    {
+        Directory.CreateDirectory(Statements);
+        await File.WriteAllTextAsync(
+            Path.Combine(Statements, $"{Directory.GetFiles(Statements).Length + 1}.xml"),
+            CamtBuilder.File(entry)
+        );
+        foreach (var _ in new[] { 1, 2 })
+            await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
     }
 
     private async Task<bool> IsJournalLongerAsync()
@@ -82,7 +136,16 @@ internal sealed class Playground : IAsyncDisposable
         return entries != before;
     }
 
-    private async Task<IReadOnlyList<string>> ExportAsync(ProjectBooks books)
+    private Task<IReadOnlyList<string>> ExportAsync(ProjectBooks books) =>
+        HoldAsync(books, export => Comparison.Differences(books, export));
+
+    private Task<IReadOnlyList<string>> InDoubtAsync(InDoubt doubt) =>
+        HoldAsync(doubt.Books, export => Comparison.Differences(doubt, export));
+
+    private async Task<IReadOnlyList<string>> HoldAsync(
+        ProjectBooks books,
+        Func<JsonElement, IReadOnlyList<string>> hold
+    )
     {
         var said = (await story.SayAsync(StoryPerson.Priya, $"export json {books.Key}", "a:Priyas-own-chat")).Text;
         var at = said.IndexOf("http://", StringComparison.Ordinal);
@@ -91,7 +154,7 @@ internal sealed class Playground : IAsyncDisposable
         using var export = JsonDocument.Parse(
             await browser.GetByteArrayAsync(new Uri(said[at..].Split([' ', '\n', ')'])[0]))
         );
-        var differences = Comparison.Differences(books, export.RootElement);
+        var differences = hold(export.RootElement);
         return differences.Any(d => d.Contains("audit_is_whole", StringComparison.Ordinal))
             ?
             [

@@ -162,7 +162,7 @@ internal static class EventSamples
         new PaymentReversed(2, 1, ReversesRefund: true, 1, 1, Net, new(1, Currency.Eur), Day, "bounced"),
         new RefundRecorded(3, 1, 1, Net, new(1, Currency.Eur), Day, "paid twice"),
         new PaymentOnAccountRecorded(4, Net, Day, "ref", "bank-2"),
-        new OnAccountReversed(5, 4, ReversesRefund: false, Net, Day, "bounced", Parts),
+        new OnAccountReversed(5, 4, ReversesRefund: false, Net, Day, "bounced", Parts) { Receipt = 7, Line = "bank-7" },
         new CreditRefunded(6, Net, Day, "paid out", Parts),
         new CreditApplied(1, 1, 1, Net, Day, Parts),
         new ApplicationUndone(1, 1, 1, Parts, "wrong invoice"),
@@ -178,7 +178,10 @@ internal static class EventSamples
         new IncomingPaymentDismissed(7, "statements/camt:ab12", Net, Day),
         new BankReturnRecorded(7, "statements/camt:ab12", 1, 1, 2, Net, Day),
         new BankReturnSettled(7, "statements/camt:ab12", 1, 1, 3, Net),
-        new PaymentAnnounced(1, 1, 1, Net, KeepSurplus: true, Day, "ref", "statements/camt:ab13"),
+        new PaymentAnnounced(1, 1, 1, Net, KeepSurplus: true, Day, "ref", "statements/camt:ab13")
+        {
+            Charges = new(1_500, Currency.Eur),
+        },
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Stopped, "nothing is open"),
         new InvoiceSettled(
             1,

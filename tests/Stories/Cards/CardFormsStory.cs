@@ -34,7 +34,20 @@ public sealed partial class CardFormsStory
         var form = await story.PressAsync(Priya, "New project");
         Says(form, "New project", "[Begin project] project new");
         Assert.Equal(
-            ["name", "client", "total", "using", "contact", "vat", "starts", "due", "gate", "zone"],
+            [
+                "name",
+                "client",
+                "total",
+                "using",
+                "contact",
+                "vat",
+                "category",
+                "detail",
+                "starts",
+                "due",
+                "gate",
+                "zone",
+            ],
             MilestoneBot.Tests.Kit.Cards.CardForms.Fields(form.Card).Select(f => f.Name)
         );
         Assert.Equal(

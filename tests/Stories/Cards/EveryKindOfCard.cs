@@ -34,6 +34,8 @@ internal static class EveryKindOfCard
         priya: add "Final sign-off" rest expected 2026-09-18
         priya: set 3 name "Final delivery" amount 35%
         priya: set 3 name "Final delivery"
+        priya: add
+        priya: set 2
         priya: fill
         look
         priya: fill done-when-2 client-sign-off done-when-3 file-delivery
@@ -219,6 +221,7 @@ internal static class EveryKindOfCard
         priya: verify
         priya: export csv
         priya: settings datev consultant 29098
+        marc: settings datev form
         look
         bob: did we invoice design
         bob: is discovery paid
@@ -226,6 +229,17 @@ internal static class EveryKindOfCard
         bob: who approved design
         bob: when is the next billing point
         bob: can we start final delivery
+        bob: which bank fees did we have?
+        bob: what was written off?
+        bob: was the discount taken on 2?
+        bob: what was refunded?
+        bob: what did the bank take back?
+        bob: what was settled on 4?
+        bob: how much interest did we get?
+        bob: how much withheld tax do we have?
+        bob: was the deposit paid?
+        bob: which credit notes are there?
+        bob: what was the dicount on 2?
         bob: is milestone 7 paid?
         bob: is it paid?
         bob: how are you
@@ -249,6 +263,12 @@ internal static class EveryKindOfCard
         "What you can say",
         "Usage:",
         "New project",
+        "Add a milestone: Acme website",
+        "Set: Design approval",
+        "Export of the books: fill in",
+        "Written off: EUR",
+        "has no advance: no milestone asks for money before",
+        "Did you mean",
         "read; nothing is saved yet",
         "[Give rest to",
         "Fill in: ",

@@ -226,6 +226,34 @@ public sealed class ClientCreditStory
     }
 
     /// <summary>A project of 1,000.00 without VAT in two stages: 600.00 and the rest, agreed.</summary>
+    [Fact]
+    public async Task A_refund_of_money_that_the_bank_took_back_is_owed_and_expected_though_its_invoice_is_void()
+    {
+        await using var story = await BilledAsync();
+        await story.SayAsync(Priya, "pay INV-2026-0001 600");
+        await story.SayAsync(Priya, "credit INV-2026-0001 reason \"wrong address\"");
+        await story.SayAsync(Priya, "refund INV-2026-0001 200 reason \"paid out\"");
+        Says(
+            await story.SayAsync(Priya, "reverse P1 reason \"taken back by the bank\""),
+            "credited in full (CN-2026-0001), and 200.00 is open: refunded, then taken back"
+        );
+        // 200.00 are owed, and 600.00 + 400.00 are billed later.
+        Says(await story.SayAsync(Priya, "money"), "Owed: 200.00 gross", "Expected: 1,200.00 gross still to come");
+        Says(
+            await story.SayAsync(Priya, "status"),
+            "credited in full (CN-2026-0001), 200.00 open: refunded, then taken back · 200.00"
+        );
+        Says(await story.SayAsync(Priya, "forecast"), "EUR 1,200.00 expected", "its refunded money was taken back");
+        Says(await story.SayAsync(Priya, "does Acme owe anything?"), "Yes", "Acme GmbH owes EUR 200.00");
+        Says(
+            await story.SayAsync(Priya, "is INV-2026-0001 paid?"),
+            "but 200.00 is owed: it was refunded, and then taken back"
+        );
+        Says(await story.SayAsync(Priya, "pay INV-2026-0001 200"), "Open: 0.00");
+        Says(await story.SayAsync(Priya, "money"), "Owed: 0.00 gross", "Expected: 1,000.00 gross still to come");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
     private static async Task<TeamsStory> AgreedAsync(string first = "Discovery report")
     {
         var story = await TeamsStory.BeginAsync(solo: true);

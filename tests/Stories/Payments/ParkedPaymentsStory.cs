@@ -177,10 +177,52 @@ public sealed class ParkedPaymentsStory
         var post = await SeesPostAsync(story, "Received 4,269.00 on INV-2026-0001", "19:acme@thread.tacv2");
         Assert.Contains("15.00 charges, 15.00 open.", post, StringComparison.Ordinal);
         Assert.Contains("value date 2026-06-20, before the invoice was issued", post, StringComparison.Ordinal);
+        Assert.Contains("Settle 15.00 as bank fee", post, StringComparison.Ordinal);
+        Says(
+            await story.SayAsync(Finn, "was there a bank fee on INV-2026-0001?"),
+            "No. No bank fee is recorded",
+            "the bank names 15.00 of charges that nobody has settled: settle INV-2026-0001 as bank-fee EUR 15.00"
+        );
         foreach (var words in new[] { "show INV-2026-0001", "statement" })
             Says(await story.SayAsync(Finn, words), "before the invoice was issued");
         Says(await story.SayAsync(Finn, "show INV-2026-0001"), "15.00 charges");
         Says(await story.SayAsync(Finn, "audit"), "15.00 charges");
+        // Pressed, it is the typed words, and what is settled is not offered again.
+        Says(
+            await story.SayAsync(
+                Finn,
+                "settle INV-2026-0001 as bank-fee EUR 15.00 reason \"charges that the bank names\""
+            ),
+            "paid in full (1 payment, 15.00 bank fee)"
+        );
+        Assert.DoesNotContain(
+            "as bank fee",
+            (await story.SayAsync(Finn, "show INV-2026-0001")).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Charges_of_money_with_a_future_date_are_named_when_the_clock_books_it()
+    {
+        await using var story = await bank.ToldAsync();
+        bank.Add(
+            "july",
+            bank.Line("4269.00", "INV-2026-0001", "Acme GmbH", on: "2026-07-06") with
+            {
+                Charges = new(1_500, Currency.Eur),
+            }
+        );
+        await CheckAsync(story);
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,269.00 is announced for 2026-07-06");
+        await story.RestartAsync();
+        await story.TickAsync("2026-07-06T08:00:00Z");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "15.00 charges");
+        Says(
+            await story.SayAsync(Finn, "was there a bank fee on INV-2026-0001?"),
+            "settle INV-2026-0001 as bank-fee EUR 15.00"
+        );
+        Says(await story.SayAsync(Finn, "verify"), "Audit trail intact");
     }
 
     [Fact]
@@ -300,7 +342,7 @@ public sealed class ParkedPaymentsStory
         );
     }
 
-    private static async Task ShopAsync(TeamsStory story, string conversation)
+    internal static async Task ShopAsync(TeamsStory story, string conversation)
     {
         foreach (
             var line in new[]

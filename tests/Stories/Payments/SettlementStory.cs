@@ -153,6 +153,7 @@ public sealed class SettlementStory
             "S1: 0.50 difference (0.42 + 0.08 VAT)",
             "small difference"
         );
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "by the clock: small difference");
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid", "0.50 difference");
         // The payment was wrong: then the difference was not the whole story.
         Says(await story.SayAsync(Finn, "reverse P1 reason \"wrong invoice\""), "4,283.99 open");
@@ -167,8 +168,13 @@ public sealed class SettlementStory
         Says(
             await story.SayAsync(Finn, "pay 1 4300 interest 50"),
             "50.00 of the 4,300.00 is interest",
+            "Received: 4,300.00 = used 4,250.00 + interest 50.00",
             "Interest: 50.00",
             "Open: 34.00"
+        );
+        Says(
+            await story.SayAsync(Priya, "was phase 1 paid?"),
+            "No, in part: 4,300.00 of 4,284.00 received (50.00 of it interest), 34.00 open"
         );
         Says(await story.SayAsync(Priya, "money"), "Interest: 50.00, no VAT", "Owed: 34.00");
         Says(await story.SayAsync(Finn, "pay 1 10 interest 20"), "is not a part of the 10.00", "Nothing was changed");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Teams;
 using MilestoneBot.Tests.Stories.Invoicing;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
@@ -162,6 +163,95 @@ public sealed partial class DatevExportStory
             "Nothing was changed."
         );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_filled_in_by_a_form_with_each_mistake_beside_its_field()
+    {
+        await using var story = await FinalInvoiceStory.PaidAsync();
+        await story.SayAsync(Priya, "project use ACME", OwnChat);
+        var missing = await story.SayAsync(Priya, "export datev 2026-07", OwnChat);
+        Says(missing, "9 settings missing for 2026-07", "[Fill in] settings datev form 2026-07");
+        var form = await story.SayAsync(Priya, "settings datev form 2026-07");
+        Says(form, "9 settings missing for 2026-07.", "[Save] settings datev");
+        Assert.Equal(
+            ["consultant", "client", "year-start", "account-length", "debtors", "service-date", "bank", "bank-fee"],
+            CardForms.Fields(form.Card).Select(f => f.Name).Take(8)
+        );
+        (string, string)[] filled =
+        [
+            ("debtors", "10000"),
+            ("consultant", "29098"),
+            ("client", "55003"),
+            ("year-start", "01-01"),
+            ("account-length", "4"),
+            ("bank", "1200"),
+            ("revenue_19", "8400"),
+            ("revenue_7", "8300"),
+            ("advances_19", "1718 key 3"),
+        ];
+        var wrong = await story.PressAsync(
+            Priya,
+            "Save",
+            CardForms.Filled(form.Card, [.. filled, ("bank", "12000"), ("client", "55003")])
+        );
+        Says(wrong, "accounts have exactly 4 digits");
+        Says(await story.SayAsync(Priya, "settings datev"), "consultant: – (settings datev consultant");
+        Says(
+            await story.PressAsync(Priya, "Save", CardForms.Filled(form.Card, filled)),
+            "advances 19: 1718, key 3",
+            "debtors: 10000"
+        );
+        Says(await story.SayAsync(Priya, "export datev 2026-07", OwnChat), "Received: EUR 11,780.00");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+        // Somebody without the role gets no form.
+        Says(await story.SayAsync(Priya, "settings datev form november"), "like settings datev form 2026-11");
+    }
+
+    [Fact]
+    public async Task Due_dates_stand_in_the_file_and_days_of_delivery_where_the_adviser_agrees()
+    {
+        await using var story = await FinalInvoiceStory.PaidAsync();
+        Says(
+            await story.SayAsync(
+                Priya,
+                "settings datev bank 1200, account-length 4, consultant 29098, client 55003, year-start 01-01, debtors 10000"
+            ),
+            "bank: 1200",
+            "account-length: 4"
+        );
+        foreach (var line in Settings.Where(line => line.Contains(' ')).Skip(5))
+            await story.SayAsync(Priya, line);
+        var without = await FieldsAsync(await story.SayAsync(Priya, "export datev 2026-07", OwnChat));
+        Assert.All(without, row => Assert.Equal(("", ""), (row[114], row[115])));
+        // Fourteen days after the issue of 1 July; payments have no due date.
+        Assert.All(
+            without.Where(r => r[13].Contains("Billed", StringComparison.Ordinal)),
+            r => Assert.Equal("15072026", r[116])
+        );
+        Assert.All(
+            without.Where(r => r[13].Contains("Received", StringComparison.Ordinal)),
+            r => Assert.Equal("", r[116])
+        );
+        await story.SayAsync(Priya, "settings datev service-date on");
+        var with = await FieldsAsync(await story.SayAsync(Priya, "export datev 2026-07", OwnChat));
+        // The advance is money before the work: it has no day of delivery.
+        Assert.All(
+            with.Where(r => r[13].Contains("Billed INV-2026-0001", StringComparison.Ordinal)),
+            r => Assert.Equal(("", ""), (r[114], r[115]))
+        );
+        Assert.All(
+            with.Where(r => r[13].Contains("Billed INV-2026-0002", StringComparison.Ordinal)),
+            r => Assert.Equal(("01072026", "01072026"), (r[114], r[115]))
+        );
+    }
+
+    private static async Task<List<string[]>> FieldsAsync(BotAnswer said)
+    {
+        using var browser = new HttpClient();
+        var bytes = await browser.GetByteArrayAsync(LinkIn(said.Text));
+        var lines = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes).Split("\r\n");
+        return [.. lines[2..^1].Select(line => line.Split(';'))];
     }
 
     private static async Task<List<Booking>> RowsAsync(BotAnswer said)

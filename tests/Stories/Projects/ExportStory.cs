@@ -126,6 +126,24 @@ public sealed partial class ExportStory
     }
 
     [Fact]
+    public async Task No_row_has_two_columns_of_one_name()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        await AuditAndForecastStory.BilledAsync(story);
+        using var browser = new HttpClient();
+        using var export = JsonDocument.Parse(
+            await browser.GetStringAsync(LinkIn(await AskAsync(story, Priya, "json")))
+        );
+        foreach (var sheet in export.RootElement.EnumerateObject())
+        foreach (
+            var row in sheet.Value.ValueKind == JsonValueKind.Array
+                ? [.. sheet.Value.EnumerateArray()]
+                : new[] { sheet.Value }
+        )
+            Assert.Distinct(row.EnumerateObject().Select(column => $"{sheet.Name}.{column.Name}"));
+    }
+
+    [Fact]
     public async Task A_link_yields_nothing_to_whoever_left_or_lost_his_role_since_he_asked()
     {
         await using var story = await TeamsStory.BeginAsync(solo: false);

@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
@@ -73,6 +74,7 @@ public sealed class ProjectEndStory
         Says(
             await story.SayAsync(Priya, "invoice 2 compensation"),
             "Net: EUR 500.00",
+            "On the invoice: Not subject to VAT: compensation, for which nothing is supplied.",
             "for the end of the project, agreed on",
             "Dana Weiss",
             "letter of 3 July"
@@ -120,6 +122,39 @@ public sealed class ProjectEndStory
         )
             Assert.DoesNotContain("broke", (await story.SayAsync(Priya, line)).Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+        Says(await story.SayAsync(Priya, "project close"), "Acme website is closed");
+    }
+
+    [Fact]
+    public async Task What_is_credited_of_an_advance_after_the_end_is_not_offered_to_be_billed_again()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR vat 19 starts today",
+                "add \"Contract signed\" 300 advance expected +1d done-when file-delivery",
+                "add \"Final delivery\" rest expected +30d done-when file-delivery",
+                "terms agreed by \"Dana\" ref \"mail\"",
+                "confirm 1",
+                "invoice 1",
+                "issue 1",
+                "pay 1 357",
+                "project end reason \"the client stops\"",
+                "terms agreed by \"Dana\" ref \"call\"",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        var credited = await story.SayAsync(Priya, "credit 1 reason \"end of the project\"");
+        Says(
+            credited,
+            "INV-2026-0001 is credited in full",
+            "357.00 of what was paid is client credit now",
+            "Nothing is billed for Contract signed any more"
+        );
+        Assert.DoesNotContain("Bill it again", credited.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("reopen", credited.Text, StringComparison.Ordinal);
+        Says(await story.SayAsync(Priya, "refund 1 357 reason \"end of the project\""), "Refunded");
         Says(await story.SayAsync(Priya, "project close"), "Acme website is closed");
     }
 

@@ -53,6 +53,7 @@ public sealed partial class DefinePromises
                 "Due: 30 days after the invoice date",
                 "Done when: Dana signs off (client-sign-off)",
                 "As of 2026-07-01 10:00 (Europe/Berlin)",
+                "[Set] set 2",
             ],
             (await story.SayAsync(Priya, "show design")).Lines
         );

@@ -27,6 +27,11 @@ public sealed class InvalidInputOfEveryCommandStory
         project new "Shop" client "Baker" total 12000 EUR vat 0 charity
         project new "Shop" client "Baker" total 12000 EUR vat 0 exempt
         project new "Shop" client "Baker" total 12000 EUR vat 0 intra-eu-goods US
+        project new "Shop" client "Baker" total 12000 EUR vat 0 category charity
+        project new "Shop" client "Baker" total 12000 EUR vat 19 category reverse-charge
+        project new "Shop" client "Baker" total 12000 EUR vat 0 category exempt
+        project new "Shop" client "Baker" total 12000 EUR vat 0 category intra-eu-goods detail US
+        project new "Shop" client "Baker" total 12000 EUR vat 0 detail "adult education"
         project new "Shop" client "Baker" total 12000 EUR due 181
         project new "Shop" client "Baker" total 12000 EUR due -1
         project new "Shop" client "Baker" total 12000 EUR starts 2026-13-01
@@ -48,6 +53,7 @@ public sealed class InvalidInputOfEveryCommandStory
         project close
         add "Copy deck delivered" 10%
         add "Contract signed" 20% kind loan
+        add "Contract signed" 20% vat 7 category zero-rated
         add "Deposit" 20% advance
         add
         plan Copy deck delivered | 10%
@@ -57,6 +63,8 @@ public sealed class InvalidInputOfEveryCommandStory
         set 2 vat 7
         set 2 vat 7 reason ""
         set 2 vat 0 reason "x"
+        set 2 category exempt reason "x"
+        set 2 vat 19 category reverse-charge reason "x"
         set 2 vat 19 reason "x"
         set 2 vat 7 due 30 reason "x"
         set 1 vat 7 reason "x"
@@ -276,6 +284,10 @@ public sealed class InvalidInputOfEveryCommandStory
         settings vat 0
         settings vat 101
         settings datev everything 1
+        settings datev form november
+        settings datev consultant 29098, client 100000
+        settings datev consultant 29098, consultant 29099
+        settings datev service-date maybe
         settings datev consultant 12
         settings datev consultant
         settings datev client 100000

@@ -32,7 +32,6 @@ public sealed class InvalidInputStory
             { "set 1 due soon", "whole days from 0 to 180" },
             { "set 1 done-when hope", "is no completion criterion|client-sign-off" },
             { "set 9 due 14", "no milestone 9 here; the milestones are 1 Discovery and strategy" },
-            { "set 1", "changes nothing" },
             { "discard d", "Which one is \"d\"?|[Design approval] discard 2" },
             {
                 "set d due 30",

@@ -23,7 +23,7 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
         TokenKind.What,
     ];
 
-    public IReadOnlySet<TokenKind> Kinds { get; init; } = Tokens.Select(t => t.Kind).ToHashSet();
+    public IReadOnlySet<TokenKind> Kinds { get; init; } = KindsOf(Tokens);
 
     /// <summary>
     /// The question word; null where the clause only continues the question before. A plain yes-or-no question has
@@ -32,7 +32,7 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
     public TokenKind? QuestionWord { get; init; } = FindQuestionWord(Tokens);
 
     public IReadOnlyList<AnswerSubject> Stages { get; init; } =
-    [.. Tokens.SelectMany(t => t.Stages).DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id))];
+    [.. Named(Tokens).SelectMany(t => t.Stages).DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id))];
 
     public Refusal? Refusal { get; init; } =
         Tokens.Select(t => t.Refusal).FirstOrDefault(refusal => refusal is not null);
@@ -95,6 +95,21 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
                 : others;
         return topics.Any(s => s >= TokenKind.Invoice) ? this with { Kinds = others, Stages = [stage] } : this;
     }
+
+    /// <summary>What is settled is paid, or settled without money; the question word tells.</summary>
+    private static HashSet<TokenKind> KindsOf(IReadOnlyList<Token> tokens)
+    {
+        var kinds = tokens.Select(t => t.Kind).ToHashSet();
+        if (kinds.Contains(TokenKind.Settled))
+            kinds.Add(TokenKind.Paid);
+        return kinds;
+    }
+
+    /// <summary>"the deposit" names the advances, unless a milestone is named beside it.</summary>
+    private static IEnumerable<Token> Named(IReadOnlyList<Token> tokens) =>
+        tokens.Any(t => t.Kind != TokenKind.Advance && t.Stages.Count > 0)
+            ? tokens.Where(t => t.Kind != TokenKind.Advance)
+            : tokens;
 
     /// <summary>The first question word; "which date" and "what amount" count as "when" and "how much".</summary>
     private static TokenKind? FindQuestionWord(IReadOnlyList<Token> tokens)

@@ -17,6 +17,34 @@ internal static class GrammarRules
     [
         new(Topic.Unheld, Unheld),
         new GrammarRule(Topic.Unheld, Who, Can),
+        // Advances that are not there, before every word that would ask about the whole project instead
+        new GrammarRule(Topic.Advances, Advance).RequireStage(false),
+        new(Topic.Advances, Advance, Difference),
+        // What closed an invoice without money, and money that went back
+        new GrammarRule(Topic.BankFee)
+            .Or(BankFee)
+            .Without(TakenBack),
+        new GrammarRule(Topic.BankFee, Bank).Or(Fee, Withheld, Difference, Billed),
+        new GrammarRule(Topic.TakenBack, Bank).Or(Refund, TakenBack),
+        new(Topic.TaxClaims, Withheld),
+        new(Topic.TaxClaims, Tax, Difference),
+        new(Topic.Interest, Interest),
+        new GrammarRule(Topic.Interest, Fee).Or(Late, Overdue),
+        new(Topic.Fee, Fee),
+        new(Topic.WrittenOff, WrittenOff),
+        new(Topic.Discount, Discount),
+        new(Topic.Refund, Refund),
+        new(Topic.TakenBack, TakenBack),
+        new(Topic.CreditNotes, CreditNote),
+        new GrammarRule(Topic.Settlements, Settled)
+            .If(What, Much)
+            .RequireStage(true)
+            .Without(Left, Must, Not, Will, Due, Payment),
+        new GrammarRule(Topic.Settlements, Settled)
+            .If(What, Much)
+            .RequireStage(false)
+            .Without(Left, Must, Not, Will, Due, Every, Invoice, Payment),
+        new(Topic.Settlements, Difference),
         // Client credit, before the words for what is left and paid
         new(Topic.Credit, Credit),
         new(Topic.Vat, Tax),
@@ -110,6 +138,10 @@ internal static class GrammarRules
         new GrammarRule(Topic.BilledWhen).Or(Invoice, Billed, Issue).If(When, Days),
         new GrammarRule(Topic.Billed).Or(Invoice, Billed, Issue),
         new GrammarRule(Topic.Billed, Number).RequireStage(true),
+        // An advance by name alone
+        new GrammarRule(Topic.Worth, Advance).If(Much),
+        new GrammarRule(Topic.BilledWhen, Advance).If(When, Days),
+        new(Topic.Advances, Advance),
         // Properties
         new GrammarRule(Topic.Money, Left, Worth),
         new GrammarRule(Topic.Milestones, Left, Stages),
@@ -120,6 +152,7 @@ internal static class GrammarRules
         new GrammarRule(Topic.Money, Left),
         new GrammarRule(Topic.Milestones, Stages).RequireStage(false),
         new GrammarRule(Topic.Status, Stages),
+        new(Topic.Bank, Bank),
     ];
 
     // A milestone with nothing but the question word: "when is final delivery", "how much is phase 2", "what about

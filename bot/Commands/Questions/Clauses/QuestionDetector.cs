@@ -72,6 +72,13 @@ internal static class QuestionDetector
         TokenKind.Status,
         TokenKind.Owe,
         TokenKind.Credit,
+        TokenKind.CreditNote,
+        TokenKind.BankFee,
+        TokenKind.Fee,
+        TokenKind.Discount,
+        TokenKind.Interest,
+        TokenKind.Withheld,
+        TokenKind.Advance,
         TokenKind.Overdue,
         TokenKind.Due,
         TokenKind.Worth,
@@ -111,6 +118,7 @@ internal static class QuestionDetector
     private static readonly TokenKind[] Done =
     [
         TokenKind.Paid,
+        TokenKind.Settled,
         TokenKind.Receive,
         TokenKind.Issue,
         TokenKind.Billed,

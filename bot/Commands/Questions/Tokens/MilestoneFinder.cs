@@ -101,7 +101,7 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
             or "closing"
                 when at + 1 < words.Count
                     && words[at + 1] is "invoice" or "payment" or "bill" or "instalment" or "installment":
-                return (Of([live.Count]), 1);
+                return (Final(), 1);
             case "last" or "final" or "closing" when noun > 0:
                 return (Of([live.Count]), 1 + noun);
             case "current" or "present" or "running" or "ongoing" when noun > 0:
@@ -116,6 +116,20 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
             default:
                 return null;
         }
+    }
+
+    /// <summary>
+    /// The invoice that deducts the advances: the issued one, else that of the last delivery that is left to bill. In a
+    /// project without advances it is that of the last milestone.
+    /// </summary>
+    private Token Final()
+    {
+        if (view?.Project is not { } p || !p.Advances.Any())
+            return Of([live.Count]);
+        var final = p.FinalInvoice is { } issued
+            ? p.MilestoneOf(issued)
+            : live.LastOrDefault(m => m.Kind == MilestoneKind.Delivery && p.IsUnbilled(m));
+        return final is null ? Of([live.Count]) : Token.ForStages([new(view, final)], "");
     }
 
     private Token Moving(string text, Func<Milestone, bool> which) =>

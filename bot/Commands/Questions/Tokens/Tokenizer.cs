@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Answers;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
 
@@ -47,7 +48,7 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
                 return stage;
             return projectName.Length == most
                 ? projectName
-                : (new(tokenKind, string.Join(' ', words.Skip(at).Take(length))), length);
+                : (WithAdvances(new(tokenKind, string.Join(' ', words.Skip(at).Take(length)))), length);
         }
         if (length == 1)
         {
@@ -62,7 +63,7 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
             if (projectName.Length == 1 && at > 0 && words[at - 1] is "project" or "key")
                 return projectName;
             return (
-                new(tokenKind, words[at])
+                WithAdvances(new(tokenKind, words[at])) with
                 {
                     PossibleStage =
                         stage is { Length: 1, Token.Stages: [var one] } && tokenKind >= TokenKind.Invoice ? one : null,
@@ -85,6 +86,15 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
             );
         return (Person(words[at]) ?? NumberToken(words, at), Length(words, at));
     }
+
+    /// <summary>"the deposit": all milestones for which money is asked before the work.</summary>
+    private Token WithAdvances(Token token) =>
+        token.Kind == TokenKind.Advance && view is { } of
+            ? token with
+            {
+                Stages = [.. of.Project.Advances.Select(m => new AnswerSubject(of, m))],
+            }
+            : token;
 
     /// <summary>A person of the team or of the client; null for anybody else.</summary>
     private Token? Person(string word)
@@ -120,6 +130,9 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
             return new(TokenKind.Terms, word);
         if (!IsNumber(word))
             return new(TokenKind.Foreign, word);
+        // "7 %" and "at 7 %" are rates.
+        if (at + 1 < words.Count && words[at + 1] is "%" or "percent")
+            return new(TokenKind.Sum, $"{word} %");
         // "at 3" is a time of day.
         if (at > 0 && words[at - 1] == "at")
             return new(TokenKind.Filler, word);

@@ -10,36 +10,23 @@ internal static class BankTable
         Processors = "processors.txt";
 
     /// <summary>The words of header rows of any bank.</summary>
-    public static BankLayout AnyBank { get; } = BankLayoutReader.Read(General, Text(General))[0];
+    public static BankLayout AnyBank { get; } = BankLayoutReader.Read(General, BankTextFiles.Read(General))[0];
 
     /// <summary>The tables of all listed banks.</summary>
     public static IReadOnlyList<BankLayout> Layouts { get; } =
-    [.. Files().Where(f => f is not (General or Processors)).SelectMany(f => BankLayoutReader.Read(f, Text(f)))];
+    [
+        .. BankTextFiles
+            .Names()
+            .Where(f => f is not (General or Processors or BankWords.File))
+            .SelectMany(f => BankLayoutReader.Read(f, BankTextFiles.Read(f))),
+    ];
 
     /// <summary>The companies that pay out what they collected.</summary>
     public static IReadOnlyList<(string Key, IReadOnlyList<string> Values)> ProcessorLines { get; } =
-    [.. BankLayoutReader.Lines(Processors, Text(Processors))];
+    [.. BankLayoutReader.Lines(Processors, BankTextFiles.Read(Processors))];
 
-    /// <summary>The table whose columns stand in this header row; null when it is of no listed bank.</summary>
+    /// <summary>The table whose columns stand in this header row; null when it is of none of these banks.</summary>
     /// <param name="names">The names of its columns, folded.</param>
-    public static BankLayout? Find(IReadOnlyCollection<string> names) =>
-        Layouts.Where(l => l.KnownBy.Count > 0 && l.KnownBy.All(names.Contains)).MaxBy(l => l.KnownBy.Count);
-
-    private static IEnumerable<string> Files() =>
-        typeof(BankTable)
-            .Assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(n => n[Prefix.Length..])
-            .Order(StringComparer.Ordinal);
-
-    private static string Prefix => $"{typeof(BankTable).Namespace}.";
-
-    private static string Text(string file)
-    {
-        using var stream =
-            typeof(BankTable).Assembly.GetManifestResourceStream(Prefix + file)
-            ?? throw new InvalidOperationException($"{file} is not built into the program.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static BankLayout? Find(IReadOnlyCollection<string> names, IReadOnlyList<BankLayout> layouts) =>
+        layouts.Where(l => l.KnownBy.Count > 0 && l.KnownBy.All(names.Contains)).MaxBy(l => l.KnownBy.Count);
 }

@@ -48,7 +48,11 @@ internal enum StatementColumn
     /// <summary>What the bank kept of the sum.</summary>
     Charges,
 
+    /// <summary>The balance of the account after the booking.</summary>
     Balance,
+
+    /// <summary>The balance of the account before the booking.</summary>
+    BalanceBefore,
 
     /// <summary>The sum of one part of a collective booking, which stands in a row of its own.</summary>
     Part,

@@ -37,7 +37,10 @@ public sealed partial record Project
                         AnnouncedPayments =
                         [
                             .. i.AnnouncedPayments,
-                            new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed),
+                            new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed)
+                            {
+                                Charges = e.Charges,
+                            },
                         ],
                     }
             ),

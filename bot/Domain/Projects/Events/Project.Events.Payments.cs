@@ -66,7 +66,7 @@ public sealed partial record Project
             PaymentOnAccountRecorded e => this with
             {
                 AccountEntries = AccountEntries.Add(
-                    new(e.Payment, 0, e.Amount, e.Amount, e.On, e.Reference, e.Source, signed)
+                    new(e.Payment, 0, e.Amount, e.Amount, e.On, e.Reference, e.Source, signed) { Charges = e.Charges }
                 ),
             },
             OnAccountReversed e => this with

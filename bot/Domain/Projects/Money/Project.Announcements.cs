@@ -81,7 +81,10 @@ public sealed partial record Project
                 announcedPayment.On,
                 announcedPayment.Reference,
                 announcedPayment.Source
-            ),
+            )
+            {
+                Charges = announcedPayment.Charges,
+            },
             .. Recoveries(invoice, announcedPayment.Amount - surplus),
             EndAnnouncement(announcedPayment, AnnouncedPaymentState.Booked, ""),
         ]);

@@ -19,12 +19,15 @@ public sealed partial record Project
     /// <param name="payment">The payment that the return names by its own reference; 0 for none.</param>
     /// <param name="isUnrecorded">Nobody has recorded anything from that entry, so that only a payment typed by a
     /// person can be meant.</param>
+    /// <param name="isOfSeveralProjects">It takes back all of a transfer that was split between projects: each takes back
+    /// its own parts.</param>
     public Decision RecordBankReturn(
         UnmatchedPayment bankReturn,
         string line,
         int payment,
         bool isUnrecorded,
-        DecisionContext context
+        DecisionContext context,
+        bool isOfSeveralProjects = false
     )
     {
         if (context.Actor.Kind != ActorKind.Source)
@@ -43,15 +46,23 @@ public sealed partial record Project
         var unreversed = UnreversedPayments().ToList();
         if (unreversed.Find(p => p.Id == payment) is { } own)
             return TieTo(bankReturn, [(own, amount)]);
+        if (AccountEntries.Find(p => p.Id == payment && IsStanding(p)) is { } typed)
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.TakesBackOnAccount(typed, Key, bankReturn.Name));
         if (line.Length > 0)
         {
             var from = unreversed.FindAll(p => IsFrom(p.Source, line));
+            if (isOfSeveralProjects && from.Count > 0)
+                return TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))]);
             if (from is [var one])
                 return TieTo(bankReturn, [(one, amount)]);
             if (from.Count > 1)
                 return IsSum(from, amount)
                     ? TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))])
                     : new Refusal.AmbiguousPayment(new PaymentDoubt.PartOfSeveral());
+            if (AccountEntries.Find(p => IsStanding(p) && IsFrom(p.Source, line)) is { } onAccount)
+                return new Refusal.AmbiguousPayment(
+                    new PaymentDoubt.TakesBackOnAccount(onAccount, Key, bankReturn.Name)
+                );
             if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var reversed])
                 return SettleWithReversal(bankReturn, reversed, amount);
             // Money that is returned before its value date is not booked on it. When only a part is returned, a
@@ -138,12 +149,7 @@ public sealed partial record Project
         if (payment.Kind != PaymentKind.Payment || IsReversed(payment))
             return ReverseEntry(payment, reason.Trim(), context);
         if (payment.IsOnAccount)
-            return settledReturn is null
-                ? ReverseEntry(payment, reason.Trim(), context)
-                : new Refusal.PaymentNotUnmatched(
-                    settledReturn.Name,
-                    new UnmatchedPaymentFault.OnAccount(payment.Name)
-                );
+            return ReverseOnAccount(payment, reason.Trim(), context, settledReturn, untiedReturns ?? []);
         var invoice = InvoiceById(payment.Invoice);
         if (settledReturn is not null)
             return ReverseBecauseOf(payment, invoice, settledReturn, reason.Trim(), context);
@@ -293,6 +299,7 @@ public sealed partial record Project
                 )
                 {
                     Interest = interest.IsPositive ? interest : null,
+                    Charges = payment.Charges,
                 }
             );
         }

@@ -207,6 +207,9 @@ public sealed partial record Project
                 paid.Reference.Trim(),
                 paid.Source
             )
+            {
+                Charges = paid.Charges,
+            }
             : new Decision.Accepted([
                 new PaymentRecorded(
                     NextPaymentId,
@@ -239,8 +242,9 @@ public sealed partial record Project
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
-        if (AdvanceToCredit is ({ } advance, var gross))
-            return new Refusal.AdvanceToCredit(advance, gross);
+        // What is still to be billed may take the advance, so that is billed first.
+        if (AdvanceToCredit is ({ } left, var gross))
+            return new Refusal.AdvanceToCredit(left, gross);
         // Credit belongs to the client: it is used or paid out before a project ends.
         return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !CreditBalance.IsZero || !Allocation.Closes
             ? new Refusal.ProjectStillOpen(

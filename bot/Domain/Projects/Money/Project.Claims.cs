@@ -46,14 +46,11 @@ public sealed partial record Project
             foreach (var advance in Advances)
             {
                 lines.Add(LineOf(advance));
-                if (
-                    InvoiceOf(advance) is { IsNumbered: true } billed
-                    && (billed.Gross - billed.Credited - billed.ClaimLowered).IsPositive
-                )
-                    deductions.Add(DeductionOf(billed));
+                if (InvoiceOf(advance) is { IsNumbered: true } billed && DeductionOf(billed) is { } deduction)
+                    deductions.Add(deduction);
             }
         if (isFinal)
-            deductions.AddRange(AdvancesToSetOff(milestone).Select(DeductionOf));
+            deductions.AddRange(AdvancesToSetOff(milestone).Select(DeductionOf).OfType<InvoiceDeduction>());
         var zero = Money.Zero(Currency);
         var shares = lines
             .Select(line => line.Treatment)
@@ -61,7 +58,7 @@ public sealed partial record Project
             .Select(treatment =>
             {
                 var net = Sum(lines.Where(line => line.Treatment == treatment), line => line.Net);
-                var paid = deductions.Where(d => d.Share.Treatment == treatment).ToList();
+                var paid = deductions.Where(d => d.Share.Treatment.IsTaxedLike(treatment)).ToList();
                 return new TaxShare(
                     treatment,
                     net - Sum(paid, d => d.Share.Net),
@@ -152,19 +149,26 @@ public sealed partial record Project
     private InvoiceLine LineOf(Milestone milestone) =>
         new(milestone.Id, milestone.Name, NetOf(milestone), TreatmentOf(milestone));
 
-    /// <summary>What was received or applied on an advance: its claim less what was credited.</summary>
-    private static InvoiceDeduction DeductionOf(Invoice advance)
+    /// <summary>
+    /// What was received or applied on an advance: its claim less what was credited and what is open. The open part has
+    /// the VAT that its credit note would have. A fee, withheld tax or difference that is settled there is not asked
+    /// for again. Null when nothing is left to deduct.
+    /// </summary>
+    private static InvoiceDeduction? DeductionOf(Invoice advance)
     {
+        var claimed = advance.UncreditedShares[0];
+        if (advance.Open.IsPositive)
+        {
+            var net = NearestNetOfGross(advance.Open, claimed.Treatment.Rate);
+            claimed = claimed with { Net = claimed.Net - net, Vat = claimed.Vat - (advance.Open - net) };
+        }
+        if (!claimed.Gross.IsPositive)
+            return null;
         var days = advance
             .EffectivePayments.Select(p => p.On)
             .Concat(advance.Applications.Where(a => a.Remaining.IsPositive).Select(a => a.On))
             .ToList();
-        return new(
-            advance.Id,
-            advance.IssueDetails!.Number,
-            days.Count > 0 ? days.Max() : null,
-            advance.RemainingShares[0]
-        );
+        return new(advance.Id, advance.IssueDetails!.Number, days.Count > 0 ? days.Max() : null, claimed);
     }
 
     private static InvoiceKind OwnKind(Milestone milestone) =>

@@ -11,9 +11,7 @@ public sealed partial record Project
 {
     /// <summary>All entries of money, on invoices and on account, in the order in which they were recorded.</summary>
     public IEnumerable<Payment> Entries =>
-        AccountEntries.Count == 0
-            ? Invoices.SelectMany(i => i.Payments)
-            : Invoices.SelectMany(i => i.Payments).Concat(AccountEntries).OrderBy(p => p.Id);
+        Invoices.SelectMany(i => i.Payments).Concat(AccountEntries).OrderBy(p => p.Id);
 
     /// <summary>All uses of client credit on invoices, oldest first.</summary>
     public IEnumerable<CreditApplication> Applications => Invoices.SelectMany(i => i.Applications).OrderBy(a => a.Id);
@@ -83,7 +81,10 @@ public sealed partial record Project
                 before,
                 paid.CommandText
             );
-        return new PaymentOnAccountRecorded(NextPaymentId, paid.Amount, on, reference, paid.Source);
+        return new PaymentOnAccountRecorded(NextPaymentId, paid.Amount, on, reference, paid.Source)
+        {
+            Charges = paid.Charges,
+        };
     }
 
     /// <summary>Uses client credit on an invoice: the credit of the oldest payment first.</summary>

@@ -350,7 +350,8 @@ public sealed partial record Project
             return doubt;
         if (invoice is { Kind: InvoiceKind.Advance, Open.IsPositive: true })
             return new Refusal.NotOnAdvance(invoice, SettlementKind.BadDebt);
-        return !invoice.Open.IsPositive
+        // What is open on a void invoice was paid back and then taken back. A loss would make the invoice live again.
+        return !invoice.Open.IsPositive || invoice.State != InvoiceState.Issued
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
             : CheckText(TextField.Reason, reason, 1, 240);
     }

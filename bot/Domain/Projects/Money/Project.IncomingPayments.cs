@@ -20,10 +20,12 @@ public sealed partial record Project
     /// exactly their open balance. Anything else is refused as ambiguous. Only a payment source may report it.
     /// </summary>
     /// <param name="owner">The only project for which money arrives on its account.</param>
+    /// <param name="others">What it pays in other projects; null when all its invoices are of this one.</param>
     public Decision BookIncomingPayment(
         IncomingPayment incomingPayment,
         DecisionContext context,
-        AccountOwner? owner = null
+        AccountOwner? owner = null,
+        OtherShare? others = null
     )
     {
         if (context.Actor.Kind != ActorKind.Source)
@@ -45,6 +47,8 @@ public sealed partial record Project
         var (on, named) = (incomingPayment.On!.Value, new List<Invoice>());
         foreach (var number in incomingPayment.NamedInvoiceNumbers)
         {
+            if (others is not null && others.Numbers.Contains(number, StringComparer.Ordinal))
+                continue;
             if (FindInvoiceByNumber(number) is not { } invoice)
                 return new Refusal.AmbiguousPayment(new PaymentDoubt.NamesUnknownInvoice(number, Key));
             var isVoid = invoice.State == InvoiceState.Credited && incomingPayment.NamedInvoiceNumbers.Count == 1;
@@ -59,10 +63,14 @@ public sealed partial record Project
         if (on > context.SellerToday.AddDays(MaxDaysAhead))
             return new Refusal.AmbiguousPayment(new PaymentDoubt.DateTooFarAhead(on));
         var open = named.Aggregate(Money.Zero(Currency), (sum, i) => sum + i.Open);
-        if (named.Count > 1 && amount != open)
+        if (others is not null && (others.Open.Currency != Currency || amount != open + others.Open))
+            return new Refusal.AmbiguousPayment(
+                new PaymentDoubt.NotTheSumOfProjects(incomingPayment.NamedInvoiceNumbers)
+            );
+        if (others is null && named.Count > 1 && amount != open)
             return new Refusal.AmbiguousPayment(new PaymentDoubt.NotTheSum(named.Count, open));
         // Money that names a void invoice is the client's credit.
-        if (amount > open && open.IsPositive)
+        if (others is null && amount > open && open.IsPositive)
             return new Refusal.AmbiguousPayment(
                 new PaymentDoubt.MoreThanOpen(amount - open, open, named[0].IssueDetails!.Number)
             );
@@ -70,9 +78,9 @@ public sealed partial record Project
         foreach (var invoice in named)
         {
             var (part, source) =
-                named.Count == 1
+                named.Count == 1 && others is null
                     ? (amount, incomingPayment.Line)
-                    : (invoice.Open, $"{incomingPayment.Line}/{count + 1}");
+                    : (invoice.Open, $"{incomingPayment.Line}/{(others?.FirstPart ?? 0) + count + 1}");
             if (FindLikelyDuplicate(invoice, part, on, source) is { } duplicate)
                 return new Refusal.AmbiguousPayment(new PaymentDoubt.LooksRecorded(duplicate));
             if (FindAnnouncedDuplicate(invoice, part, on, "", source) is { } announced)
@@ -90,7 +98,8 @@ public sealed partial record Project
                         ""
                     )
                     {
-                        Charges = named.Count == 1 ? ChargesHere(incomingPayment) : null,
+                        // Told once for a transfer that pays several.
+                        Charges = count + (others?.FirstPart ?? 0) == 0 ? ChargesHere(incomingPayment) : null,
                     },
                     context
                 )
@@ -112,6 +121,13 @@ public sealed partial record Project
             count++;
         }
         return new Decision.Accepted(recorded);
+    }
+
+    /// <summary>The invoices of this project that a transfer names, and what is open on them together.</summary>
+    public (IReadOnlyList<string> Numbers, Money Open) NamedBy(IncomingPayment incomingPayment)
+    {
+        var named = incomingPayment.NamedInvoiceNumbers.Where(n => FindInvoiceByNumber(n) is not null).ToList();
+        return (named, named.Aggregate(Money.Zero(Currency), (sum, n) => sum + FindInvoiceByNumber(n)!.Open));
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public sealed partial record Project
     /// The advances that an invoice for this milestone would deduct: only tax of the same treatment is set off.
     /// </summary>
     internal IEnumerable<Invoice> AdvancesToSetOff(Milestone milestone) =>
-        AdvancesOfEnd.Where(i => i.Lines[0].Treatment == TreatmentOf(milestone));
+        AdvancesOfEnd.Where(i => i.Lines[0].Treatment.IsTaxedLike(TreatmentOf(milestone)));
 
     /// <summary>
     /// What is still to be billed, in the order of the schedule; where the project ended with advances, the invoice that

@@ -91,8 +91,7 @@ public sealed partial record Project
             return new Refusal.NotTheFee(milestone);
         if (InvoiceOf(milestone) is not null)
             return Draft(milestone, note, context, again);
-        var treatment =
-            vat == FeeVat.Compensation ? new VatTreatment(VatCategory.OutsideScope, Percent.Zero) : Treatment;
+        var treatment = vat == FeeVat.Compensation ? VatTreatment.Compensation : Treatment;
         if (milestone.Vat == treatment)
             return Draft(milestone, note, context, again);
         var set = new MilestoneVatChanged(milestone.Id, treatment, "");

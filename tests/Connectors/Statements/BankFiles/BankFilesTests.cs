@@ -6,7 +6,14 @@ public sealed class BankFilesTests
     private const int LeastFiles = 60;
 
     internal static IReadOnlyList<BankFile> Everything { get; } =
-    [.. GermanBanks.All, .. SwissAndDutchBanks.All, .. EnglishBanks.All, .. OtherFiles.All, .. CamtFiles.All];
+    [
+        .. GermanBanks.All,
+        .. SwissAndDutchBanks.All,
+        .. EnglishBanks.All,
+        .. OtherFiles.All,
+        .. BalanceFiles.All,
+        .. CamtFiles.All,
+    ];
 
     public static TheoryData<BankFile> All => [.. Everything];
 

@@ -11,7 +11,7 @@ internal static class EnglishBanks
                 "Number,Date,Account,Amount,Subcategory,Memo\n"
                     + " ,30/11/2026,20-00-00 12345678,1190.00,Counter Credit,\"ACME LTD             \tINV-2026-0014 BGC\"\n"
                     + " ,03/11/2026,20-00-00 12345678,-42.50,Direct Debit,\"OUT POWER LTD\"\n"
-                    + " ,30/11/2026,20-00-00 12345678,15.00,PAYMENT,\"IN WITHOUT A MINUS\"\n",
+                    + " ,30/11/2026,20-00-00 12345678,15.00,PAYMENT,\"IN AND NO MINUS\"\n",
                 "booked 2026-11-30 1190.00 GBP INV-2026-0014 |",
                 "parked 15.00 GBP: \"PAYMENT\" under \"Subcategory\" is said of money that goes out"
             )

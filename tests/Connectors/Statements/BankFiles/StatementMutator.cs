@@ -23,6 +23,9 @@ internal sealed partial class StatementMutator(string text, Random random)
     /// <summary>The text is of a row of money that went out.</summary>
     public static bool SaysOut(string text) => Word().IsMatch(text);
 
+    /// <summary>The text is of a row of money that came in.</summary>
+    public static bool SaysIn(string text) => InWord().IsMatch(text);
+
     public string Mutate(int edits)
     {
         for (var edit = 0; edit < edits; edit++)
@@ -90,6 +93,9 @@ internal sealed partial class StatementMutator(string text, Random random)
 
     [GeneratedRegex(@"\bOUT\b")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"\bIN\b|\bINV-2026-\d{4}\b")]
+    private static partial Regex InWord();
 
     [GeneratedRegex("OUT|-|−|[SDH]$")]
     private static partial Regex Marker();

@@ -115,10 +115,15 @@ internal sealed class StatementRewriter
         }
     }
 
-    /// <summary>Rows that belong to the one above them stay where they are.</summary>
+    /// <summary>
+    /// Rows that belong to the one above them stay where they are, and so do rows whose balance is their sign.
+    /// </summary>
     private void Shuffle()
     {
-        if (file.Name.Contains("parts", StringComparison.Ordinal))
+        if (
+            file.Name.Contains("parts", StringComparison.Ordinal)
+            || file.Name.Contains("balance", StringComparison.Ordinal)
+        )
             return;
         var (head, rows) = hasHeader ? (table[..1], table[1..]) : ([], table[..]);
         table.Clear();

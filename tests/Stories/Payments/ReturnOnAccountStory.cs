@@ -1,0 +1,103 @@
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Tests.Kit.Teams;
+using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
+using static MilestoneBot.Tests.Stories.Payments.ListedSource;
+using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
+
+namespace MilestoneBot.Tests.Stories.Payments;
+
+/// <summary>Money on account of 500.00, of which 200.00 is used on an invoice, is taken back by the bank.</summary>
+public sealed class ReturnOnAccountStory
+{
+    private const string Says500 =
+        "EUR 500.00 was taken back by the bank on 2026-07-01 (B2), waits for finance: parked show B2.";
+
+    private readonly ListedSource bank = new();
+
+    [Theory]
+    [InlineData("reverse P1 reason \"taken back by the bank\" for B2")]
+    [InlineData("[Reverse P1]")]
+    [InlineData("[It was taken back]")]
+    public async Task It_names_its_payment_and_both_lines_are_closed_together(string how)
+    {
+        await using var story = await OnAccountAsync("pay ACME 500 EUR from B1");
+        bank.Add("back", Back("500.00"));
+        await CheckAsync(story);
+        await CheckAsync(story);
+
+        Says(
+            await story.SayAsync(Finn, "parked"),
+            "EUR 500.00",
+            "the bank took P1 back, 500.00 of 2026-07-01 on account",
+            "reverse P1 reason \"taken back by the bank\" for B2"
+        );
+        Says(await story.SayAsync(Priya, "money"), Says500);
+        Says(await story.SayAsync(Priya, "can we start the final delivery?"), Says500);
+        if (how == "[Reverse P1]")
+            await story.SayAsync(Finn, "parked show B2");
+        if (how == "[It was taken back]")
+            Says(
+                await story.SayAsync(Finn, "reverse P1 reason \"they asked for it\""),
+                "Is it because the bank took EUR 500.00 back (B2)?"
+            );
+        // 4,284.00 - 200.00 used of the credit; now all of it is open again.
+        Says(
+            how[0] == '['
+                ? await story.PressAsync(Finn, story.Newest(how.Trim('[', ']')))
+                : await story.SayAsync(Finn, how),
+            "INV-2026-0001"
+        );
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,284.00 open");
+        Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
+        Says(await story.SayAsync(Finn, "parked show B2"), "B2 is dealt with");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 500 from B1"), "B1 was taken back by the bank");
+        Says(await story.SayAsync(Priya, "audit"), "reversed P1 of EUR 500.00 (P2), taken back as B2");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_typed_payment_on_account_is_known_by_its_reference()
+    {
+        await using var story = await OnAccountAsync("pay ACME 500 EUR ref \"TRANSFER-20260701-77\"");
+        bank.Add("back", Back("500.00"));
+        await CheckAsync(story);
+
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2"), "INV-2026-0001");
+        Says(await story.SayAsync(Finn, "parked show B2"), "B2 is dealt with");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_part_of_it_is_refused_with_what_to_do_and_by_mistake_leaves_the_line_waiting()
+    {
+        await using var story = await OnAccountAsync("pay ACME 500 EUR from B1");
+        bank.Add("back", Back("100.00"));
+        await CheckAsync(story);
+
+        Says(
+            await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2"),
+            "took 100.00 back, and P1 is 500.00 on account",
+            "Nothing was changed"
+        );
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"by mistake\""), "INV-2026-0001");
+        Says(await story.SayAsync(Finn, "parked"), "2 reported payments wait for you");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    private async Task<TeamsStory> OnAccountAsync(string pay)
+    {
+        var story = await bank.ToldAsync();
+        bank.Add("july", bank.Line("500.00", "TRANSFER-20260701-77 thanks", "Acme GmbH"));
+        await CheckAsync(story);
+        Says(await story.SayAsync(Finn, pay), "500.00");
+        await story.SayAsync(Finn, "apply INV-2026-0001 200");
+        return story;
+    }
+
+    private IncomingPayment Back(string sum) =>
+        bank.Line(sum, "TRANSFER-20260701-77 returned", "Acme GmbH") with
+        {
+            IsBankReturn = true,
+            Doubt = "the bank has taken this money back",
+        };
+}
