@@ -76,8 +76,8 @@ public sealed class PayCode
             reference
         );
         // Bytes and no text: the standard knows no other encoding of the code than bytes.
-        var code = QRCodeGenerator.GenerateQrCode(Encoding.UTF8.GetBytes(payload), QRCodeGenerator.ECCLevel.M);
-        return code.Version <= HighestVersion ? new(payload, code) : null;
+        var matrix = QRCodeGenerator.GenerateQrCode(Encoding.UTF8.GetBytes(payload), QRCodeGenerator.ECCLevel.M);
+        return matrix.Version <= HighestVersion ? new(payload, matrix) : null;
     }
 
     /// <summary>A picture of it for a web page; one unit is one module.</summary>

@@ -1,5 +1,4 @@
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Billing;
 using MilestoneBot.Reading;
 using static MilestoneBot.Documents.Invoices.Pdf.Typography;
 

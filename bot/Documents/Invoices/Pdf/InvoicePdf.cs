@@ -99,7 +99,7 @@ public static class InvoicePdf
     private static SellerColours? ColoursOf(InvoicePdfOptions options) =>
         SellerColours.Parse(options.Colour.Length == 0 ? SellerColours.Default : options.Colour);
 
-    private static IReadOnlyList<PdfRefusal> Problems(
+    private static List<PdfRefusal> Problems(
         InvoiceDocument document,
         InvoicePdfOptions options,
         XImage? logo,

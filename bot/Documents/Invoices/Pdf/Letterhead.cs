@@ -18,6 +18,8 @@ internal sealed class Letterhead
     private static readonly double LeftOfValues = Left + Millimetres(120);
     private static readonly double TopOfFacts = Millimetres(50);
 
+    private static readonly double[] Folds = [105, 148.5, 210];
+
     private readonly PageContext context;
     private readonly XImage? logo;
     private readonly IReadOnlyList<string> address;
@@ -55,7 +57,7 @@ internal sealed class Letterhead
         canvas.Artifact(() =>
         {
             // Where a letter is folded, and its middle for the punch (DIN 5008).
-            foreach (var at in new[] { 105.0, 148.5, 210.0 })
+            foreach (var at in Folds)
                 canvas.Rule(
                     SellerColours.Line,
                     Millimetres(5),

@@ -99,7 +99,7 @@ internal sealed class PageFooter
     public static bool HasRoomForLegalLines(PageContext context) =>
         Wrapped(LegalLinesOf(context), 2).Count <= MostLegalLines;
 
-    private IEnumerable<string> LegalLines() => HasRoomForLegalLines(context) ? LegalLinesOf(context) : [];
+    private string[] LegalLines() => HasRoomForLegalLines(context) ? LegalLinesOf(context) : [];
 
     private static string[] LegalLinesOf(PageContext context) =>
         context.Document.Seller.Details.LegalLines.Split(

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
-using MilestoneBot.Reading;
 using PdfSharp.Pdf;
-using PdfSharp.Pdf.Advanced;
 
 namespace MilestoneBot.Documents.Invoices.Pdf;
 
@@ -12,7 +9,7 @@ namespace MilestoneBot.Documents.Invoices.Pdf;
 /// of Factur-X 1.0. PDFsharp itself writes PDF/A-1, which allows no file inside; so the metadata are written anew, as
 /// an incremental update behind the file (ISO 32000, 7.5.6).
 /// </summary>
-internal static partial class PdfArchive
+internal static class PdfArchive
 {
     /// <summary>The name under which readers look for the XML.</summary>
     private const string FileName = "factur-x.xml";
@@ -76,9 +73,12 @@ internal static partial class PdfArchive
     {
         // Behind the last "trailer" stands only what PDFsharp wrote, nothing that somebody typed.
         var written = Encoding.Latin1.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
-        var trailer = Trailer().Match(written, written.LastIndexOf("trailer", StringComparison.Ordinal));
-        if (!trailer.Success)
-            throw new InvalidOperationException("PDFsharp wrote no trailer that can be read.");
+        var (trailer, end) = (
+            written.LastIndexOf("<<", StringComparison.Ordinal),
+            written.LastIndexOf("startxref", StringComparison.Ordinal)
+        );
+        var entries = written[(trailer + 2)..written.LastIndexOf(">>", end, StringComparison.Ordinal)];
+        var former = written[(end + "startxref".Length)..written.LastIndexOf("%%EOF", StringComparison.Ordinal)].Trim();
         bytes.Seek(0, SeekOrigin.End);
         var start = bytes.Length;
         Write(bytes, $"{metadata} 0 obj\n<</Type/Metadata/Subtype/XML/Length {text.Length}>>\nstream\n");
@@ -87,14 +87,8 @@ internal static partial class PdfArchive
         var table = bytes.Length;
         var at = start.ToString("D10", CultureInfo.InvariantCulture);
         Write(bytes, $"xref\n{metadata} 1\n{at} 00000 n \ntrailer\n");
-        Write(
-            bytes,
-            $"<<{trailer.Groups["entries"].Value}/Prev {trailer.Groups["table"].Value}>>\nstartxref\n{table}\n%%EOF\n"
-        );
+        Write(bytes, $"<<{entries}/Prev {former}>>\nstartxref\n{table}\n%%EOF\n");
     }
 
     private static void Write(MemoryStream bytes, string text) => bytes.Write(Encoding.Latin1.GetBytes(text));
-
-    [GeneratedRegex(@"\Gtrailer\s*<<(?<entries>.*)>>[^>]*startxref\s+(?<table>\d+)\s", RegexOptions.Singleline)]
-    private static partial Regex Trailer();
 }

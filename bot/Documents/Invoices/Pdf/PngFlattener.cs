@@ -23,7 +23,7 @@ internal sealed class PngFlattener
     };
 
     private readonly Dictionary<string, byte[]> chunks = new(StringComparer.Ordinal);
-    private readonly MemoryStream packed = new();
+    private readonly byte[] packed;
     private readonly int width;
     private readonly int height;
     private readonly int depth;
@@ -32,17 +32,19 @@ internal sealed class PngFlattener
 
     private PngFlattener(ReadOnlySpan<byte> png)
     {
+        var data = new List<byte>();
         for (var at = 8; at + 12 <= png.Length; )
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(png[at..]);
             var name = Encoding.ASCII.GetString(png.Slice(at + 4, 4));
-            var data = png.Slice(at + 8, length);
+            var content = png.Slice(at + 8, length);
             if (name == "IDAT")
-                packed.Write(data);
+                data.AddRange(content);
             else
-                chunks[name] = data.ToArray();
+                chunks[name] = content.ToArray();
             at += length + 12;
         }
+        packed = [.. data];
         var header = chunks["IHDR"];
         width = BinaryPrimitives.ReadInt32BigEndian(header);
         height = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
@@ -71,8 +73,7 @@ internal sealed class PngFlattener
 
     private byte[] OnWhite()
     {
-        packed.Position = 0;
-        using var unpacked = new ZLibStream(packed, CompressionMode.Decompress);
+        using var unpacked = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
         var (above, row, distance) = (
             new byte[BytesPerRow],
             new byte[BytesPerRow],
