@@ -1,7 +1,6 @@
 using System.Text;
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Documents.Invoices.Pdf;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using static MilestoneBot.Tests.Documents.Invoices.SampleDocuments;
 

@@ -69,7 +69,7 @@ public sealed class PageBreakerTests
 
     private static readonly AsyncLocal<List<string>> Said = new();
 
-    private static IEnumerable<string> Pages(params Block[] blocks) => PagesFrom(40, blocks);
+    private static List<string> Pages(params Block[] blocks) => PagesFrom(40, blocks);
 
     private static List<string> PagesFrom(double firstTop, params Block[] blocks) =>
         [.. PageBreaker.Break(blocks, firstTop, 0, 100).Select(NamesOn)];
