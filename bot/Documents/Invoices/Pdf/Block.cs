@@ -1,7 +1,7 @@
 namespace MilestoneBot.Documents.Invoices.Pdf;
 
 /// <summary>What a part of the page is for readers who hear it (ISO 32000, structure types).</summary>
-internal enum Role
+internal enum PageRole
 {
     Paragraph,
     Title,
@@ -18,13 +18,13 @@ internal enum Role
 }
 
 /// <summary>A table; its heading stands again on each page that it reaches.</summary>
-internal sealed class Table
+internal sealed class PageTable
 {
     public IReadOnlyList<Block> Heading { get; set; } = [];
 }
 
 /// <summary>A paragraph or a row of a table: one or more blocks that belong together.</summary>
-internal sealed record Element(Role Role, Table? Table = null)
+internal sealed record Element(PageRole Role, PageTable? Table = null)
 {
     // Two paragraphs are never the same one.
     public bool Equals(Element? other) => ReferenceEquals(this, other);

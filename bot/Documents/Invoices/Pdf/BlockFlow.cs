@@ -14,7 +14,7 @@ internal sealed class BlockFlow(double density)
     public void Add(Block block) => blocks.Add(block);
 
     public void Space(double height) =>
-        blocks.Add(new(new(Role.Paragraph), height * density) { IsSpace = true, StaysWithNext = IsOpen });
+        blocks.Add(new(new(PageRole.Paragraph), height * density) { IsSpace = true, StaysWithNext = IsOpen });
 
     /// <summary>What was added last stays on the page of what is added next.</summary>
     public void StayWithNext()
@@ -23,7 +23,7 @@ internal sealed class BlockFlow(double density)
             blocks[^1] = blocks[^1] with { StaysWithNext = true };
     }
 
-    public void Paragraph(string text, TextStyle style, double width, Role role = Role.Paragraph) =>
+    public void Paragraph(string text, TextStyle style, double width, PageRole role = PageRole.Paragraph) =>
         AddKept(LinesOf(new(role), style.Wrap(text, width), style, Typography.Left));
 
     /// <summary>Adds blocks of which none stands alone at the top or bottom of a page.</summary>

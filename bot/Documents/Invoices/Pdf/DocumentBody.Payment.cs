@@ -75,14 +75,14 @@ internal sealed partial class DocumentBody
         var height = Math.Max(heightOfRows, code is null ? 0 : SizeOfCode + 14);
         var space = 16 * context.Density;
         flow.Add(
-            new(new(Role.Paragraph), space)
+            new(new(PageRole.Paragraph), space)
             {
                 IsSpace = true,
                 Decoration = (canvas, top) => canvas.Rule(SellerColours.Line, Left, Right, top + space - 8),
             }
         );
         flow.Add(
-            new(new(Role.Parts), height)
+            new(new(PageRole.Parts), height)
             {
                 Cells =
                 [

@@ -10,7 +10,7 @@ internal sealed partial class DocumentBody
 
     private void AddSums()
     {
-        var table = new Table();
+        var table = new PageTable();
         AddSum(table, context.Say(DocumentText.NetTotal), Document.Net);
         foreach (var share in Document.Shares)
             AddSum(table, LabelOf(share), share.Vat);
@@ -26,9 +26,9 @@ internal sealed partial class DocumentBody
     }
 
     /// <summary>A sum with its name; all of them stay together, and with the total below.</summary>
-    private void AddSum(Table table, string label, Money sum, bool isStrong = false)
+    private void AddSum(PageTable table, string label, Money sum, bool isStrong = false)
     {
-        var (row, style, text) = (new Element(Role.Row, table), isStrong ? SmallStrong : Small, context.Sum(sum));
+        var (row, style, text) = (new Element(PageRole.Row, table), isStrong ? SmallStrong : Small, context.Sum(sum));
         var lines = BlockFlow.LinesOf(row, style.Wrap(label, widthOfLabel), style, LeftOfSums).ToList();
         var name = lines[0].Cells[0];
         lines[0] = lines[0] with
@@ -46,12 +46,12 @@ internal sealed partial class DocumentBody
     }
 
     /// <summary>The last sum, large, below a rule in the seller's colour.</summary>
-    private void AddTotal(Table table, string label, Money sum)
+    private void AddTotal(PageTable table, string label, Money sum)
     {
         var text = context.SumWithCode(sum);
         var style = Typography.Sum with { Colour = context.Colours.Heading };
         flow.Add(
-            new(new(Role.Row, table), 26)
+            new(new(PageRole.Row, table), 26)
             {
                 Decoration = (canvas, top) => canvas.Rule(context.Colours.Accent, LeftOfSums, Right, top + 3, 1.1),
                 Cells =
@@ -87,9 +87,9 @@ internal sealed partial class DocumentBody
     private void AddDeductions()
     {
         flow.Space(10);
-        flow.Paragraph(context.Say(DocumentText.Advances), Strong, Width, Role.Heading);
+        flow.Paragraph(context.Say(DocumentText.Advances), Strong, Width, PageRole.Heading);
         flow.StayWithNext();
-        var table = new Table();
+        var table = new PageTable();
         table.Heading =
         [
             Heading(
@@ -114,11 +114,11 @@ internal sealed partial class DocumentBody
 
     private static double EndOfVat => Left + Millimetres(130);
 
-    private void AddDeduction(Table table, DocumentDeduction deduction, bool isLast)
+    private void AddDeduction(PageTable table, DocumentDeduction deduction, bool isLast)
     {
         var share = deduction.Share;
         var vat = $"{context.Sum(share.Vat)} ({context.Rate(share.Treatment.Rate)})";
-        var block = new Block(new(Role.Row, table), Small.Leading + 3)
+        var block = new Block(new(PageRole.Row, table), Small.Leading + 3)
         {
             Cells =
             [
@@ -143,9 +143,14 @@ internal sealed partial class DocumentBody
     {
         if (context.Options.Copy is not { } copy)
             return;
-        flow.Paragraph(context.Say(DocumentText.PaymentsSoFar, context.Day(copy.AsOf)), Strong, Width, Role.Heading);
+        flow.Paragraph(
+            context.Say(DocumentText.PaymentsSoFar, context.Day(copy.AsOf)),
+            Strong,
+            Width,
+            PageRole.Heading
+        );
         flow.StayWithNext();
-        var table = new Table();
+        var table = new PageTable();
         foreach (var entry in copy.Entries)
             AddEntry(table, entry);
         if (copy.Entries.Count == 0)
@@ -154,7 +159,7 @@ internal sealed partial class DocumentBody
         flow.Space(14);
     }
 
-    private void AddEntry(Table table, CopyEntry entry)
+    private void AddEntry(PageTable table, CopyEntry entry)
     {
         var text = entry.Kind switch
         {
@@ -164,7 +169,7 @@ internal sealed partial class DocumentBody
             CopyEntryKind.Settled => context.Say(DocumentText.EntrySettled),
             _ => context.Say(DocumentText.EntryPayment),
         };
-        var block = new Block(new(Role.Row, table), Small.Leading)
+        var block = new Block(new(PageRole.Row, table), Small.Leading)
         {
             Cells =
             [

@@ -41,7 +41,7 @@ internal sealed partial class DocumentBody
     private void AddTitle()
     {
         var style = Title with { Colour = context.Colours.Heading };
-        flow.Paragraph(context.Title, style, Width, Role.Title);
+        flow.Paragraph(context.Title, style, Width, PageRole.Title);
         flow.StayWithNext();
         if (context.Options.Copy is not null)
             AddMark(context.Say(DocumentText.Copy));
@@ -72,7 +72,7 @@ internal sealed partial class DocumentBody
         var style = SmallStrong with { Colour = SellerColours.Warning };
         var width = style.WidthOf(word) + 14;
         flow.Add(
-            new(new(Role.Paragraph), 18)
+            new(new(PageRole.Paragraph), 18)
             {
                 StaysWithNext = true,
                 Decoration = (canvas, top) =>
@@ -94,7 +94,7 @@ internal sealed partial class DocumentBody
         var sum = context.SumWithCode(context.Asked);
         var style = Key with { Colour = context.Colours.Heading };
         flow.Add(
-            new(new(Role.Paragraph), height)
+            new(new(PageRole.Paragraph), height)
             {
                 StaysWithNext = true,
                 Decoration = (canvas, top) =>
@@ -145,7 +145,7 @@ internal sealed partial class DocumentBody
 
     private void AddLines()
     {
-        var table = new Table();
+        var table = new PageTable();
         table.Heading = [HeadingOfLines(table)];
         foreach (var block in table.Heading)
             flow.Add(block);
@@ -154,7 +154,7 @@ internal sealed partial class DocumentBody
         flow.Space(7);
     }
 
-    private Block HeadingOfLines(Table table) =>
+    private Block HeadingOfLines(PageTable table) =>
         Heading(
             table,
             (canvas, baseline) => canvas.Text(context.Say(DocumentText.Description), LabelStrong, Left, baseline),
@@ -164,17 +164,17 @@ internal sealed partial class DocumentBody
         );
 
     /// <summary>The names of columns above a rule in the seller's colour.</summary>
-    private Block Heading(Table table, params Action<Canvas, double>[] cells) =>
-        new(new(Role.HeadingRow, table), 18)
+    private Block Heading(PageTable table, params Action<Canvas, double>[] cells) =>
+        new(new(PageRole.HeadingRow, table), 18)
         {
             StaysWithNext = true,
             Decoration = (canvas, top) => canvas.Rule(context.Colours.Accent, Left, Right, top + 16.5, 1.1),
             Cells = [.. cells.Select(cell => (Action<Canvas, double>)((canvas, top) => cell(canvas, top + 10)))],
         };
 
-    private void AddLine(Table table, DocumentLine line, bool isLast)
+    private void AddLine(PageTable table, DocumentLine line, bool isLast)
     {
-        var row = new Element(Role.Row, table);
+        var row = new Element(PageRole.Row, table);
         var lines = BlockFlow
             .LinesOf(row, Strong.Wrap(line.Name, WidthOfText), Strong, Left)
             .Concat(BlockFlow.LinesOf(row, Quiet.Wrap(line.Text, WidthOfText), Quiet, Left))

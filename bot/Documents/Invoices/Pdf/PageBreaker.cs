@@ -68,7 +68,7 @@ internal sealed class PageBreaker(double firstTop, double top, double bottom)
     }
 
     private static IReadOnlyList<Block> HeadingOf(Block block) =>
-        block.Element is { Role: Role.Row, Table: { } table } ? table.Heading : [];
+        block.Element is { Role: PageRole.Row, Table: { } table } ? table.Heading : [];
 
     private static IEnumerable<List<Block>> GroupsOf(IReadOnlyList<Block> blocks)
     {

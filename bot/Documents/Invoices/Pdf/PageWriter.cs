@@ -39,7 +39,7 @@ internal static class PageWriter
     private static void DrawCells(Canvas canvas, Element row, List<PlacedBlock> blocks)
     {
         var tag =
-            row.Role == Role.HeadingRow
+            row.Role == PageRole.HeadingRow
                 ? PdfBlockLevelElementTag.TableHeaderCell
                 : PdfBlockLevelElementTag.TableDataCell;
         for (var cell = 0; cell < blocks.Max(b => b.Block.Cells.Count); cell++)
@@ -63,13 +63,13 @@ internal static class PageWriter
         }
         switch (blocks[0].Block.Element.Role)
         {
-            case Role.Title:
+            case PageRole.Title:
                 canvas.Tagged(PdfBlockLevelElementTag.Heading1, DrawAll);
                 break;
-            case Role.Heading:
+            case PageRole.Heading:
                 canvas.Tagged(PdfBlockLevelElementTag.Heading2, DrawAll);
                 break;
-            case Role.Parts:
+            case PageRole.Parts:
                 DrawAll();
                 break;
             default:

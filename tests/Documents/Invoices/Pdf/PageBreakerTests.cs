@@ -37,15 +37,15 @@ public sealed class PageBreakerTests
     [Fact]
     public void A_table_repeats_its_heading()
     {
-        var table = new Table();
-        table.Heading = [Block("head", 10, new(Role.HeadingRow, table)) with { StaysWithNext = true }];
+        var table = new PageTable();
+        table.Heading = [Block("head", 10, new(PageRole.HeadingRow, table)) with { StaysWithNext = true }];
         Assert.Equal(
             ["head 1 2", "head 3"],
             Pages(
                 table.Heading[0],
-                Block("1", 20, new(Role.Row, table)),
-                Block("2", 20, new(Role.Row, table)),
-                Block("3", 20, new(Role.Row, table))
+                Block("1", 20, new(PageRole.Row, table)),
+                Block("2", 20, new(PageRole.Row, table)),
+                Block("3", 20, new(PageRole.Row, table))
             )
         );
     }
@@ -63,7 +63,7 @@ public sealed class PageBreakerTests
         Assert.Equal(["", "a"], PagesFrom(150, Block("a", 20)));
 
     private static Block Block(string name, double height, Element? element = null) =>
-        new(element ?? new(Role.Paragraph), height) { Cells = [(_, _) => Name(name)] };
+        new(element ?? new(PageRole.Paragraph), height) { Cells = [(_, _) => Name(name)] };
 
     private static void Name(string name) => Said.Value!.Add(name);
 
