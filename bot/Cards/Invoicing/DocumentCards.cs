@@ -22,6 +22,13 @@ internal static class DocumentCards
         $"The invoice for {project.MilestoneOf(draft).Name} is a draft; its document is made when it is issued. "
         + $"Next: issue {project.Say(project.MilestoneOf(draft))}";
 
+    /// <param name="problems">Sentences; each names what is missing or wrong.</param>
+    public static string CannotBeMade(string number, DocumentForm form, IReadOnlyList<string> problems) =>
+        form == DocumentForm.Pdf
+            ? $"{number} cannot be printed as it is. {string.Join(" ", problems)}"
+            : $"{number} was issued without what its {WordOf(form)} needs, and what was issued stays as it is: "
+                + $"{string.Join("; ", problems)}. The PDF is there: document {number}";
+
     /// <summary>The word for it in the command, and on buttons.</summary>
     public static string WordOf(DocumentForm form) =>
         form switch

@@ -59,8 +59,13 @@ internal sealed class DocumentCommand(ProjectReader reader, DownloadStore downlo
         }
         if (!invoice.IsNumbered)
             return Reply.Refuse(DocumentCards.NoDocumentYet(view.Project, invoice));
-        if (InvoiceForms.WhyNot(InvoiceDocumentReader.Read(view.Project, invoice, note), form) is { Length: > 0 } why)
-            return Reply.Refuse(why);
+        var document = InvoiceDocumentReader.Read(view.Project, invoice, note);
+        var problems =
+            form == DocumentForm.Pdf
+                ? InvoiceForms.PdfProblems(document)
+                : [.. InvoiceForms.XmlFaults(document).Select(DocumentFaultText.Of)];
+        if (problems.Count > 0)
+            return Reply.Refuse(DocumentCards.CannotBeMade(document.Number, form, problems));
         // In a personal chat the access depends on the person's roles, not on a conversation.
         var where = turn.IsPersonalChat ? turn.Conversation with { Id = "" } : turn.Conversation;
         var secret = await downloadStore.AddAsync(
@@ -73,7 +78,7 @@ internal sealed class DocumentCommand(ProjectReader reader, DownloadStore downlo
         return Reply.FromCard(
             DocumentCards.Link(
                 view,
-                note?.Number ?? invoice.IssueDetails!.Number,
+                document.Number,
                 form,
                 publicUrls.Build($"/export/{secret}"),
                 DownloadStore.Lifetime
