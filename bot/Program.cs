@@ -24,7 +24,7 @@ try
     // Clock and store
     builder.Services.AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
     builder.Services.AddStore(settings.Store);
-    builder.Services.AddPublicUrls(settings.PublicUrl);
+    builder.Services.AddPublicUrls(settings.PublicUrl, isDevelopment);
 
     // Commands and message delivery
     builder.Services.AddCommands();

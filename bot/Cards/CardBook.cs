@@ -32,6 +32,7 @@ internal static class CardBook
         [CardKind.SellerForm] = PartyCards.SellerForm,
         [CardKind.ClientForm] = PartyCards.ClientForm,
         [CardKind.ContactChanged] = PartyCards.ContactChanged,
+        [CardKind.ClientWish] = ClientCards.Wish,
         [CardKind.NewMilestoneForm] = MilestoneFormCards.Add,
         [CardKind.Pause] = ProjectLifecycleCards.Paused,
         [CardKind.NoticeTerms] = NoticeCards.Terms,

@@ -282,7 +282,7 @@ public static class Catalogue
                     new SettingsNumbersCommand(workspaces, reader), // where the series of a year begin
                     new SettingsVatCommand(workspaces),
                     new SettingsDatevCommand(workspaces, new DatevForm(reader, workspaces)),
-                    new ClientLinkCommand(), // creates no link until there is a client page
+                    new ClientLinkCommand(projects, publicUrls), // shown to who asks, to pass it on
                     new ClientRevokeCommand(projects),
                     new BoardCommand(reader),
                     new ApproveCommand(projects),

@@ -12,9 +12,14 @@ internal static class PublicAddressServices
 {
     private static readonly string[] Everywhere = ["//*", "//+", "//0.0.0.0", "//[::]"];
 
-    public static IServiceCollection AddPublicUrls(this IServiceCollection services, Uri? publicUrl) =>
-        services.AddSingleton(provider => new PublicUrls(() =>
-            publicUrl ?? ListeningAddress(provider.GetRequiredService<IServer>())
+    public static IServiceCollection AddPublicUrls(
+        this IServiceCollection services,
+        Uri? publicUrl,
+        bool isDevelopment
+    ) =>
+        services.AddSingleton(provider => new PublicUrls(
+            () => publicUrl ?? ListeningAddress(provider.GetRequiredService<IServer>()),
+            isDevelopment || publicUrl is not null
         ));
 
     private static Uri ListeningAddress(IServer server) =>

@@ -5,12 +5,15 @@ internal static partial class StartupLog
 {
     /// <summary>One line a message, with the time in UTC.</summary>
     public static ILoggingBuilder AddStampedConsole(this ILoggingBuilder logging) =>
-        logging.AddSimpleConsole(o =>
-        {
-            o.SingleLine = true;
-            o.UseUtcTimestamp = true;
-            o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-        });
+        logging
+            .AddSimpleConsole(o =>
+            {
+                o.SingleLine = true;
+                o.UseUtcTimestamp = true;
+                o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            })
+            // Its lines name the path of each request, and the path of a link holds its secret.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
     public static void LogStartup(this WebApplication app, bool isTrial, BotSettings settings)
     {

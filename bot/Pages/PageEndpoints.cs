@@ -1,11 +1,23 @@
+using MilestoneBot.Pages.Client;
+
 namespace MilestoneBot.Pages;
 
 /// <summary>The bot's own pages, for people without the chat.</summary>
 public static class PageEndpoints
 {
     public static IServiceCollection AddPages(this IServiceCollection services) =>
-        services.AddSingleton<ExportEndpoint>();
+        services
+            .AddSingleton<ExportEndpoint>()
+            .AddSingleton<VisitLimiter>()
+            .AddSingleton<ClientActs>()
+            .AddSingleton<ClientPageEndpoint>();
 
-    public static void MapPages(this IEndpointRouteBuilder app) =>
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/export/{secret}", app.ServiceProvider.GetRequiredService<ExportEndpoint>().HandleAsync);
+        var client = app.ServiceProvider.GetRequiredService<ClientPageEndpoint>();
+        app.MapGet("/client/{token}", client.ShowAsync);
+        app.MapPost("/client/{token}", client.PostAsync);
+        app.MapGet("/client/{token}/documents/{invoice}/{note}/{form}", client.FetchAsync);
+    }
 }

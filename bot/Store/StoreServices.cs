@@ -4,6 +4,7 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Installations;
 using MilestoneBot.Chat.People;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Store.ClientPages;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Delivery;
 using MilestoneBot.Store.Documents;
@@ -36,6 +37,7 @@ public static class StoreServices
             .AddSingleton<DownloadStore>()
             .AddSingleton<FileStore>()
             .AddSingleton<DocumentStore>()
+            .AddSingleton<ClientPageStore>()
             .AddSingleton<IncomingPaymentStore>()
             .AddSingleton<BankReturnStore>()
             .AddSingleton<PaymentSourceStore>();

@@ -198,7 +198,7 @@ public static class CommandCases
         account decline| account proposed | -++- | account-declined   | account decline 1 "our bank says otherwise"
         settings vat        | agreed             | -++-  | vat-set             | settings vat 19
         settings datev      | agreed             | --++  | datev-set           | settings datev consultant 29098
-        client link         | agreed             | open  |                     | client link ACME
+        client link         | agreed             | -++-  | client-link-made    | client link ACME
         client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
         undo                | confirmed          | --*-  | confirmation-undone | undo
         help                | draft              | open  |                     | help

@@ -309,6 +309,7 @@ internal static partial class RandomProjectActions
             ),
             4 => p.CreateClientLink($"{random.Next():x8}", s),
             5 => p.RevokeClientLinks(s),
+            6 when p.ClientLinks is [.., var link] && random.Next(3) > 0 => ClientSays(p, s, random, link),
             8 => p.DismissPayment(Reported(p, s, random), s),
             9 => p.BookIncomingPayment(
                 Reported(p, s, random).IncomingPayment,

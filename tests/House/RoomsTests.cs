@@ -33,7 +33,7 @@ public sealed class RoomsTests
             "Connectors.Mail",
             "Documents"
         ),
-        new("Pages", "Domain", "Chat", "Store", "Cards", "Documents"),
+        new("Pages", "Domain", "Chat", "Reading", "Store", "Cards", "Documents"),
     ];
 
     private static readonly ExternalNamespace[] ExternalNamespaces =

@@ -73,6 +73,7 @@ public sealed class OrderOfEventsTests : IDisposable
         "StageSubmitted",
         "TermsAgreed",
         "TermsAmended",
+        "TermsChangeAsked",
         "TermsSent",
     ];
 

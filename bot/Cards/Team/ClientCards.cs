@@ -1,12 +1,38 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Team;
 
-/// <summary>The link to the client's own project page. A new link closes earlier ones.</summary>
+/// <summary>The links to the client's own project page, and what the client asks for there.</summary>
 internal static class ClientCards
 {
+    public const string NeedsPublicUrl =
+        "No link was made: nobody outside could open it, because this bot has no public address. Whoever runs it sets "
+        + "PublicUrl to the address at which people reach it, and then client link works.";
+
+    public const string AlreadyMade =
+        "The link was made and shown when this was said first; it cannot be shown again. Say client link for a new one.";
+
+    /// <summary>A new link, for the person who passes it on.</summary>
+    public static Card Link(ProjectView view, ClientLink link, Uri address) =>
+        new($"{view.Project.Name}: link to the client's page")
+        {
+            Lines =
+            [
+                $"Pass it on to {link.Contact}, and to nobody else. It is for reading: terms, deliveries, invoices.",
+                "To agree or approve there they also need a code that is mailed to them. Without a mail server their "
+                    + "word is recorded as held by the team.",
+            ],
+            Facts =
+            [
+                new("Page", "Open the client's page", address),
+                new("Open until", view.FormatMoment(link.ExpiresAt)),
+            ],
+            Footer = "It is shown once. To close every open link: client revoke",
+        };
+
     public static Card Revoked(ProjectView view, int closed)
     {
         var links = closed > 0 ? DisplayText.Count(closed, "client link") : "client links";
@@ -16,4 +42,37 @@ internal static class ClientCards
             Lines = ["Nobody reaches the client's page with them any more."],
         };
     }
+
+    /// <summary>The client wants other terms. Those who define them decide what becomes of it.</summary>
+    public static Card Wish(ProjectView view)
+    {
+        var p = view.Project;
+        if (p.Wish is not { } wish)
+            return new Card($"{p.Name}: the client asks for nothing").About(view, CardKind.ClientWish).SettledIf(true);
+        return new Card($"{p.Name}: the client asks for a change of terms v{wish.Version}")
+        {
+            Tone = Tone.Warning,
+            Lines = [wish.Text],
+            Facts = [new("Asked by", view.SignedBy(wish.Signed)), new("Client", p.Client)],
+            Footer = p.Agreement is null
+                ? "Nothing has changed. Change it with set and send it again: terms send"
+                : "Nothing has changed. Change it with amend and send it again: terms send",
+            Buttons = [new("Show terms", "terms")],
+        }
+            .About(view, CardKind.ClientWish)
+            .WithMentions(view, Role.Lead);
+    }
+
+    /// <summary>How the client's word on their page is referred to as evidence.</summary>
+    public static string EvidenceOf(ProjectView view, ClientLink link, bool hasCode)
+    {
+        if (hasCode)
+            return $"client page, with a code mailed to {link.Contact}";
+        return link.IsProof(view.Now)
+            ? $"client page, by the link mailed to {link.Contact}"
+            : $"client page, {Handed(view, link)}";
+    }
+
+    private static string Handed(ProjectView view, ClientLink link) =>
+        link.IsMailed ? "by an older link" : $"by a link that {view.NameOf(link.Signed.By)} handed out";
 }

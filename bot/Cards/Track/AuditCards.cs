@@ -222,7 +222,10 @@ internal static class AuditCards
                 + "and no longer by the id that one registration of the bot had for them",
             DeputyNamed e => $"made {view.NameOf(e.Actor)} deputy for {view.NameOf(e.For)} until {e.Until.ToIsoDate()}",
             DeputyRemoved e => $"{view.NameOf(e.Actor)} is no longer deputy for {view.NameOf(e.For)}",
+            ClientLinkMade { IsMailed: true } e =>
+                $"mailed a client link to {e.Contact}, open until {view.FormatMoment(e.Expires)}",
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {view.FormatMoment(e.Expires)}",
+            TermsChangeAsked e => $"asked for a change of terms v{e.Version}: {e.Text}",
             ClientLinksRevoked e => $"revoked {DisplayText.Count(e.Count, "client link")}",
             TermsAmended e => $"proposed terms v{e.Version}: {Proposed(e)}",
             ContractChanged e => $"changed the contract to {e.Total.ToStringWithCode()}",

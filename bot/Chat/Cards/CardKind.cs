@@ -66,6 +66,9 @@ public enum CardKind
     /// <summary>Another contact speaks for the client than the one who agreed.</summary>
     ContactChanged,
 
+    /// <summary>The client asks for other terms than those they were shown.</summary>
+    ClientWish,
+
     /// <summary>The forms for one more milestone and for its terms, before the client agrees.</summary>
     NewMilestoneForm,
     SetForm,
@@ -133,6 +136,7 @@ public static class CardKinds
         [CardKind.ClientForm] = "client",
         [CardKind.SellerAccount] = "seller-account",
         [CardKind.ContactChanged] = "contact",
+        [CardKind.ClientWish] = "wish",
         [CardKind.NewMilestoneForm] = "add",
         [CardKind.SetForm] = "set",
         [CardKind.DatevForm] = "datev",

@@ -33,6 +33,16 @@ public sealed record Sender(
     /// </summary>
     public bool IsSource => Id.StartsWith(SourcePrefix, StringComparison.Ordinal) && !Id.Contains('|');
 
+    /// <summary>The client's contact, on the page of one project. Their turns too are created inside the process.</summary>
+    /// <param name="link">The number of the link in the project.</param>
+    public static Sender FromClient(string project, int link, string name) =>
+        new($"{ClientPrefix}{project}/{link}", name);
+
+    /// <summary>Whether the sender is the client's contact on their page; no channel can produce such an id.</summary>
+    public bool IsClient => Id.StartsWith(ClientPrefix, StringComparison.Ordinal) && !Id.Contains('|');
+
+    private const string ClientPrefix = "client/";
+
     private const string SourcePrefix = "source/";
 
     public static string CreateId(string channel, string workspace, string userId) => $"{channel}|{workspace}|{userId}";

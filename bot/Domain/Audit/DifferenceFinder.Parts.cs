@@ -23,6 +23,7 @@ public static partial class DifferenceFinder
             (nameof(p.ClientVatId), p.ClientVatId),
             (nameof(p.ClientDetails), p.ClientDetails),
             (nameof(p.FormerContact), p.FormerContact),
+            (nameof(p.Wish), p.Wish),
             (nameof(p.Contract), p.Contract),
             (nameof(p.FirstContract), p.FirstContract),
             (nameof(p.Vat), p.Vat),
@@ -236,6 +237,7 @@ public static partial class DifferenceFinder
         [
             (nameof(l.TokenHash), l.TokenHash),
             (nameof(l.Contact), l.Contact),
+            (nameof(l.IsMailed), l.IsMailed),
             (nameof(l.ExpiresAt), l.ExpiresAt),
             (nameof(l.Signed), l.Signed),
             (nameof(l.Revoked), l.Revoked),

@@ -35,7 +35,15 @@ public sealed record DeputyNamed(string Actor, string For, DateOnly Until, bool 
 
 public sealed record DeputyRemoved(string Actor, string For) : ProjectEvent;
 
-public sealed record ClientLinkMade(int Link, string TokenHash, string Contact, DateTimeOffset Expires) : ProjectEvent;
+public sealed record ClientLinkMade(int Link, string TokenHash, string Contact, DateTimeOffset Expires) : ProjectEvent
+{
+    /// <summary>True for a link that was mailed to the contact; null for one that the team handed out.</summary>
+    public bool? IsMailed { get; init; }
+}
+
+/// <summary>The client asks, on their page, for other terms than those they were shown.</summary>
+/// <param name="Version">The terms that they were shown.</param>
+public sealed record TermsChangeAsked(int Version, string Text) : ProjectEvent;
 
 /// <summary>Every open client link of the project was closed.</summary>
 public sealed record ClientLinksRevoked(int Count) : ProjectEvent;

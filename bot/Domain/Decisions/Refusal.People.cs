@@ -95,4 +95,10 @@ public abstract partial record Refusal
     public sealed record NoClientContact : Refusal;
 
     public sealed record NoClientLink : Refusal;
+
+    /// <summary>The sender is not the client's contact by an open link of this project.</summary>
+    public sealed record ClientLinkClosed : Refusal;
+
+    /// <summary>The client's page showed something that has changed since, or offers nothing of the kind.</summary>
+    public sealed record ClientPageOutdated : Refusal;
 }

@@ -237,6 +237,11 @@ public sealed partial record Project
     {
         if (CheckPermission(Permission.RecordAgreement, context) is { } no)
             return no;
+        return RecordAgreement(clientName, evidence, heldByTeam: true, context);
+    }
+
+    private Decision RecordAgreement(string clientName, string evidence, bool heldByTeam, DecisionContext context)
+    {
         if (CheckProposal(context.At) is { } wrong)
             return wrong;
         // The client's agreement refers to the terms that were sent.
@@ -244,7 +249,7 @@ public sealed partial record Project
             return new Refusal.TermsOutdated(NextTermsVersion, sent);
         if ((CheckText(TextField.ConfirmedBy, clientName, 1) ?? CheckText(TextField.Reference, evidence, 1)) is { } bad)
             return bad;
-        var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
+        var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), heldByTeam);
         return Amendment is { } amendment
             ? new ProjectEvent[] { agreed }
                 .Concat(EventsOf(amendment))

@@ -68,10 +68,22 @@ public sealed partial record Project
 
     /// <summary>Creates a link for the client's contact to their own project page, valid for 30 days.</summary>
     /// <param name="tokenHash">The hash of a new token. Only the link itself contains the token.</param>
-    public Decision CreateClientLink(string tokenHash, DecisionContext context)
+    public Decision CreateClientLink(string tokenHash, DecisionContext context) =>
+        CheckPermission(Permission.LinkClient, context) ?? CreateClientLink(tokenHash, isMailed: false, context);
+
+    /// <summary>The same for a link that is mailed to the contact; only the program itself mails.</summary>
+    public Decision MailClientLink(string tokenHash, DecisionContext context) =>
+        context.Actor.Kind is ActorKind.Source or ActorKind.Clock
+            ? CreateClientLink(tokenHash, isMailed: true, context)
+            : new Refusal.NotAllowed(
+                Permission.LinkClient,
+                Permissions.GetRoles(Permission.LinkClient),
+                Permissions.GetHolders(this, Permissions.GetRoles(Permission.LinkClient), context.At),
+                IsGuest: false
+            );
+
+    private Decision CreateClientLink(string tokenHash, bool isMailed, DecisionContext context)
     {
-        if (CheckPermission(Permission.LinkClient, context) is { } no)
-            return no;
         if (Contact.Length == 0)
             return new Refusal.NoClientContact();
         if (CheckContact(Contact, context) is { } own)
@@ -81,7 +93,10 @@ public sealed partial record Project
             tokenHash,
             Contact,
             context.At.AddDays(ClientLink.LifetimeDays)
-        );
+        )
+        {
+            IsMailed = isMailed ? true : null,
+        };
     }
 
     public Decision RevokeClientLinks(DecisionContext context)

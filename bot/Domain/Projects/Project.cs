@@ -122,6 +122,9 @@ public sealed partial record Project(
 
     public ImmutableList<ClientLink> ClientLinks { get; init; } = [];
 
+    /// <summary>What the client asked for last instead of the terms they were shown; null when they never did.</summary>
+    public ClientWish? Wish { get; init; }
+
     /// <summary>The client's address and VAT id for invoices; "" until they are set.</summary>
     public string ClientAddress { get; init; } = "";
 

@@ -24,7 +24,9 @@ internal static class EventStore
         IReadOnlyList<ProjectEvent> events
     )
     {
-        var signed = new Signature(turn.Sender.Id, at, before?.Project.IsSolo ?? true);
+        // The client's own word was checked by nobody in the team, and nobody had to.
+        var isSolo = (before?.Project.IsSolo ?? true) && !turn.Sender.IsClient;
+        var signed = new Signature(turn.Sender.Id, at, isSolo);
         var salt = await PersonNameStore.SaveNamesAsync(
             db,
             turn,

@@ -62,6 +62,12 @@ internal static class LifecycleEvents
         ),
         EventDescriptor.Of("client-link-made", Json.ClientLinkMade, Linked),
         EventDescriptor.Of("client-links-revoked", Json.ClientLinksRevoked, (_, context) => Revoked(context)),
+        EventDescriptor.Of(
+            "terms-change-asked",
+            Json.TermsChangeAsked,
+            Wished,
+            tells: (_, _) => new(CardKind.ClientWish)
+        ),
         EventDescriptor.Of("terms-amended", Json.TermsAmended, Amended, tells: (_, _) => new(CardKind.Amendment)),
         EventDescriptor.Of(
             "amendment-withdrawn",
@@ -170,8 +176,8 @@ internal static class LifecycleEvents
     private static SqlStatement Linked(ClientLinkMade e, WriteContext context) =>
         new(
             """
-            insert into client_links (project, id, token_hash, contact, expires_at, made_by, made_at, made_solo)
-            values (@project, @id, @hash, @contact, @expires, @by, @at, @solo)
+            insert into client_links (project, id, token_hash, contact, mailed, expires_at, made_by, made_at, made_solo)
+            values (@project, @id, @hash, @contact, @mailed, @expires, @by, @at, @solo)
             """,
             new
             {
@@ -179,7 +185,26 @@ internal static class LifecycleEvents
                 id = e.Link,
                 hash = e.TokenHash,
                 contact = e.Contact,
+                mailed = Bit(e.IsMailed ?? false),
                 expires = e.Expires.ToUnixTimeMilliseconds(),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+
+    private static SqlStatement Wished(TermsChangeAsked e, WriteContext context) =>
+        new(
+            """
+            update projects
+            set wish_version = @version, wish = @text, wish_by = @by, wish_at = @at, wish_solo = @solo
+            where id = @project
+            """,
+            new
+            {
+                project = context.Project,
+                version = e.Version,
+                text = e.Text,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
@@ -290,6 +315,7 @@ internal static class LifecycleEvents
 [JsonSerializable(typeof(ClientChanged))]
 [JsonSerializable(typeof(ClientLinkMade))]
 [JsonSerializable(typeof(ClientLinksRevoked))]
+[JsonSerializable(typeof(TermsChangeAsked))]
 [JsonSerializable(typeof(TermsAmended))]
 [JsonSerializable(typeof(AmendmentWithdrawn))]
 [JsonSerializable(typeof(RequestMade))]

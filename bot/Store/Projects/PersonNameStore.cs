@@ -169,6 +169,7 @@ public sealed class PersonNameStore(Database database)
             project.Cancelled?.Signed,
             project.Ended?.Signed,
             project.Amendment?.Signed,
+            project.Wish?.Signed,
             project.SettlementRules.Set,
             .. project.Dismissals.Select(d => d.Signed),
             .. project.AccountEntries.Select(a => a.Signed),

@@ -81,6 +81,7 @@ internal static class ProjectAccess
         {
             { Conversation.IsInProcess: true } when turn.Sender.Id == Sender.Clock.Id => ActorKind.Clock,
             { Conversation.IsInProcess: true, Sender.IsSource: true } => ActorKind.Source,
+            { Sender.IsClient: true } => turn.Conversation.IsInProcess ? ActorKind.Client : ActorKind.Guest,
             { Sender.IsStaff: true } => ActorKind.Staff,
             { Sender.Membership: Membership.Unknown } => ActorKind.Unknown,
             _ => ActorKind.Guest,

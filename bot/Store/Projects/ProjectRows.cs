@@ -32,6 +32,11 @@ internal sealed partial class ProjectRow
     public string created_by { get; init; }
     public long created_at { get; init; }
     public long created_solo { get; init; }
+    public long? wish_version { get; init; }
+    public string? wish { get; init; }
+    public string? wish_by { get; init; }
+    public long? wish_at { get; init; }
+    public long? wish_solo { get; init; }
     public string? proposed_by { get; init; }
     public long? proposed_at { get; init; }
     public long? proposed_solo { get; init; }
@@ -135,6 +140,9 @@ internal sealed partial class ProjectRow
             ClientVatId = client_vat_id,
             ClientDetails = ColumnValues.ToPartyDetails(client_details),
             FormerContact = former_contact,
+            Wish = ColumnValues.ToSignature(wish_by, wish_at, wish_solo) is { } wished
+                ? new((int)wish_version!, wish!, wished)
+                : null,
             ReminderSettings = ToReminderSettings(),
             SettlementRules = ToSettlementRules(its),
             Discount = ColumnValues.ToDiscount(discount),

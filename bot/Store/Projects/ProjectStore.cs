@@ -233,7 +233,9 @@ public sealed partial class ProjectStore
         await OutboxWriter.EnqueueAnswerAsync(db, turn, now);
         if (events.Count > 0)
             await OutboxWriter.EnqueueCardUpdatesAsync(db, turn, now, after, events);
-        if (turn.Conversation.IsInProcess)
+        if (turn.Sender.IsClient)
+            await OutboxWriter.EnqueueCrossPostEverywhereAsync(db, turn, now, after, events);
+        else if (turn.Conversation.IsInProcess)
             await OutboxWriter.EnqueueCardPostsAsync(db, turn, now, after, events);
         else if (events.Count > 0)
             await OutboxWriter.EnqueueCrossPostAsync(db, turn, now, after, events);

@@ -108,6 +108,7 @@ internal sealed class ClientLinkRow
     public long id { get; init; }
     public string token_hash { get; init; }
     public string contact { get; init; }
+    public long mailed { get; init; }
     public long expires_at { get; init; }
     public string made_by { get; init; }
     public long made_at { get; init; }
@@ -125,6 +126,7 @@ internal sealed class ClientLinkRow
             ColumnValues.ToSignature(made_by, made_at, made_solo)!
         )
         {
+            IsMailed = mailed == 1,
             Revoked = ColumnValues.ToSignature(revoked_by, revoked_at, revoked_solo),
         };
 }

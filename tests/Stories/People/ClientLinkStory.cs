@@ -9,8 +9,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// Until there is a client page nobody gets a link to it: the answer explains how the client's agreement is recorded.
-/// Older links are revoked by a command.
+/// A link to the client's page is made for the person who passes it on, and closed by a command.
 /// </summary>
 public sealed class ClientLinkStory
 {
@@ -52,33 +51,30 @@ public sealed class ClientLinkStory
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task No_link_is_made_to_a_page_that_is_not_there_and_the_answer_says_what_to_do_instead(bool solo)
+    public async Task A_link_is_shown_once_to_the_person_who_asks_and_kept_as_its_hash(bool solo)
     {
         await using var story = await TeamsStory.BeginAsync(solo);
         await story.SayAsync(Priya, Begin);
-        foreach (var line in new[] { "client link ACME", "client link" })
-        {
-            var said = (await story.SayAsync(Priya, line, Own)).Text;
-            Says(
-                await story.SayAsync(Priya, line, Own),
-                "There is no page for the client yet, so no link was made",
-                "terms agreed by \"",
-                "confirm 1 by \"",
-                "ref \"",
-                "use message"
-            );
-            Assert.DoesNotContain("http", said, StringComparison.Ordinal);
-            Assert.DoesNotContain("Dana", said, StringComparison.Ordinal);
-        }
-        Says(await story.SayAsync(Priya, "client link"), "There is no page for the client yet");
-        Assert.Equal("0", story.Bot.Read("select count(*) from client_links"));
-        Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'client-link-made'"));
-        Says(await story.SayAsync(Priya, "help client link"), "until");
-        Assert.DoesNotContain(
-            "makes a link",
-            (await story.SayAsync(Priya, "help client")).Text,
-            StringComparison.Ordinal
+        var said = (await story.SayAsync(Priya, "client link ACME", Own)).Text;
+        Says(
+            await story.SayAsync(Priya, "client link", "19:acme@thread.tacv2"),
+            "link to the client's page",
+            "Pass it on to dana@acme.example"
         );
+        var token = said.Split("/client/")[1][..43];
+        Assert.Equal("2", story.Bot.Read("select count(*) from client_links"));
+        Assert.Equal(LinkSecret.ComputeHash(token), story.Bot.Read("select token_hash from client_links where id = 1"));
+        Assert.Equal("0", story.Bot.Read($"select count(*) from journal where details like '%{token}%'"));
+        Assert.Equal("0", story.Bot.Read("select max(mailed) from client_links"));
+        Says(await story.SayAsync(Priya, "help client link"), "for you to pass on");
+    }
+
+    [Fact]
+    public async Task Without_a_contact_there_is_nobody_to_make_a_link_for()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        await story.SayAsync(Priya, Begin.Replace(" contact dana@acme.example", "", StringComparison.Ordinal));
+        Says(await story.SayAsync(Priya, "client link"), "Nobody is named as the client's contact");
     }
 
     [Fact]

@@ -46,8 +46,11 @@ public sealed partial record Project
             },
             ClientLinkMade e => this with
             {
-                ClientLinks = ClientLinks.Add(new(e.Link, e.TokenHash, e.Contact, e.Expires, signed)),
+                ClientLinks = ClientLinks.Add(
+                    new(e.Link, e.TokenHash, e.Contact, e.Expires, signed) { IsMailed = e.IsMailed ?? false }
+                ),
             },
+            TermsChangeAsked e => this with { Wish = new(e.Version, e.Text, signed) },
             ClientLinksRevoked => this with
             {
                 ClientLinks = ClientLinks.ConvertAll(l => l.IsOpen(signed.At) ? l with { Revoked = signed } : l),

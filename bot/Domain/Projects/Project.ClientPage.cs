@@ -1,0 +1,96 @@
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>
+/// What the client's contact does on their own page. Only they may do it, by an open link of this project, and only to
+/// what the page showed them.
+/// </summary>
+public sealed partial record Project
+{
+    public const int MaxWishLength = 1000;
+
+    /// <summary>The link, while it is open and its contact still speaks for the client; null otherwise.</summary>
+    public ClientLink? OpenLink(int link, DateTimeOffset now) =>
+        ClientLinks.Find(l => l.Id == link && l.IsOpen(now) && l.Contact == Contact);
+
+    /// <summary>The terms that wait for the client's agreement are those on the page.</summary>
+    public bool AwaitsAgreement(DateTimeOffset now) =>
+        !IsOver && Proposed is not null && (Agreement is null || Amendment is not null) && CheckProposal(now) is null;
+
+    /// <summary>The stage waits for the client's word.</summary>
+    public bool AwaitsApproval(Milestone milestone) =>
+        !IsOver && milestone.Stage == Stage.Submitted && (milestone.Criterion?.IsConfirmedByClient() ?? false);
+
+    /// <summary>
+    /// The client agrees to the terms that they were sent. Where nothing shows that it was the contact, the team holds
+    /// the agreement.
+    /// </summary>
+    public Decision AgreeAsClient(ClientAct act, DecisionContext context)
+    {
+        if (FindClientLink(act, context, out var link) is { } no)
+            return no;
+        if (Proposed?.At != act.Seen || !AwaitsAgreement(context.At))
+            return new Refusal.ClientPageOutdated();
+        return RecordAgreement(act.Text, act.Reference, !IsProven(link, act, context.At), context);
+    }
+
+    /// <summary>
+    /// The client approves what was submitted, which completes the stage. Where nothing shows that it was the contact,
+    /// it waits as evidence for an approver.
+    /// </summary>
+    public Decision ApproveAsClient(Milestone milestone, ClientAct act, DecisionContext context)
+    {
+        if (FindClientLink(act, context, out var link) is { } no)
+            return no;
+        if (milestone.Stage == Stage.Confirmed)
+            return new Refusal.AlreadyConfirmed(milestone);
+        if (!AwaitsApproval(milestone) || milestone.Submission?.Signed.At != act.Seen)
+            return new Refusal.ClientPageOutdated();
+        if (CheckText(TextField.ConfirmedBy, act.Text, 1) is { } bad)
+            return bad;
+        if (IsProven(link, act, context.At))
+            return new StageConfirmed(milestone.Id, act.Text.Trim(), act.Reference, HeldByTeam: false);
+        return milestone.Evidence is null
+            ? new EvidenceAttached(milestone.Id, act.Text.Trim(), act.Reference)
+            : new Refusal.ClientPageOutdated();
+    }
+
+    /// <summary>The client says what is missing in what was submitted.</summary>
+    public Decision RequestChangesAsClient(Milestone milestone, ClientAct act, DecisionContext context)
+    {
+        if (FindClientLink(act, context, out _) is { } no)
+            return no;
+        if (milestone.Stage == Stage.Confirmed)
+            return new Refusal.AlreadyConfirmed(milestone);
+        if (!AwaitsApproval(milestone) || milestone.Submission?.Signed.At != act.Seen)
+            return new Refusal.ClientPageOutdated();
+        return CheckText(TextField.Missing, act.Text, 1, 500) is { } bad
+            ? bad
+            : new ChangesRequested(milestone.Id, act.Text.Trim());
+    }
+
+    /// <summary>The client asks for other terms than those that wait for their agreement. Nothing else changes.</summary>
+    public Decision AskForOtherTerms(ClientAct act, DecisionContext context)
+    {
+        if (FindClientLink(act, context, out _) is { } no)
+            return no;
+        if (Proposed?.At != act.Seen || !AwaitsAgreement(context.At))
+            return new Refusal.ClientPageOutdated();
+        return CheckText(TextField.Missing, act.Text, 1, MaxWishLength) is { } bad
+            ? bad
+            : new TermsChangeAsked(NextTermsVersion, act.Text.Trim());
+    }
+
+    /// <summary>Why the sender is not the client of this project by an open link; null when they are.</summary>
+    private Refusal? FindClientLink(ClientAct act, DecisionContext context, out ClientLink? link)
+    {
+        link = context.Actor.Kind == ActorKind.Client ? OpenLink(act.Link, context.At) : null;
+        return link is null ? new Refusal.ClientLinkClosed() : CheckNotOver();
+    }
+
+    private static bool IsProven(ClientLink? link, ClientAct act, DateTimeOffset now) =>
+        link is not null && (act.HasCode || link.IsProof(now));
+}

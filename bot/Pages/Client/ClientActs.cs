@@ -1,0 +1,122 @@
+using MilestoneBot.Cards.Team;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
+using MilestoneBot.Store.ClientPages;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Pages.Client;
+
+/// <summary>What the client sends from their page: one more turn, with the contact as its sender.</summary>
+internal sealed class ClientActs(ProjectStore projects, MessageDelivery delivery, TimeProvider clock)
+{
+    /// <summary>The project after it, and the page that says what became of it.</summary>
+    public async Task<(ProjectView? View, Func<ClientPageBuilder, ClientPageModel> Build)> RunAsync(
+        ClientVisit visit,
+        ProjectView view,
+        ClientPost post,
+        CancellationToken cancel
+    )
+    {
+        if (FindInputFault(post) is { } fault)
+            return (view, b => Failed(b, post, b.Say(fault, MostOf(post))));
+        var now = clock.GetUtcNow();
+        var turn = visit.ToTurn($"client/{visit.ProjectId}/{visit.Link}/{post.Action}/{post.Of}/{post.Once}", now);
+        if (view.Project.OpenLink(visit.Link, now) is not { } link)
+            return (null, b => b.Build());
+        var act = new ClientAct(
+            visit.Link,
+            post.Text,
+            ClientCards.EvidenceOf(view, link, hasCode: false),
+            DateTimeOffset.FromUnixTimeMilliseconds(post.Seen),
+            HasCode: false
+        );
+        var outcome = await projects.ChangeAsync(turn, "", (p, context) => Decide(p, post, act, context), cancel);
+        if (outcome is Outcome.Saved)
+            delivery.SignalWork();
+        return outcome switch
+        {
+            Outcome.Saved(var after, _) => (after, b => b.Build(Done(b, after.Project, post))),
+            Outcome.Repeated(var after) => (after, b => b.Build(Before(b, after.Project, post), isProblem: true)),
+            Outcome.Rejected(Refusal.InvalidText, { } present) => (
+                present,
+                b =>
+                    Failed(
+                        b,
+                        post,
+                        b.Say(post.NeedsName ? ClientPageText.NameMissing : ClientPageText.TextMissing, MostOf(post))
+                    )
+            ),
+            Outcome.Rejected(_, { } present) => (
+                present,
+                b => b.Build(Before(b, present.Project, post), isProblem: true)
+            ),
+            Outcome.Stale(var present) => (present, b => b.Build(b.Say(ClientPageText.Outdated), isProblem: true)),
+            Outcome.Overtaken({ } present) => (present, b => b.Build(b.Say(ClientPageText.Outdated), isProblem: true)),
+            _ => (null, b => b.Build()),
+        };
+    }
+
+    private static Decision Decide(Project project, ClientPost post, ClientAct act, DecisionContext context)
+    {
+        if (post.Action == ClientAction.Agree)
+            return project.AgreeAsClient(act, context);
+        if (post.Action == ClientAction.Wish)
+            return project.AskForOtherTerms(act, context);
+        if (project.Milestones.Find(m => m.Id == post.Of) is not { } milestone)
+            return new Refusal.ClientPageOutdated();
+        return post.Action == ClientAction.Approve
+            ? project.ApproveAsClient(milestone, act, context)
+            : project.RequestChangesAsClient(milestone, act, context);
+    }
+
+    private static ClientPageText? FindInputFault(ClientPost post)
+    {
+        if (post.NeedsName && post.Text.Length == 0)
+            return ClientPageText.NameMissing;
+        if (post.NeedsName && !post.IsTicked)
+            return ClientPageText.TickMissing;
+        return !post.NeedsName && post.Text.Length == 0 ? ClientPageText.TextMissing : null;
+    }
+
+    private static ClientPageModel Failed(ClientPageBuilder builder, ClientPost post, string problem) =>
+        builder.Build(problem, isProblem: true, post with { Problem = problem });
+
+    private static string MostOf(ClientPost post) =>
+        post.Action == ClientAction.Wish ? $"{Project.MaxWishLength}" : "500";
+
+    private static string Done(ClientPageBuilder builder, Project project, ClientPost post) =>
+        post.Action switch
+        {
+            ClientAction.Agree => builder.Say(ClientPageText.DoneAgree, builder.Seller),
+            ClientAction.Wish => builder.Say(ClientPageText.DoneWish, builder.Seller),
+            ClientAction.Approve => builder.Say(ClientPageText.DoneApprove, builder.Seller, NameOf(project, post)),
+            _ => builder.Say(ClientPageText.DoneChanges, builder.Seller, NameOf(project, post)),
+        };
+
+    private static string NameOf(Project project, ClientPost post) =>
+        project.Milestones.Find(m => m.Id == post.Of)?.Name ?? "";
+
+    /// <summary>When it was done, if it was; otherwise that the page was outdated.</summary>
+    private static string Before(ClientPageBuilder builder, Project project, ClientPost post)
+    {
+        var milestone = project.Milestones.Find(m => m.Id == post.Of);
+        DateTimeOffset? at = post.Action switch
+        {
+            ClientAction.Agree
+                when project.Agreement is { } agreed && agreed.Signed.At.ToUnixTimeMilliseconds() >= post.Seen => agreed
+                .Signed
+                .At,
+            ClientAction.Wish when project.Wish is { } wish && wish.Text == post.Text => wish.Signed.At,
+            ClientAction.Approve when milestone is { Stage: Stage.Confirmed, Confirmation: { } done } => done.Signed.At,
+            ClientAction.Approve when milestone is { Stage: Stage.Submitted, Evidence: { } held } => held.Attached.At,
+            _ => null,
+        };
+        return at is { } moment
+            ? builder.Say(ClientPageText.Before, builder.Moment(moment))
+            : builder.Say(ClientPageText.Outdated);
+    }
+}

@@ -1,0 +1,170 @@
+using MilestoneBot.Documents.Invoices;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
+
+namespace MilestoneBot.Pages.Client;
+
+internal sealed partial class ClientPageBuilder
+{
+    private ClientInvoice BuildInvoice(Invoice invoice)
+    {
+        var issued = invoice.IssueDetails!;
+        var document = InvoiceDocumentReader.Read(project, invoice, null);
+        var account = invoice.Open.IsPositive ? document.Seller.Details.Account : null;
+        var code = account is null ? null : PayCode.Create(document, invoice.Open);
+        return new(
+            $"i-{invoice.Id}",
+            $"{DocumentWords.NameOf(invoice.Kind, language)} {issued.Number}",
+            Say(StateOf(invoice)),
+            [.. FactsOf(invoice, document)],
+            [
+                .. invoice
+                    .EffectivePayments.OrderBy(p => p.On)
+                    .Select(p => Say(ClientPageText.PaymentOn, Sum(p.Amount), Day(p.On))),
+            ],
+            [.. DocumentsOf(invoice)]
+        )
+        {
+            Account = account is null
+                ? []
+                :
+                [
+                    new(Say(ClientPageText.Holder), account.Holder),
+                    new("IBAN", string.Join(' ', account.Iban.Chunk(4).Select(four => new string(four)))),
+                    .. account.Bic.Length > 0 ? new[] { new ClientFact("BIC", account.Bic) } : [],
+                    new(Say(ClientPageText.Reference), document.PaymentReference),
+                    new(Say(ClientPageText.AmountOf), Sum(invoice.Open)),
+                ],
+            PayCode = code is null ? "" : code.ToSvg(),
+            PayCodeName = code is null
+                ? ""
+                : Say(ClientPageText.CodeOf, issued.Number, Sum(invoice.Open), account!.Holder),
+        };
+    }
+
+    private IEnumerable<ClientFact> FactsOf(Invoice invoice, InvoiceDocument document)
+    {
+        yield return Fact(
+            ClientPageText.Milestone,
+            string.Join(", ", document.Lines.Select(line => line.Name).Distinct())
+        );
+        if (project.MilestoneOf(invoice).Confirmation is { } done)
+            yield return new(
+                Say(ClientPageText.StageConfirmed),
+                Say(
+                    ClientPageText.Approved,
+                    project.MilestoneOf(invoice).Criterion?.IsConfirmedByClient() ?? false ? done.ConfirmedBy : Seller,
+                    Day(project.Today(done.Signed.At))
+                )
+            );
+        yield return Fact(ClientPageText.IssuedOn, Day(document.IssuedOn));
+        yield return Fact(ClientPageText.DueOn, Day(invoice.Due));
+        yield return Fact(ClientPageText.AmountOf, Sum(invoice.Gross));
+        var paid = invoice.Used + invoice.AppliedCredit;
+        if (!paid.IsZero)
+            yield return Fact(ClientPageText.Paid, Sum(paid));
+        if (!invoice.Credited.IsZero)
+            yield return Fact(ClientPageText.Credited, Sum(invoice.Credited));
+        if (!invoice.Settled.IsZero)
+            yield return Fact(ClientPageText.Settled, Sum(invoice.Settled));
+        yield return Fact(ClientPageText.Open, Sum(invoice.Open));
+    }
+
+    private ClientFact Fact(ClientPageText name, string value) => new(Say(name), value);
+
+    private ClientPageText StateOf(Invoice invoice) =>
+        invoice.Status switch
+        {
+            _ when invoice.DaysLate(view.SellerToday) > 0 => ClientPageText.StateOverdue,
+            InvoiceStatus.Open => ClientPageText.StateOpen,
+            InvoiceStatus.PartPaid => ClientPageText.StatePartPaid,
+            InvoiceStatus.Paid => ClientPageText.StatePaid,
+            InvoiceStatus.Credited => ClientPageText.StateCredited,
+            _ => ClientPageText.StateClosed,
+        };
+
+    private IEnumerable<ClientDocument> DocumentsOf(Invoice invoice)
+    {
+        foreach (var one in FormsOf(invoice, null, ""))
+            yield return one;
+        foreach (var note in invoice.CreditNotes)
+        foreach (var one in FormsOf(invoice, note, $"{DocumentWords.NameOf(note, language)} {note.Number}: "))
+            yield return one;
+    }
+
+    /// <summary>The forms that can be made; a link to nothing is not shown.</summary>
+    private IEnumerable<ClientDocument> FormsOf(Invoice invoice, CreditNote? note, string name)
+    {
+        var document = InvoiceDocumentReader.Read(project, invoice, note);
+        var path = $"documents/{invoice.Id}/{note?.Id ?? 0}";
+        if (InvoiceForms.PdfProblems(document).Count == 0)
+            yield return new(name + Say(ClientPageText.Pdf), $"{path}/pdf");
+        if (InvoiceForms.XmlFaults(document).Count == 0)
+            yield return new(name + Say(ClientPageText.Xml), $"{path}/ubl");
+    }
+
+    private ClientProgress BuildProgress()
+    {
+        var milestones = project.LiveMilestones.ToList();
+        var today = view.Today;
+        var days = milestones
+            .SelectMany(m => new[] { project.StartOf(m), m.Expected })
+            .OfType<DateOnly>()
+            .Append(today)
+            .ToList();
+        var (first, last) = (days.Min(), days.Max());
+        int Place(DateOnly day) =>
+            (day.DayNumber - first.DayNumber) * 1000 / Math.Max(1, last.DayNumber - first.DayNumber);
+        return new(
+            Say(
+                ClientPageText.ProgressOf,
+                $"{milestones.Count(m => m.Stage == Stage.Confirmed)}",
+                $"{milestones.Count}"
+            ),
+            [.. StatesOfProject().Select(text => Say(text))],
+            [
+                .. milestones.Select(m =>
+                {
+                    var end = m.Expected ?? last;
+                    var start = project.StartOf(m) ?? first;
+                    var (text, kind) = StageOf(m);
+                    var when = m switch
+                    {
+                        { Stage: Stage.Confirmed, Confirmation: { } done } => $", {Day(project.Today(done.Signed.At))}",
+                        { Expected: { } expected } => $", {Say(ClientPageText.ExpectedOn, Day(expected))}",
+                        _ => "",
+                    };
+                    return new ClientStep(m.Name, Say(text) + when, kind, Place(start < end ? start : end), Place(end));
+                }),
+            ]
+        )
+        {
+            Today = Place(today),
+        };
+    }
+
+    private IEnumerable<ClientPageText> StatesOfProject()
+    {
+        if (project.State == ProjectState.Cancelled)
+            yield return ClientPageText.StateCancelled;
+        if (project.State == ProjectState.Closed)
+            yield return ClientPageText.StateDone;
+        if (project.State == ProjectState.OnHold)
+            yield return ClientPageText.StateHeld;
+        if (project.Ended is not null)
+            yield return ClientPageText.StateEnded;
+    }
+
+    private static (ClientPageText Text, string Kind) StageOf(Milestone milestone) =>
+        milestone.Stage switch
+        {
+            Stage.Started => (ClientPageText.StageStarted, "started"),
+            Stage.Submitted => (ClientPageText.StageSubmitted, "submitted"),
+            Stage.ChangesRequested => (ClientPageText.StageChanges, "changes"),
+            Stage.Confirmed => (ClientPageText.StageConfirmed, "confirmed"),
+            _ => (ClientPageText.StagePlanned, "planned"),
+        };
+}

@@ -1,0 +1,129 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
+
+namespace MilestoneBot.Pages.Client;
+
+internal sealed partial class ClientPageBuilder
+{
+    private ClientTerms BuildTerms()
+    {
+        var waits = project.AwaitsAgreement(view.Now);
+        var isShown = waits || project.Agreement is not null;
+        if (!isShown)
+            return new([Say(ClientPageText.TermsPrepared), .. AgreedLine()], [], null, [], "") { Wished = Wished() };
+        var shown = waits ? project.WithAmendment : project;
+        var rows = shown.LiveMilestones.Select(m => BuildRow(shown, m, waits && IsChanged(m))).ToList();
+        return new(
+            [.. AgreedLine(), .. waits ? ProposalLines() : []],
+            rows,
+            rows.Count > 0 ? BuildTotal(shown) : null,
+            [
+                .. shown
+                    .LiveMilestones.Select(m => DocumentWords.SentenceFor(shown.TreatmentOf(m), language))
+                    .Where(sentence => sentence.Length > 0)
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            waits ? ToSeen(project.Proposed!.At) : ""
+        )
+        {
+            Wished = Wished(),
+        };
+    }
+
+    private IEnumerable<string> AgreedLine()
+    {
+        if (project.Agreement is { } agreed)
+            yield return Say(
+                agreed.HeldByTeam ? ClientPageText.AgreedHeld : ClientPageText.Agreed,
+                $"{agreed.Version}",
+                agreed.ClientName,
+                Moment(agreed.Signed.At),
+                Seller
+            );
+    }
+
+    private IEnumerable<string> ProposalLines()
+    {
+        var (version, sent) = ($"{project.NextTermsVersion}", Moment(project.Proposed!.At));
+        if (project.Amendment is not { } amendment)
+        {
+            yield return Say(ClientPageText.TermsSent, version, sent);
+            yield break;
+        }
+        yield return Say(ClientPageText.AmendmentSent, version, sent);
+        if (amendment.End is { } end)
+            yield return Say(ClientPageText.EndSent, Seller, end.Reason);
+        if (amendment.Total is { } total && total != project.Contract)
+            yield return Say(ClientPageText.NewContract, Sum(project.Contract), Sum(total));
+        foreach (var dropped in amendment.Changes.Where(c => c is { IsDropped: true, IsAdded: false }))
+            yield return Say(ClientPageText.Dropped, dropped.Name);
+    }
+
+    /// <summary>What the client asked for since the terms on the page were sent, or while they are prepared.</summary>
+    private string Wished() =>
+        project.Wish is { } wish && wish.Version == project.NextTermsVersion && !(project.Proposed?.At > wish.Signed.At)
+            ? Say(ClientPageText.Wished, Moment(wish.Signed.At), wish.Text)
+            : "";
+
+    private bool IsChanged(Milestone milestone) =>
+        project.Amendment?.Changes.Any(c => c.Milestone == milestone.Id && !c.IsDropped) ?? false;
+
+    private ClientTermsRow BuildRow(Project shown, Milestone milestone, bool isChanged)
+    {
+        var isBilled = shown.IsBillable(milestone);
+        var (net, vat) = SumsOf(shown, milestone);
+        return new(
+            milestone.Name,
+            [
+                .. milestone.Kind == MilestoneKind.Advance ? new[] { Say(ClientPageText.Advance) } : [],
+                .. isChanged ? new[] { Say(ClientPageText.Changed) } : [],
+            ],
+            Day(milestone.Expected),
+            milestone.Criterion is { } criterion ? Say(NameOf(criterion)) : "–",
+            isBilled ? Sum(net) : Say(ClientPageText.NotBilled),
+            isBilled ? $"{Sum(vat)} ({DocumentNumbers.Rate(shown.TreatmentOf(milestone).Rate, language)})" : "–",
+            isBilled ? Sum(net + vat) : "–",
+            isBilled ? [.. Payable(milestone)] : ["–"]
+        );
+    }
+
+    private IEnumerable<string> Payable(Milestone milestone)
+    {
+        yield return milestone.DueDays == 0
+            ? Say(ClientPageText.DueAtOnce)
+            : Say(ClientPageText.DueDays, $"{milestone.DueDays}");
+        if (milestone.Discount is { IsNone: false } discount)
+            yield return Say(
+                ClientPageText.Discount,
+                DocumentNumbers.Rate(discount.Rate, language),
+                $"{discount.Days}"
+            );
+    }
+
+    private ClientTermsRow BuildTotal(Project shown)
+    {
+        var zero = Money.Zero(shown.Currency);
+        var (net, vat) = shown
+            .LiveMilestones.Select(m => SumsOf(shown, m))
+            .Aggregate((zero, zero), (sum, one) => (sum.Item1 + one.Net, sum.Item2 + one.Vat));
+        return new(Say(ClientPageText.Total), [], "", "", Sum(net), Sum(vat), Sum(net + vat), []);
+    }
+
+    private static (Money Net, Money Vat) SumsOf(Project shown, Milestone milestone)
+    {
+        var net = shown.NetOf(milestone);
+        return (net, shown.TreatmentOf(milestone).Calculate(net));
+    }
+
+    private static ClientPageText NameOf(Criterion criterion) =>
+        criterion switch
+        {
+            Criterion.ClientSignOff => ClientPageText.ClientSignOff,
+            Criterion.PortalApproval => ClientPageText.PortalApproval,
+            Criterion.WrittenEmail => ClientPageText.WrittenEmail,
+            Criterion.FileDelivery => ClientPageText.FileDelivery,
+            _ => ClientPageText.SignedChecklist,
+        };
+}

@@ -1,0 +1,210 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http.Features;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Chat.Links;
+using MilestoneBot.Documents.Invoices;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.ClientPages;
+using MilestoneBot.Store.Documents;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Pages.Client;
+
+/// <summary>
+/// The client's own page of one project. Whoever holds the link may read; what they send goes through the same decisions
+/// as words in the chat.
+/// </summary>
+internal sealed class ClientPageEndpoint(
+    ClientPageStore pages,
+    ProjectReader reader,
+    DocumentStore documents,
+    ClientActs acts,
+    VisitLimiter limiter,
+    IServiceProvider services,
+    ILoggerFactory logs,
+    TimeProvider clock
+)
+{
+    private const long MostBytes = 32 * 1024;
+
+    /// <summary>The same page for a link that is unknown, expired or revoked.</summary>
+    private const string GoneText = """
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>No page here</title></head><body><main><h1>There is no page here</h1>
+        <p>The link is wrong or no longer valid. Ask the person who sent it for a new one.</p>
+        <p lang="de">Der Link ist falsch oder nicht mehr gültig. Bitten Sie um einen neuen.</p>
+        <p lang="fr">Le lien est erroné ou n'est plus valable. Demandez-en un nouveau.</p></main></body></html>
+        """;
+
+    public async Task ShowAsync(HttpContext http)
+    {
+        if (await FindAsync(http) is not var (visit, token))
+            return;
+        await RenderAsync(http, await LoadAsync(visit, http.RequestAborted), visit, token, b => b.Build());
+    }
+
+    public async Task PostAsync(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = MostBytes;
+        if (await FindAsync(http) is not var (visit, token))
+            return;
+        if (!IsFromItself(http.Request) || !http.Request.HasFormContentType)
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+        var post = ClientPost.Read(await http.Request.ReadFormAsync(http.RequestAborted));
+        var view = await LoadAsync(visit, http.RequestAborted);
+        if (post is null || view is null)
+        {
+            await RenderAsync(http, view, visit, token, b => b.Build(b.Say(Reading.ClientPageText.Outdated), true));
+            return;
+        }
+        var (after, build) = await acts.RunAsync(visit, view, post, http.RequestAborted);
+        await RenderAsync(http, after, visit, token, build);
+    }
+
+    /// <summary>An invoice or a credit note, as it was made when it was first asked for.</summary>
+    public async Task FetchAsync(HttpContext http)
+    {
+        if (await FindAsync(http) is not var (visit, _))
+            return;
+        var view = await LoadAsync(visit, http.RequestAborted);
+        if (
+            view is null
+            || FindSubject(view.Project, http.Request.RouteValues) is not { } subject
+            || await MakeAsync(view.Project, subject, http.RequestAborted) is not var (bytes, number)
+        )
+        {
+            await WriteGoneAsync(http);
+            return;
+        }
+        ClientPageStyle.SetHeaders(http.Response);
+        http.Response.ContentType = subject.Form == DocumentForm.Pdf ? "application/pdf" : "application/xml";
+        http.Response.ContentLength = bytes.Length;
+        http.Response.Headers.ContentDisposition =
+            $"attachment; filename=\"{DocumentCards.FileName(number, subject.Form)}\"";
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    /// <summary>The link is looked up before anything else, whatever it looks like.</summary>
+    private async Task<(ClientVisit Visit, string Token)?> FindAsync(HttpContext http)
+    {
+        var token = http.Request.RouteValues["token"] as string ?? "";
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (limiter.IsTooMany(address, LinkSecret.ComputeHash(token)))
+        {
+            ClientPageStyle.SetHeaders(http.Response);
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = "60";
+            return null;
+        }
+        if (await pages.FindAsync(token, http.RequestAborted) is { } visit)
+            return (visit, token);
+        await WriteGoneAsync(http);
+        return null;
+    }
+
+    private Task<ProjectView?> LoadAsync(ClientVisit visit, CancellationToken cancel) =>
+        reader.FindByIdAsync(visit.ToTurn("", clock.GetUtcNow()), visit.ProjectId, cancel);
+
+    private async Task RenderAsync(
+        HttpContext http,
+        ProjectView? view,
+        ClientVisit visit,
+        string token,
+        Func<ClientPageBuilder, ClientPageModel> build
+    )
+    {
+        if (view?.Project.OpenLink(visit.Link, clock.GetUtcNow()) is not { } link)
+        {
+            await WriteGoneAsync(http);
+            return;
+        }
+        var model = build(new(view, link, token));
+        await using var renderer = new HtmlRenderer(services, logs);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var values = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ClientPage.Model)] = model };
+            return (
+                await renderer.RenderComponentAsync<ClientPage>(ParameterView.FromDictionary(values))
+            ).ToHtmlString();
+        });
+        ClientPageStyle.SetHeaders(http.Response, model.Style);
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await http.Response.WriteAsync(html, http.RequestAborted);
+    }
+
+    private static async Task WriteGoneAsync(HttpContext http)
+    {
+        ClientPageStyle.SetHeaders(http.Response, "");
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await http.Response.WriteAsync(GoneText, http.RequestAborted);
+    }
+
+    /// <summary>
+    /// The token in the address is the credential, so no other site can send in the client's name without knowing it. What
+    /// says that it comes from another site is refused all the same. Browsers hide the origin of a page that passes no
+    /// address on ("null"), and say beside it whether it is the same site.
+    /// </summary>
+    private static bool IsFromItself(HttpRequest request)
+    {
+        var (site, origin) = ($"{request.Headers["Sec-Fetch-Site"]}", $"{request.Headers.Origin}");
+        if (site.Length > 0 && site is not ("same-origin" or "none"))
+            return false;
+        return origin is "" or "null"
+            ? origin.Length == 0 || site.Length > 0
+            : Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value;
+    }
+
+    private static DocumentSubject? FindSubject(Project project, RouteValueDictionary values)
+    {
+        int? Number(string name) =>
+            int.TryParse(values[name] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
+        DocumentForm? form = values["form"] switch
+        {
+            "pdf" => DocumentForm.Pdf,
+            "ubl" => DocumentForm.Ubl,
+            "cii" => DocumentForm.Cii,
+            _ => null,
+        };
+        if (
+            form is null
+            || Number("note") is not { } note
+            || project.NumberedInvoices.FirstOrDefault(i => i.Id == Number("invoice")) is not { } invoice
+        )
+            return null;
+        return note == 0 || invoice.CreditNotes.Any(c => c.Id == note)
+            ? new(invoice.Id, note == 0 ? null : note, form.Value)
+            : null;
+    }
+
+    private async Task<(byte[] Bytes, string Number)?> MakeAsync(
+        Project project,
+        DocumentSubject subject,
+        CancellationToken cancel
+    )
+    {
+        var invoice = project.InvoiceById(subject.Invoice);
+        var document = InvoiceDocumentReader.Read(
+            project,
+            invoice,
+            invoice.CreditNotes.FirstOrDefault(c => c.Id == subject.CreditNote)
+        );
+        var bytes = await documents.GetOrAddAsync(
+            project,
+            subject,
+            () => InvoiceForms.Write(document, subject.Form),
+            cancel
+        );
+        return bytes is null ? null : (bytes, document.Number);
+    }
+}
