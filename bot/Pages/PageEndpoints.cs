@@ -1,3 +1,4 @@
+using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Pages.Client;
 
 namespace MilestoneBot.Pages;
@@ -8,6 +9,7 @@ public static class PageEndpoints
     public static IServiceCollection AddPages(this IServiceCollection services) =>
         services
             .AddSingleton<ExportEndpoint>()
+            .AddSingleton<IClientMailer, NoClientMailer>()
             .AddSingleton<VisitLimiter>()
             .AddSingleton<ClientActs>()
             .AddSingleton<ClientPageEndpoint>();

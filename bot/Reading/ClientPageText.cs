@@ -107,4 +107,10 @@ public enum ClientPageText
     TickMissing,
     TextMissing,
     SkipToContent,
+    CodeSent,
+    CodeLabel,
+    CodeWrong,
+    CodeExpired,
+    CodeWaits,
+    CodeNotSent,
 }

@@ -38,6 +38,7 @@ public static class StoreServices
             .AddSingleton<FileStore>()
             .AddSingleton<DocumentStore>()
             .AddSingleton<ClientPageStore>()
+            .AddSingleton<ClientCodeStore>()
             .AddSingleton<IncomingPaymentStore>()
             .AddSingleton<BankReturnStore>()
             .AddSingleton<PaymentSourceStore>();

@@ -11,11 +11,18 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Pages.Client;
 
 /// <summary>What the client sends from their page: one more turn, with the contact as its sender.</summary>
-internal sealed class ClientActs(ProjectStore projects, MessageDelivery delivery, TimeProvider clock)
+internal sealed class ClientActs(
+    ProjectStore projects,
+    ClientCodeStore codes,
+    IClientMailer mailer,
+    MessageDelivery delivery,
+    TimeProvider clock
+)
 {
     /// <summary>The project after it, and the page that says what became of it.</summary>
     public async Task<(ProjectView? View, Func<ClientPageBuilder, ClientPageModel> Build)> RunAsync(
         ClientVisit visit,
+        string token,
         ProjectView view,
         ClientPost post,
         CancellationToken cancel
@@ -27,12 +34,17 @@ internal sealed class ClientActs(ProjectStore projects, MessageDelivery delivery
         var turn = visit.ToTurn($"client/{visit.ProjectId}/{visit.Link}/{post.Action}/{post.Of}/{post.Once}", now);
         if (view.Project.OpenLink(visit.Link, now) is not { } link)
             return (null, b => b.Build());
+        if (WhenDone(view.Project, post) is not null)
+            return (view, b => b.Build(Before(b, view.Project, post), isProblem: true));
+        var hasCode = NeedsCode(link, post, now);
+        if (hasCode && await FindCodeFaultAsync(visit, token, view, post, cancel) is { } answer)
+            return (view, answer);
         var act = new ClientAct(
             visit.Link,
             post.Text,
-            ClientCards.EvidenceOf(view, link, hasCode: false),
+            ClientCards.EvidenceOf(view, link, hasCode),
             DateTimeOffset.FromUnixTimeMilliseconds(post.Seen),
-            HasCode: false
+            hasCode
         );
         var outcome = await projects.ChangeAsync(turn, "", (p, context) => Decide(p, post, act, context), cancel);
         if (outcome is Outcome.Saved)
@@ -101,10 +113,15 @@ internal sealed class ClientActs(ProjectStore projects, MessageDelivery delivery
         project.Milestones.Find(m => m.Id == post.Of)?.Name ?? "";
 
     /// <summary>When it was done, if it was; otherwise that the page was outdated.</summary>
-    private static string Before(ClientPageBuilder builder, Project project, ClientPost post)
+    private static string Before(ClientPageBuilder builder, Project project, ClientPost post) =>
+        WhenDone(project, post) is { } moment
+            ? builder.Say(ClientPageText.Before, builder.Moment(moment))
+            : builder.Say(ClientPageText.Outdated);
+
+    private static DateTimeOffset? WhenDone(Project project, ClientPost post)
     {
         var milestone = project.Milestones.Find(m => m.Id == post.Of);
-        DateTimeOffset? at = post.Action switch
+        return post.Action switch
         {
             ClientAction.Agree
                 when project.Agreement is { } agreed && agreed.Signed.At.ToUnixTimeMilliseconds() >= post.Seen => agreed
@@ -115,8 +132,61 @@ internal sealed class ClientActs(ProjectStore projects, MessageDelivery delivery
             ClientAction.Approve when milestone is { Stage: Stage.Submitted, Evidence: { } held } => held.Attached.At,
             _ => null,
         };
-        return at is { } moment
-            ? builder.Say(ClientPageText.Before, builder.Moment(moment))
-            : builder.Say(ClientPageText.Outdated);
+    }
+
+    /// <summary>
+    /// A link that does not show by itself that the contact holds it asks for a code, where one can be mailed. Without a
+    /// mail server what they say is held by the team.
+    /// </summary>
+    private bool NeedsCode(ClientLink link, ClientPost post, DateTimeOffset now) =>
+        post.NeedsName && !link.IsProof(now) && mailer.CanSend && link.Contact.Contains('@');
+
+    /// <summary>The page that asks for the code or says what is wrong with it; null when it was right.</summary>
+    private async Task<Func<ClientPageBuilder, ClientPageModel>?> FindCodeFaultAsync(
+        ClientVisit visit,
+        string token,
+        ProjectView view,
+        ClientPost post,
+        CancellationToken cancel
+    )
+    {
+        var asking = post with { AsksCode = true };
+        if (post.Code.Length > 0)
+        {
+            var check = await codes.CheckAsync(visit, token, post.Code, cancel);
+            ClientPageText? wrong = check switch
+            {
+                ClientCodeCheck.Right => null,
+                ClientCodeCheck.Wrong => ClientPageText.CodeWrong,
+                ClientCodeCheck.Waits => ClientPageText.CodeWaits,
+                _ => ClientPageText.CodeExpired,
+            };
+            return wrong is { } text ? b => Failed(b, asking, b.Say(text)) : null;
+        }
+        if (await codes.IsWaitingAsync(visit, cancel))
+            return b => Failed(b, asking, b.Say(ClientPageText.CodeWaits));
+        if (await codes.CreateAsync(visit, token, cancel) is not { } code)
+            return b => b.Build(b.Say(ClientPageText.CodeSent, Masked(visit.Contact)), failed: asking);
+        var builder = new ClientPageBuilder(view, view.Project.OpenLink(visit.Link, view.Now)!, token);
+        var mail = new ClientCodeMail(
+            visit.Workspace,
+            visit.Contact,
+            builder.Code,
+            builder.Seller,
+            view.Project.Name,
+            code,
+            clock.GetUtcNow() + ClientCodeStore.Lifetime
+        );
+        if (await mailer.SendCodeAsync(mail, cancel))
+            return b => b.Build(b.Say(ClientPageText.CodeSent, Masked(visit.Contact)), failed: asking);
+        await codes.ForgetAsync(visit, cancel);
+        return b => Failed(b, asking, b.Say(ClientPageText.CodeNotSent));
+    }
+
+    /// <summary>Enough of the address for its owner: "d…@acme.example".</summary>
+    private static string Masked(string contact)
+    {
+        var address = contact.Split([' ', '<', '>'], StringSplitOptions.RemoveEmptyEntries).Last(w => w.Contains('@'));
+        return $"{address[0]}…{address[address.IndexOf('@')..]}";
     }
 }

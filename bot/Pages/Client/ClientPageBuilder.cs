@@ -21,15 +21,7 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
     /// <param name="notice">What became of the click.</param>
     /// <param name="failed">What is to be mended.</param>
     public ClientPageModel Build(string notice = "", bool isProblem = false, ClientPost? failed = null) =>
-        new(
-            language,
-            DocumentTexts.CodeOf(language),
-            ClientPageStyle.For(SellerDetails.Colour),
-            Seller,
-            project.Name,
-            project.Client,
-            token
-        )
+        new(language, Code, ClientPageStyle.For(SellerDetails.Colour), Seller, project.Name, project.Client, token)
         {
             Notice = notice,
             IsProblem = isProblem,
@@ -50,6 +42,9 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
 
     public string Say(ClientPageText text, params ReadOnlySpan<string> filledIn) =>
         ClientPageTexts.In(language, text, filledIn);
+
+    /// <summary>The code of the client's language (ISO 639-1).</summary>
+    public string Code => DocumentTexts.CodeOf(language);
 
     /// <summary>The seller as the client knows them.</summary>
     public string Seller =>

@@ -65,7 +65,7 @@ internal sealed class ClientPageEndpoint(
             await RenderAsync(http, view, visit, token, b => b.Build(b.Say(Reading.ClientPageText.Outdated), true));
             return;
         }
-        var (after, build) = await acts.RunAsync(visit, view, post, http.RequestAborted);
+        var (after, build) = await acts.RunAsync(visit, token, view, post, http.RequestAborted);
         await RenderAsync(http, after, visit, token, build);
     }
 

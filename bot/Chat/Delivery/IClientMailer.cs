@@ -1,0 +1,33 @@
+namespace MilestoneBot.Chat.Delivery;
+
+/// <summary>Mails to the client's contact what only they may read.</summary>
+public interface IClientMailer
+{
+    /// <summary>Whether a mail server is set.</summary>
+    bool CanSend { get; }
+
+    /// <summary>Mails a code. True only after the mail server took it.</summary>
+    Task<bool> SendCodeAsync(ClientCodeMail mail, CancellationToken cancel);
+}
+
+/// <summary>A code for agreeing or approving on the client's page.</summary>
+/// <param name="Contact">The client's contact, with their mail address.</param>
+/// <param name="Language">The code of the client's language (ISO 639-1).</param>
+/// <param name="Code">Six digits.</param>
+public sealed record ClientCodeMail(
+    string Workspace,
+    string Contact,
+    string Language,
+    string Seller,
+    string Project,
+    string Code,
+    DateTimeOffset ValidUntil
+);
+
+/// <summary>No mail server is set: nothing is mailed.</summary>
+public sealed class NoClientMailer : IClientMailer
+{
+    public bool CanSend => false;
+
+    public Task<bool> SendCodeAsync(ClientCodeMail mail, CancellationToken cancel) => Task.FromResult(false);
+}
