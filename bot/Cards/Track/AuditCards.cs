@@ -269,14 +269,8 @@ internal static class AuditCards
             PaymentOnAccountRecorded e =>
                 $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on account{Ref(e.Reference)}: client credit"
                     + Suffix.With(", ", e.Charges?.ToString(), " charges"),
-<<<<<<< HEAD
-            OnAccountReversed e =>
-                $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} (P{e.Payment})"
-                    + $"{Suffix.With(", taken back as B", e.Receipt?.ToString())}: {e.Reason}",
-=======
             OnAccountReversed e => $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} (P{e.Payment})"
-                + $"{Suffix.With(", taken back as B", e.Receipt?.ToString(CultureInfo.InvariantCulture))}: {e.Reason}",
->>>>>>> s
+                + $"{Suffix.With(", taken back as B", e.Receipt?.ToString())}: {e.Reason}",
             CreditRefunded e =>
                 $"refunded {e.Amount.ToStringWithCode()} of the client credit (P{e.Payment}): {e.Reason}",
             CreditApplied e =>

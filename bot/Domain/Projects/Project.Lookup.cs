@@ -2,6 +2,7 @@ using System.Globalization;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Projects;
 

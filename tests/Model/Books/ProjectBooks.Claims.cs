@@ -29,7 +29,8 @@ internal sealed partial class ProjectBooks
             .Concat(SetOffBy(stage));
 
     /// <summary>
-    /// The advances of a project that ended, perhaps to go on later, whose money nothing has taken. They are set off within the same VAT treatment.
+    /// The advances of a project that ended, perhaps to go on later, whose money nothing has taken. They are set off
+    /// within the same VAT treatment.
     /// </summary>
     private IEnumerable<Bill> SetOffBy(Stage stage) => LeftOfAdvances.Where(b => b.OwnTax == TaxOf(stage));
 

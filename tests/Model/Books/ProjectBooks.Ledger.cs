@@ -49,14 +49,7 @@ internal sealed partial class ProjectBooks
     /// <summary>What money can still pay: what is open, and what was lost.</summary>
     private static long Room(Bill bill) => bill.Open + bill.Lost + bill.SettledAs("bad-debt");
 
-    private Receipt Book(
-        Bill bill,
-        long amount,
-        long interest,
-        DateOnly on,
-        string reference,
-        bool isFromBank
-    )
+    private Receipt Book(Bill bill, long amount, long interest, DateOnly on, string reference, bool isFromBank)
     {
         var used = Math.Min(amount - interest, Room(bill));
         var receipt = new Receipt(entries.Count + 1, bill, amount, on, reference)

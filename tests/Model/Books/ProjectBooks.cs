@@ -29,9 +29,6 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
 
     public bool IsClosed { get; private set; }
 
-    /// <summary>The last act was taken back.</summary>
-    public bool IsUndone { get; private set; }
-
     public DateOnly Today => numbers.Today;
 
     public IEnumerable<Stage> Live => Stages.Where(s => s.Progress != Progress.Dropped);
@@ -112,14 +109,12 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
             return "nothing to undo";
         last = null;
         act.Undo();
-        IsUndone = true;
         return null;
     }
 
     /// <summary>What was done last, and how to take it back; without that, it stays.</summary>
     private string? Taken(Action? undo = null)
     {
-        IsUndone = false;
         last = undo is null ? null : (numbers.Now, undo);
         return null;
     }

@@ -127,10 +127,7 @@ internal sealed partial class Acts
     {
         if (draw.OneIn(3) && draw.PickFirst(books.Announcements) is { } announced)
             Say($"reverse A{announced.Id} reason \"mistyped\"", books.Withdraw(announced));
-        else if (
-            draw.PickFirst(books.Uses) is { } use
-            && (Asked.LossesRecovered || use.Bill.State != BillState.WrittenOff)
-        )
+        else if (draw.PickFirst(books.Uses) is { } use)
             Say($"reverse A{use.Id} reason \"mistyped\"", books.Reverse(use));
     }
 

@@ -154,8 +154,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         if (draw.PickFirst(Numbered) is not { } bill)
             return;
         var isFull = draw.OneIn(4);
-        if (!Asked.RefundsBeyondReceived && (bill.Used < 0 || bill.State == BillState.WrittenOff))
-            return;
         var amount = draw.SumAround(bill.Open);
         var isCancelled = draw.OneIn(3);
         var reason = isCancelled ? "stage cancelled" : "agreed with the client";
@@ -174,8 +172,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     {
         if (draw.PickFirst(Numbered) is not { } bill)
             return;
-        if (!Asked.RefundsBeyondReceived && (bill.Used < 0 || bill.State == BillState.WrittenOff))
-            return;
         var amount = draw.SumAround(
             draw.OneIn(2) && bill.MovedToCredit > 0 ? bill.MovedToCredit : bill.Received - bill.Refunded
         );
@@ -186,8 +182,6 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     {
         if (draw.PickFirst(books.Entries) is not { } entry)
             return;
-        if (!Asked.LossesRecovered && entry.Bill?.State == BillState.WrittenOff)
-            return;
         Say($"reverse P{entry.Id} reason \"mistyped\"", books.Reverse(entry));
     }
 
@@ -197,17 +191,10 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
             Say($"writeoff {bill.Number} reason \"insolvent\"", books.WriteOff(bill));
     }
 
-    private void Undo()
-    {
-        var isLoss = books.Entries is [.., Receipt { Bill.State: BillState.WrittenOff }];
-        if ((Asked.UndoTwice || !books.IsUndone) && (Asked.LossesRecovered || !isLoss))
-            Say("undo", books.UndoLast());
-    }
+    private void Undo() => Say("undo", books.UndoLast());
 
     private void Amend()
     {
-        if (books.IsEnded && !Asked.AmendmentsAfterTheEnd)
-            return;
         switch (draw.Second % 5)
         {
             case 0:
