@@ -134,11 +134,7 @@ public sealed class ClientCreditStory
         await using var story = await AgreedAsync();
         var kept = await story.SayAsync(Priya, "pay ACME 250");
         Says(kept, "[Make it an advance] amend add \"Contract signed\" EUR 250.00 advance");
-        Says(
-            await story.PressAsync(Priya, "Make it an advance"),
-            "Contract signed · net · – · 250.00",
-            "advance"
-        );
+        Says(await story.PressAsync(Priya, "Make it an advance"), "Contract signed · net · – · 250.00", "advance");
     }
 
     [Fact]

@@ -318,7 +318,7 @@ public sealed class InvalidInputOfEveryCommandStory
         template save halves
         template save "bad name!"
         template show nope
-        document INV-2026-0001 docx
+        document INV-2026-0001 pdf ubl
         export pdf
         export datev
         export datev November
