@@ -309,7 +309,13 @@ internal static partial class RandomProjectActions
             ),
             4 => p.CreateClientLink($"{random.Next():x8}", s),
             5 when p.NumberedInvoices.LastOrDefault() is { } kept && random.Next(2) == 0 => p.StoreDocument(
-                new(kept.Id, kept.CreditNotes.FirstOrDefault()?.Id, DocumentForm.Pdf, $"{random.Next():x64}", 1),
+                new(
+                    kept.Id,
+                    kept.CreditNotes is [{ } note, ..] ? note.Id : null,
+                    DocumentForm.Pdf,
+                    $"{random.Next():x64}",
+                    1
+                ),
                 s with
                 {
                     Actor = new("source/documents", "the archive", ActorKind.Source, IsInProjectConversation: false),
