@@ -308,6 +308,19 @@ internal static partial class RandomProjectActions
                 s
             ),
             4 => p.CreateClientLink($"{random.Next():x8}", s),
+            5 when p.NumberedInvoices.LastOrDefault() is { } kept && random.Next(2) == 0 => p.StoreDocument(
+                new(
+                    kept.Id,
+                    kept.CreditNotes is [{ } note, ..] ? note.Id : null,
+                    DocumentForm.Pdf,
+                    $"{random.Next():x64}",
+                    1
+                ),
+                s with
+                {
+                    Actor = new("source/documents", "the archive", ActorKind.Source, IsInProjectConversation: false),
+                }
+            ),
             5 => p.RevokeClientLinks(s),
             6 when p.ClientLinks is [.., var link] && random.Next(3) > 0 => ClientSays(p, s, random, link),
             8 => p.DismissPayment(Reported(p, s, random), s),

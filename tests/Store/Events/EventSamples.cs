@@ -203,6 +203,7 @@ internal static class EventSamples
         new BadDebtRecovered(1, 1, 1, new(500, Currency.Eur)),
         new RecoveryUndone(1, 1, 1, new(500, Currency.Eur)),
         new SettlementRulesChanged(new(5_000, Currency.Eur), new(50, Currency.Eur)),
+        new DocumentStored(1, null, DocumentForm.Pdf, new string('a', 64), 40_960),
     ];
 
     /// <summary>Further samples of events whose content selects another card or another text.</summary>
