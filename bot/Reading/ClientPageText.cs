@@ -107,6 +107,7 @@ public enum ClientPageText
     TickMissing,
     TextMissing,
     SkipToContent,
+    Completion,
     CodeSent,
     CodeLabel,
     CodeWrong,

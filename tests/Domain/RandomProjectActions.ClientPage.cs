@@ -7,6 +7,16 @@ namespace MilestoneBot.Tests.Domain;
 
 internal static partial class RandomProjectActions
 {
+    /// <summary>Now and then the client on their page, where something waits for them; null otherwise.</summary>
+    public static Decision? ClientTurn(Project p, DecisionContext s, Random random)
+    {
+        if (random.Next(8) > 0 || !(p.AwaitsAgreement(s.At) || p.LiveMilestones.Any(p.AwaitsApproval)))
+            return null;
+        return p.ClientLinks.FindLast(l => p.OpenLink(l.Id, s.At) is not null) is { } link
+            ? ClientSays(p, s, random, link)
+            : p.CreateClientLink($"{random.Next():x8}", s);
+    }
+
     /// <summary>The client on their page: they agree, ask for other terms, approve or request changes.</summary>
     private static Decision ClientSays(Project p, DecisionContext s, Random random, ClientLink link)
     {

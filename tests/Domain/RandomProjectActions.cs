@@ -322,7 +322,6 @@ internal static partial class RandomProjectActions
                 }
             ),
             5 => p.RevokeClientLinks(s),
-            6 when p.ClientLinks is [.., var link] && random.Next(3) > 0 => ClientSays(p, s, random, link),
             8 => p.DismissPayment(Reported(p, s, random), s),
             9 => p.BookIncomingPayment(
                 Reported(p, s, random).IncomingPayment,

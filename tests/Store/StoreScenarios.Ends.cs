@@ -2,12 +2,24 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
 internal static partial class StoreScenarios
 {
+    /// <summary>The client asks for other terms than those that they were sent.</summary>
+    private static Decision Wish(Project p, DecisionContext s) =>
+        p.AskForOtherTerms(
+            new(1, "Please deliver in August.", "", p.Proposed!.At, HasCode: false),
+            s with
+            {
+                Actor = new("client/acme/1", "Dana", ActorKind.Client, IsInProjectConversation: false),
+            }
+        );
+
     /// <summary>A project ends midway, goes on with an added milestone, ends with a fee, and is to end once more.</summary>
     private static async Task EndedAsync(StoreFixture rig)
     {

@@ -245,9 +245,10 @@ internal static partial class StoreScenarios
                         s
                     ),
                 (p, s) => p.CreateClientLink(new('a', 64), s),
-                (p, s) => p.RevokeClientLinks(s),
                 (p, s) => p.Amend(p.Milestones[2], new(null, null, new(2026, 9, 1), new(2026, 10, 1), 30, null), s),
                 (p, s) => p.SendTerms(s),
+                Wish,
+                (p, s) => p.RevokeClientLinks(s),
                 (p, s) => p.ChangeVat(p.Milestones[2], Reduced, "books have the reduced rate", s),
                 (p, s) => p.Hold("the client pauses", s),
                 (p, s) => p.AddDeputy(StoreFixture.Marc.Id, StoreFixture.Priya.Id, new(2026, 12, 31), s),

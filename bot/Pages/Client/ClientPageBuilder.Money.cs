@@ -53,7 +53,7 @@ internal sealed partial class ClientPageBuilder
         );
         if (project.MilestoneOf(invoice).Confirmation is { } done)
             yield return new(
-                Say(ClientPageText.StageConfirmed),
+                Say(ClientPageText.Completion),
                 Say(
                     ClientPageText.Approved,
                     project.MilestoneOf(invoice).Criterion?.IsConfirmedByClient() ?? false ? done.ConfirmedBy : Seller,

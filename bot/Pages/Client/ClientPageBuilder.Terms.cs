@@ -83,7 +83,8 @@ internal sealed partial class ClientPageBuilder
             Day(milestone.Expected),
             milestone.Criterion is { } criterion ? Say(NameOf(criterion)) : "–",
             isBilled ? Sum(net) : Say(ClientPageText.NotBilled),
-            isBilled ? $"{Sum(vat)} ({DocumentNumbers.Rate(shown.TreatmentOf(milestone).Rate, language)})" : "–",
+            isBilled ? Sum(vat) : "–",
+            isBilled ? DocumentNumbers.Rate(shown.TreatmentOf(milestone).Rate, language) : "",
             isBilled ? Sum(net + vat) : "–",
             isBilled ? [.. Payable(milestone)] : ["–"]
         );
@@ -108,7 +109,7 @@ internal sealed partial class ClientPageBuilder
         var (net, vat) = shown
             .LiveMilestones.Select(m => SumsOf(shown, m))
             .Aggregate((zero, zero), (sum, one) => (sum.Item1 + one.Net, sum.Item2 + one.Vat));
-        return new(Say(ClientPageText.Total), [], "", "", Sum(net), Sum(vat), Sum(net + vat), []);
+        return new(Say(ClientPageText.Total), [], "", "", Sum(net), Sum(vat), "", Sum(net + vat), []);
     }
 
     private static (Money Net, Money Vat) SumsOf(Project shown, Milestone milestone)

@@ -84,6 +84,7 @@ public sealed record ClientTermsRow(
     string DoneWhen,
     string Net,
     string Vat,
+    string Rate,
     string Gross,
     IReadOnlyList<string> Payable
 );

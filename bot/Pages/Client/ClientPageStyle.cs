@@ -16,7 +16,7 @@ internal static class ClientPageStyle
           background: var(--ground); overflow-wrap: anywhere; border-top: 0.5rem solid var(--accent); }
         .skip { position: absolute; left: -999rem; }
         .skip:focus { position: static; display: inline-block; padding: 0.5rem 1rem; }
-        header, main, footer { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+        header, main, footer { max-width: 66rem; margin: 0 auto; padding: 1rem; }
         h1 { font-size: 1.75rem; line-height: 1.25; margin: 0.25rem 0; text-wrap: balance; }
         h2 { font-size: 1.3rem; margin: 2rem 0 0.5rem; } h3 { font-size: 1.05rem; margin: 0 0 0.25rem; }
         p { margin: 0.35rem 0; } a { color: var(--link); } .quiet, footer { color: var(--quiet); }
@@ -40,6 +40,7 @@ internal static class ClientPageStyle
           border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
         th.sum, td.sum { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         tbody th { font-weight: 600; } tfoot th, tfoot td { font-weight: 700; border-bottom: 0; }
+        .rate { display: block; color: var(--quiet); }
         .mark { display: inline-block; font-size: 0.85rem; font-weight: 600; border: 1px solid var(--line);
           border-radius: 1rem; padding: 0 0.6rem; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0.5rem 0; }
@@ -59,6 +60,7 @@ internal static class ClientPageStyle
           .terms tr { border: 1px solid var(--line); border-radius: 0.5rem; margin: 0.5rem 0; padding: 0.5rem; }
           .terms th, .terms td { border: 0; padding: 0.15rem 0.25rem; } .terms td.sum { text-align: left; white-space: normal; }
           .terms td::before { content: attr(data-name) " "; color: var(--quiet); font-weight: 400; } .terms td.none { display: none; }
+          .rate { display: inline; }
           dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.4rem; }
         }
         @media print { form, .skip, details { display: none; } body { border-top: 0; } .box { break-inside: avoid; }

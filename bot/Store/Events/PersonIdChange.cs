@@ -31,6 +31,7 @@ internal static class PersonIdChange
                 "cancelled_by",
                 "ended_by",
                 "amend_by",
+                "wish_by",
                 "settle_by",
             ]
         ),

@@ -117,6 +117,8 @@ public sealed class IdentitiesTests
                 && notices[random.Next(notices.Count)] is var notice
                 ? p.SendNotice(notice.Kind, notice.ItemId, s)
                 : new Refusal.NoticeNotDue(null);
+        if (RandomProjectActions.ClientTurn(p, s, random) is { } said)
+            return said;
         var live = p.LiveMilestones.ToList();
         if (p.Ended is not null && random.Next(5) == 0)
             return RandomProjectActions.ChangeContract(p, p.Milestones[0], s, random);

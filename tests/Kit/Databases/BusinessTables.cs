@@ -21,6 +21,7 @@ public sealed class BusinessTables
         "pending",
         "outbox",
         "downloads",
+        "client_codes",
         "invitations",
         "grants",
         "standings",

@@ -137,8 +137,7 @@ internal static class EventSamples
         },
         new DeputyNamed("lena", "marc", Day, EndsSolo: true),
         new DeputyRemoved("lena", "marc"),
-        new ClientLinkMade(1, "ab12", "dana@acme.example", DateTimeOffset.UnixEpoch.AddDays(30)),
-        new ClientLinkMade(2, "cd34", "dana@acme.example", DateTimeOffset.UnixEpoch.AddDays(30)) { IsMailed = true },
+        new ClientLinkMade(1, "ab12", "dana@acme.example", DateTimeOffset.UnixEpoch.AddDays(30)) { IsMailed = true },
         new ClientLinksRevoked(1),
         new TermsChangeAsked(2, "Please deliver in August."),
         new TermsAmended(

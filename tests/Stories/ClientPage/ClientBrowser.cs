@@ -55,9 +55,9 @@ internal sealed partial class ClientBrowser(TeamsStory story, Uri page) : IDispo
     public Task<HttpResponseMessage> GetAsync(string path = "") => http.GetAsync(Page.AbsoluteUri + path);
 
     /// <summary>Fills in and sends the form with that button, as it stands on the page.</summary>
-    public async Task<string> PressAsync(string page, string form, string text, bool tick = true) =>
+    public async Task<string> PressAsync(string page, string form, string text, bool tick = true, string code = "") =>
         WebUtility.HtmlDecode(
-            await (await http.PostAsync(Page, Form(page, form, text, tick))).Content.ReadAsStringAsync()
+            await (await http.PostAsync(Page, Form(page, form, text, tick, code))).Content.ReadAsStringAsync()
         );
 
     public Task<HttpResponseMessage> PostAsync(HttpContent form, params (string Name, string Value)[] headers)
@@ -70,12 +70,13 @@ internal sealed partial class ClientBrowser(TeamsStory story, Uri page) : IDispo
 
     /// <summary>A form of the page with what the client fills in.</summary>
     /// <param name="form">agree-0, wish-0, approve-1, changes-1.</param>
-    public static FormUrlEncodedContent Form(string page, string form, string text, bool tick = true)
+    public static FormUrlEncodedContent Form(string page, string form, string text, bool tick = true, string code = "")
     {
         var whole = Regex.Match(page, $"<form method=\"post\" id=\"{form}\".*?</form>", RegexOptions.Singleline).Value;
         Assert.True(whole.Length > 0, $"The page has no form {form}.");
         var values = Hidden().Matches(whole).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
         values["text"] = text;
+        values["code"] = code;
         if (tick)
             values["tick"] = "yes";
         return new(values);

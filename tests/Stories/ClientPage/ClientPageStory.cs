@@ -38,7 +38,7 @@ public sealed class ClientPageStory
                 "Version 1, sent on",
                 "Discovery and strategy",
                 "EUR\u00A03,600.00",
-                "EUR\u00A0684.00 (19%)",
+                "EUR\u00A0684.00",
                 "EUR\u00A04,284.00",
                 "your approval on this page",
                 "EUR\u00A014,280.00",
