@@ -65,7 +65,7 @@ internal static class InvoiceCommands
                         context
                     );
             },
-            form: new(reader, CorrectionFormCards.Credit)
+            form: new(reader, CorrectionFormCards.Credit, Part, Of, CommandArgument.Reason)
         );
 
     public static InvoiceCommand Apply(ProjectStore projects) =>
@@ -118,7 +118,7 @@ internal static class InvoiceCommands
                     ? new Refusal.UnreadableMoney(problem)
                     : p.Settle(i, arguments.Get(As).Value, part, arguments.Get(CommandArgument.Reason), context);
             },
-            form: new(reader, CorrectionFormCards.Settle)
+            form: new(reader, CorrectionFormCards.Settle, As, Part, CommandArgument.Reason)
         );
 
     public static InvoiceCommand Remind(ProjectStore projects) =>

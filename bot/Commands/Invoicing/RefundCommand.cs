@@ -42,7 +42,11 @@ internal sealed class RefundCommand(ProjectStore projects, ProjectReader reader)
         )
             return RefusalText.ToReply(sum, view);
         return InvoiceCommands.IsInvoiceAlone(incomplete, Amount, CommandArgument.Reason)
-            ? await new InvoiceForm(reader, CorrectionFormCards.Refund).CreateAsync(turn, incomplete, cancel)
+            ? await new InvoiceForm(reader, CorrectionFormCards.Refund, Amount, CommandArgument.Reason).CreateAsync(
+                turn,
+                incomplete,
+                cancel
+            )
             : null;
     }
 

@@ -16,7 +16,8 @@ namespace MilestoneBot.Commands.Shared;
 /// The form that a command about an invoice opens when only the invoice is said. Sent by the form itself, the line is a
 /// form left empty, and then its fields say what is missing.
 /// </summary>
-internal sealed class InvoiceForm(ProjectReader reader, Func<ProjectView, Invoice, Card> card)
+/// <param name="others">What may be said behind the invoice; then there is no form, so that nothing said is lost.</param>
+internal sealed class InvoiceForm(ProjectReader reader, Func<ProjectView, Invoice, Card> card, params Argument[] others)
 {
     public async Task<Reply?> CreateAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel)
     {
@@ -24,7 +25,9 @@ internal sealed class InvoiceForm(ProjectReader reader, Func<ProjectView, Invoic
             return null;
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
             return OutcomeReplies.ProjectNotFound(turn);
-        var (_, found, unknown) = project.Resolve(incomplete, turn);
+        var (read, found, unknown) = project.Resolve(incomplete, turn);
+        if (others.Any(read.Has))
+            return null;
         if (unknown is Refusal.SumWithoutInvoice)
             return RefusalText.ToReply(unknown, view);
         // Then it is not a name of several words, but one word and an invalid amount.

@@ -39,6 +39,11 @@ public sealed class CorrectionFormsStory
     public async Task Who_may_only_ask_sends_the_form_of_a_credit_note_and_it_waits_for_an_approver()
     {
         await using var story = await WebsiteProject.ToldAsync(solo: false, "issued");
+        // Nothing that was said is lost to a form.
+        Says(await story.SayAsync(Finn, "credit 1 119"), "Reason \"<why>\" is missing");
+        Says(await story.SayAsync(Finn, "credit discovery 119"), "Reason \"<why>\" is missing");
+        Says(await story.SayAsync(Finn, "settle 1 15"), "is missing");
+        Says(await story.SayAsync(Finn, "refund 1 10"), "Reason \"<why>\" is missing");
         var form = await story.SayAsync(Finn, "credit 1");
         Says(form, "Credit INV-2026-0001", "Open: 4,284.00");
         Says(
