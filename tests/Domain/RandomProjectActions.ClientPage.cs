@@ -10,7 +10,7 @@ internal static partial class RandomProjectActions
     /// <summary>Now and then the client on their page, where something waits for them; null otherwise.</summary>
     public static Decision? ClientTurn(Project p, DecisionContext s, Random random)
     {
-        if (random.Next(8) > 0 || !(p.AwaitsAgreement(s.At) || p.LiveMilestones.Any(p.AwaitsApproval)))
+        if (p.Revision % 8 != 3 || !(p.AwaitsAgreement(s.At) || p.LiveMilestones.Any(p.AwaitsApproval)))
             return null;
         return p.ClientLinks.FindLast(l => p.OpenLink(l.Id, s.At) is not null) is { } link
             ? ClientSays(p, s, random, link)

@@ -1,5 +1,4 @@
 using MilestoneBot.Documents.Invoices;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;

@@ -99,7 +99,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             new[] { first, second },
             card =>
                 Assert.StartsWith(
-                    "Audit trail intact: 60 entries. This rests on entries 7, 9, 10, 22, 25 to 39, 41 to 44, 48 to 50, 55, 56, 60. As of",
+                    "Audit trail intact: 61 entries. This rests on entries 7, 9, 10, 22, 25 to 39, 41 to 44, 48 to 50, 54, 55, 61. As of",
                     card.Footer,
                     StringComparison.Ordinal
                 )

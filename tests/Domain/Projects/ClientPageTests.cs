@@ -1,5 +1,4 @@
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 

@@ -2,7 +2,6 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using MilestoneBot.Tests.Browser;
 using MilestoneBot.Tests.Kit;
-using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories.ClientPage;
