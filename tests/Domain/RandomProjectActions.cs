@@ -136,6 +136,26 @@ internal static partial class RandomProjectActions
         };
         switch (random.Next(9))
         {
+            case 8 when p.AccountEntries.Exists(x => x.Kind == PaymentKind.Payment):
+                if (p.OpenAccountReturns.FirstOrDefault() is { } back && random.Next(3) == 0)
+                    return p.DismissPayment(
+                        Back(back.Amount, "") with
+                        {
+                            Number = back.Number,
+                            IncomingPayment = Back(back.Amount, "").IncomingPayment with { Line = back.Line },
+                            ReturnProject = p.Id,
+                            ReturnedAmount = Money.Zero(p.Currency),
+                        },
+                        s
+                    );
+                var account = p.AccountEntries[random.Next(p.AccountEntries.Count)];
+                return p.RecordBankReturn(
+                    Back(new(random.NextInt64(1, account.Amount.Minor + 3), p.Currency), ""),
+                    "",
+                    account.Id,
+                    isUnrecorded: false,
+                    source
+                );
             case 0 or 1 when paid.Count > 0:
                 var (of, money) = paid[random.Next(paid.Count)];
                 var amount =

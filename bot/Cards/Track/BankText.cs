@@ -60,6 +60,13 @@ internal static class BankText
             )
         );
 
+    /// <summary>What the bank took back of money on account, and what finance does about it, as sentences.</summary>
+    public static IEnumerable<string> OnAccountPhrases(Project p) =>
+        p.OpenAccountReturns.Select(r =>
+            $"{r.Amount} of P{r.Payment} {ReturnedText(r.On)} ({r.Name}), waits for finance: parked show {r.Name}. "
+            + "Until then its credit counts as not received."
+        );
+
     /// <summary>The same with a space before them; "" when there is nothing.</summary>
     public static string UnassignedSentences(ProjectView view) =>
         string.Concat(UnassignedPhrases(view).Select(phrase => $" {phrase}"));

@@ -20,7 +20,7 @@ public sealed class BankReturnStore(Database database)
 
     private const string Untied = """
         b.taken_back = 1 and b.state = 'parked' and b.stands_for = ''
-        and not exists (select 1 from bank_returns t where t.workspace = b.workspace and t.line = b.line)
+        and not exists (select 1 from bank_returns t where t.workspace = b.workspace and t.line = b.line and t.invoice is not null)
         and not exists (select 1 from dismissals d where d.workspace = b.workspace and d.line = b.line)
         """;
 

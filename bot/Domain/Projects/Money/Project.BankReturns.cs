@@ -47,7 +47,7 @@ public sealed partial record Project
         if (unreversed.Find(p => p.Id == payment) is { } own)
             return TieTo(bankReturn, [(own, amount)]);
         if (AccountEntries.Find(p => p.Id == payment && IsStanding(p)) is { } typed)
-            return new Refusal.AmbiguousPayment(new PaymentDoubt.TakesBackOnAccount(typed, Key, bankReturn.Name));
+            return TieToAccount(bankReturn, typed, amount);
         if (line.Length > 0)
         {
             var from = unreversed.FindAll(p => IsFrom(p.Source, line));
@@ -60,9 +60,7 @@ public sealed partial record Project
                     ? TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))])
                     : new Refusal.AmbiguousPayment(new PaymentDoubt.PartOfSeveral());
             if (AccountEntries.Find(p => IsStanding(p) && IsFrom(p.Source, line)) is { } onAccount)
-                return new Refusal.AmbiguousPayment(
-                    new PaymentDoubt.TakesBackOnAccount(onAccount, Key, bankReturn.Name)
-                );
+                return TieToAccount(bankReturn, onAccount, amount);
             if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var reversed])
                 return SettleWithReversal(bankReturn, reversed, amount);
             // Money that is returned before its value date is not booked on it. When only a part is returned, a
