@@ -29,6 +29,9 @@ internal static class CardBook
         [CardKind.TotalForm] = ContractFormCards.Total,
         [CardKind.AddForm] = ContractFormCards.Add,
         [CardKind.EndForm] = ContractFormCards.End,
+        [CardKind.SellerForm] = PartyCards.SellerForm,
+        [CardKind.ClientForm] = PartyCards.ClientForm,
+        [CardKind.ContactChanged] = PartyCards.ContactChanged,
         [CardKind.NewMilestoneForm] = MilestoneFormCards.Add,
         [CardKind.Pause] = ProjectLifecycleCards.Paused,
         [CardKind.NoticeTerms] = NoticeCards.Terms,
@@ -82,6 +85,10 @@ internal static class CardBook
     {
         if (address.Kind is not { } kind)
             return null;
+        if (kind == CardKind.SellerAccount)
+            return int.TryParse(address.Which, NumberStyles.None, CultureInfo.InvariantCulture, out var proposal)
+                ? SellerAccountCards.Create(view, proposal)
+                : null;
         if (address.Subject == CardAddress.ProjectSubject)
             return OfProject.TryGetValue(kind, out var ofProject) ? ofProject(view) : null;
         if (view.Project.Milestones.Find(m => m.Id == address.Milestone) is not { } milestone)

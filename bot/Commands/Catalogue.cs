@@ -163,6 +163,7 @@ public static class Catalogue
                 "Invoice",
                 [
                     new InvoiceDraftCommand(projects),
+                    new CheckCommand(reader), // what it lacks, before somebody tries to issue it
                     new MilestoneCommand(
                         projects,
                         "issue",
@@ -186,6 +187,7 @@ public static class Catalogue
                         InvoiceCards.Draft
                     ),
                     InvoiceCommands.Credit(projects),
+                    new DocumentCommand(reader, downloadStore, publicUrls), // an issued invoice as a file
                     new RetryCommand(projects, reader), // undelivered messages
                 ]
             ),
@@ -273,7 +275,10 @@ public static class Catalogue
                     new SettingsShowCommand(reader),
                     .. SettingCommands.All(projects), // one for each value
                     new SettingsHolidaysCommand(projects, reader),
-                    new SettingsSellerCommand(workspaces),
+                    new SettingsClientCommand(projects, reader), // alone it opens the form
+                    new SettingsSellerCommand(workspaces, reader),
+                    SettingsAccountCommand.Accept(workspaces), // a second pair of eyes on the seller's account
+                    SettingsAccountCommand.Decline(workspaces),
                     new SettingsNumbersCommand(workspaces, reader), // where the series of a year begin
                     new SettingsVatCommand(workspaces),
                     new SettingsDatevCommand(workspaces, new DatevForm(reader, workspaces)),

@@ -29,7 +29,25 @@ internal sealed record BotSettings(
         new("SAMPLE Studio GmbH", "SAMPLE Street 1, 10115 Berlin", "DE000000000"),
         "",
         IsSample: true
-    );
+    )
+    {
+        // Complete, so that a trial's documents are whole. The account is the example that banks print for an IBAN.
+        Details = new()
+        {
+            Street = "SAMPLE Street 1",
+            PostCode = "10115",
+            City = "Berlin",
+            Country = "DE",
+            TaxNumber = "30/000/00000",
+            RegisterNumber = "HRB 00000 B",
+            LegalLines = "SAMPLE register court, managing director SAMPLE Person",
+            ContactName = "SAMPLE Contact",
+            Phone = "+49 30 0000000",
+            Mail = "sample@studio.example",
+            Account = new("DE89370400440532013000", "SAMPLE Studio GmbH", "COBADEFFXXX"),
+            ElectronicAddress = "EM:sample@studio.example",
+        },
+    };
 
     /// <summary>Logs one line for each turn, and the framework only from warnings on; settings override this.</summary>
     private static MemoryConfigurationSource QuietLogs =>

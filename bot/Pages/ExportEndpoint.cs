@@ -1,10 +1,15 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Documents;
+using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Books;
+using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Conversations;
+using MilestoneBot.Store.Documents;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
 
@@ -16,6 +21,7 @@ namespace MilestoneBot.Pages;
 /// </summary>
 internal sealed class ExportEndpoint(
     DownloadStore downloadStore,
+    DocumentStore documents,
     ProjectReader reader,
     WorkspaceStore workspaces,
     IMembershipStore membershipStore,
@@ -24,8 +30,8 @@ internal sealed class ExportEndpoint(
 {
     /// <summary>The same text for a link that is used, expired or unknown.</summary>
     private const string NotFoundText =
-        "There is nothing to fetch here: a link to an export works once and for 15 minutes. "
-        + "Ask the bot for a new one with export csv, export json or export datev.";
+        "There is nothing to fetch here: a link to a file works once and for 15 minutes. "
+        + "Ask the bot for a new one with export csv, export json, export datev or document.";
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -67,6 +73,8 @@ internal sealed class ExportEndpoint(
                 : null;
         if (await reader.FindRecordByIdAsync(asker, download.Project, cancel) is not { } projectRecord)
             return null;
+        if (download.Document is { } subject)
+            return await CreateDocumentAsync(projectRecord.View.Project, subject, cancel);
         var sheets = ProjectSheets.Create(projectRecord, entry => AuditCards.Describe(projectRecord.View, entry.Event));
         var isCsv = download.Format == ExportFormat.Csv;
         return (
@@ -74,6 +82,31 @@ internal sealed class ExportEndpoint(
             isCsv ? "application/zip" : "application/json",
             ExportCard.FileName(projectRecord.View, download.Format)
         );
+    }
+
+    /// <summary>The document as it was made when it was first asked for.</summary>
+    private async Task<(byte[] File, string Type, string Name)?> CreateDocumentAsync(
+        Project project,
+        DocumentSubject subject,
+        CancellationToken cancel
+    )
+    {
+        var invoice = project.InvoiceById(subject.Invoice);
+        var note = invoice.CreditNotes.FirstOrDefault(c => c.Id == subject.CreditNote);
+        var document = InvoiceDocumentReader.Read(project, invoice, note);
+        var bytes = await documents.GetOrAddAsync(
+            project,
+            subject,
+            () => InvoiceForms.Write(document, subject.Form),
+            cancel
+        );
+        return bytes is null
+            ? null
+            : (
+                bytes,
+                subject.Form == DocumentForm.Pdf ? "application/pdf" : "application/xml",
+                DocumentCards.FileName(document.Number, subject.Form)
+            );
     }
 
     /// <summary>

@@ -77,8 +77,11 @@ internal static class DocumentWords
     /// The name of a credit note. In German it is never "Gutschrift", which the law keeps for an invoice that the
     /// customer writes.
     /// </summary>
-    public static string NameOf(CreditNote note, DocumentLanguage language) =>
-        In(("Credit note", note.IsFull ? "Stornorechnung" : "Rechnungskorrektur", "Avoir"), language);
+    public static string NameOf(CreditNote note, DocumentLanguage language) => NameOfCreditNote(note.IsFull, language);
+
+    /// <summary>The same, where only that is known whether it cancels the whole invoice.</summary>
+    public static string NameOfCreditNote(bool isFull, DocumentLanguage language) =>
+        In(("Credit note", isFull ? "Stornorechnung" : "Rechnungskorrektur", "Avoir"), language);
 
     private static string In((string English, string German, string French) words, DocumentLanguage language) =>
         language switch

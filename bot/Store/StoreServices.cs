@@ -6,6 +6,7 @@ using MilestoneBot.Chat.People;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Delivery;
+using MilestoneBot.Store.Documents;
 using MilestoneBot.Store.Events;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
@@ -33,6 +34,8 @@ public static class StoreServices
             .AddSingleton<ScheduledNoticeStore>()
             .AddSingleton<Housekeeping>()
             .AddSingleton<DownloadStore>()
+            .AddSingleton<FileStore>()
+            .AddSingleton<DocumentStore>()
             .AddSingleton<IncomingPaymentStore>()
             .AddSingleton<BankReturnStore>()
             .AddSingleton<PaymentSourceStore>();

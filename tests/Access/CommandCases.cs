@@ -48,6 +48,9 @@ public sealed record CommandCase(
                 or "label-saved"
                 or "label-removed"
                 or "seller-set"
+                or "account-proposed"
+                or "account-accepted"
+                or "account-declined"
                 or "vat-set"
                 or "datev-set"
                 or "series-started";
@@ -69,6 +72,8 @@ public static class CommandCases
     private const string AskLine = "ask override 2 reason \"the client promised payment on Friday\"";
     private const string DeputyLine = "role add deputy @{stranger} for @{approver} until 2026-08-14";
     private const string SellerLine = "settings seller \"Studio GmbH\" address \"Main Street 1, 10115 Berlin\"";
+
+    private const string AccountLine = "settings seller iban DE89370400440532013000 holder \"Studio GmbH\"";
 
     /// <summary>Verb | state | member, lead, approver, finance | audit entry | command.</summary>
     private const string Table = $$"""
@@ -120,6 +125,7 @@ public static class CommandCases
         approve             | asked              | --+-  | gate-overridden     | approve R1
         approve             | asked by approver  | --!-  | gate-overridden     | approve R1
         decline             | asked              | --+-  | request-decided     | decline R1 "wait for the money"
+        check               | drafted            | see   |                     | check 1
         invoice             | confirmed          | -+++  | invoice-drafted     | invoice 1
         issue               | drafted            | --+-  | invoice-issued      | issue 1
         issue               | drafted by approver| --!-  | invoice-issued      | issue 1
@@ -158,6 +164,7 @@ public static class CommandCases
         why                 | issued             | see   |                     | why INV-2026-0001
         audit               | issued             | see   |                     | audit
         verify              | issued             | see   |                     | verify
+        document            | issued             | see   |                     | document INV-2026-0001
         export              | issued             | see   |                     | export csv
         export datev        | issued             | prep --++ |                 | export datev 2020-01
         remind              | issued             | -+++  | reminder-posted     | remind INV-2026-0001
@@ -186,6 +193,10 @@ public static class CommandCases
         settings small-difference| agreed        | --+-  | settlement-rules-changed | settings small-difference 0.50 EUR
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
+        settings seller     | agreed             | -++-  | account-proposed    | {{AccountLine}}
+        account accept | account proposed | --+- | account-accepted   | account accept 1 3000
+        account accept | account proposed by approver | --!- | account-accepted | account accept 1 3000
+        account decline| account proposed | -++- | account-declined   | account decline 1 "our bank says otherwise"
         settings vat        | agreed             | -++-  | vat-set             | settings vat 19
         settings datev      | agreed             | --++  | datev-set           | settings datev consultant 29098
         client link         | agreed             | open  |                     | client link ACME

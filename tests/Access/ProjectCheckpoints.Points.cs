@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Domain.Amounts;
@@ -143,6 +144,8 @@ public sealed partial class ProjectCheckpoints
                 default
             );
         Keep("labelled", solo);
+        await ProposeAccountAsync("account proposed", Participants.Lead);
+        await ProposeAccountAsync("account proposed by approver", Participants.Approver);
         PutBack("issued", solo);
         await bot
             .Services.GetRequiredService<IncomingPaymentStore>()
@@ -167,6 +170,23 @@ public sealed partial class ProjectCheckpoints
                 default
             );
         Keep("parked", solo);
+
+        async Task ProposeAccountAsync(string name, Participant who)
+        {
+            PutBack("agreed", solo);
+            // The workspace's first project decides about the account, so this one is the oldest here.
+            await live.ExecuteAsync("update projects set created_at = 0 where id = @Project", new { Project });
+            if (Knows("settings seller"))
+                await CommandDispatcher.DispatchAsync(
+                    Typed(
+                        solo ? Participants.Lead : who,
+                        "settings seller iban DE89370400440532013000 holder \"Studio GmbH\"",
+                        Room
+                    ),
+                    default
+                );
+            Keep(name, solo);
+        }
 
         async Task FromAsync(string from, string name, Participant who, Func<Project, DecisionContext, Decision> action)
         {

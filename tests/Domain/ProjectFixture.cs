@@ -229,7 +229,10 @@ internal sealed class ProjectFixture
             seller ? new(new("Studio", "Street", "DE1"), "Europe/Berlin", IsSample: true) : null,
             _ => throw new InvalidOperationException("no series"),
             MilestoneNameReader.FindFault
-        );
+        )
+        {
+            IsTrial = true,
+        };
 
     private static string Next(Dictionary<string, long> taken, NumberSeries series)
     {

@@ -2,6 +2,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
@@ -309,7 +310,16 @@ internal static partial class RandomProjectActions
                 },
                 s
             ),
-            1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
+            1 when random.Next(2) == 0 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
+            1 => p.ChangeClient(
+                new Dictionary<PartyField, string>
+                {
+                    [PartyField.Country] = random.Next(2) == 0 ? "FR" : "",
+                    [PartyField.City] = "Lyon",
+                    [PartyField.Contact] = random.Next(2) == 0 ? "dana@acme.example" : "dora@acme.example",
+                },
+                s
+            ),
             2 or 3 when p.Deputies.Exists(d => d.Actor == Bob) && random.Next(2) == 0 => p.RemoveDeputy(Bob, s),
             2 or 3 => p.AddDeputy(
                 Bob,
@@ -318,6 +328,13 @@ internal static partial class RandomProjectActions
                 s
             ),
             4 => p.CreateClientLink($"{random.Next():x8}", s),
+            5 when p.NumberedInvoices.LastOrDefault() is { } kept && random.Next(2) == 0 => p.StoreDocument(
+                new(kept.Id, kept.CreditNotes.FirstOrDefault()?.Id, DocumentForm.Pdf, $"{random.Next():x64}", 1),
+                s with
+                {
+                    Actor = new("source/documents", "the archive", ActorKind.Source, IsInProjectConversation: false),
+                }
+            ),
             5 => p.RevokeClientLinks(s),
             8 => p.DismissPayment(Reported(p, s, random), s),
             9 => p.BookIncomingPayment(

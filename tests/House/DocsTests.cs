@@ -12,6 +12,7 @@ public sealed partial class DocsTests
         "SECURITY.md",
         "docs/architecture.md",
         "docs/accounting.md",
+        "docs/einvoices.md",
         "docs/glossary.md",
         "docs/life-of-a-turn.md",
     ];

@@ -27,7 +27,7 @@ public enum Need
 /// takes minutes; a house test finds those that need a process and do not say so.
 /// </summary>
 [TraitDiscoverer("MilestoneBot.Tests.Kit.NeedsDiscoverer", "MilestoneBot.Tests")]
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class NeedsAttribute(Need what) : Attribute, ITraitAttribute
 {
     public Need What => what;

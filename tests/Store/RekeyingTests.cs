@@ -124,6 +124,8 @@ public sealed class RekeyingTests : IDisposable
                 "pending.person",
                 "downloads.person",
                 "conversations.owner",
+                "seller_accounts.proposed_by",
+                "seller_accounts.decided_by",
             ])
             .ToHashSet();
         string[] kept =

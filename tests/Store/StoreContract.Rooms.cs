@@ -7,6 +7,7 @@ using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Domain.Workspaces;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -127,7 +128,7 @@ public abstract partial class StoreContract
                 (w, s) => w.SaveTemplate("mine", s),
                 (w, s) => w.SaveLabel(new("Go-live"), s),
                 (w, s) => w.RemoveLabel("Go-live", s),
-                (w, s) => w.SetSeller(new("Marc", "Street 1", ""), null, s),
+                (w, s) => w.SetSeller(new Party("Marc", "Street 1", ""), null, s),
             }
         )
             Assert.IsType<Refusal.NotAllowed>(

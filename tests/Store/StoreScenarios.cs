@@ -4,11 +4,13 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -32,6 +34,21 @@ internal static partial class StoreScenarios
         await SavedAsync(rig, (p, s) => p.Draft(p.Milestones[0], null, s));
         await SavedAsync(rig, (p, s) => p.Discard(p.Milestones[0], s));
         await SavedAsync(rig, (p, s) => p.Draft(p.Milestones[0], "Thank you", s));
+        await SavedAsync(
+            rig,
+            (p, s) => p.ChangeClient(new Dictionary<PartyField, string> { [PartyField.Country] = "FR" }, s)
+        );
+        await rig.Workspace.ChangeAsync(
+            rig.Says(),
+            (w, s) =>
+                w.SetSeller(
+                    s,
+                    (PartyField.Name, "Studio GmbH"),
+                    (PartyField.Address, "Street 1, Berlin"),
+                    (PartyField.Country, "DE")
+                ),
+            default
+        );
         await SavedAsync(rig, (p, s) => p.Issue(p.Milestones[0], s));
         await SavedAsync(rig, (p, s) => p.Override(p.Milestones[1], "Dana asked to go on while the bank is slow", s));
         await SavedAsync(
@@ -161,7 +178,7 @@ internal static partial class StoreScenarios
         await FirstStageAsync(rig);
         await rig.Workspace.ChangeAsync(
             rig.Says(),
-            (w, s) => w.SetSeller(new("Studio GmbH", "Street 1, Berlin", "DE1"), null, s),
+            (w, s) => w.SetSeller(new Party("Studio GmbH", "Street 1, Berlin", "DE123456789"), null, s),
             default
         );
         await rig.Workspace.ChangeAsync(
@@ -219,7 +236,7 @@ internal static partial class StoreScenarios
                 (p, s) => p.RequestWriteOff(Second(p), "they are slow", s),
                 (p, s) => p.Decline(p.Requests[0], "not yet", s),
                 (p, s) => p.RequestCredit(Second(p), StoreFixture.Eur(119), "one screen less", s),
-                (p, s) => p.ChangeClient("Acme AG", "dana@acme.example", "Road 2, Bonn", "DE2", s),
+                (p, s) => p.ChangeClient("Acme AG", "dana@acme.example", "Road 2, Bonn", "DE987654321", s),
                 (p, s) =>
                     p.ChangeSettings(
                         "Europe/Paris",

@@ -293,7 +293,7 @@ public sealed partial class TableTamperingTests(RecordedStory story) : IClassFix
         Forge(
             "ACME",
             row =>
-                row.verb == "payment-recorded" && row.seq == 22
+                row.verb == "payment-recorded" && row.seq == 23
                     ? row with
                     {
                         details = row.details.Replace("200000", "100000", StringComparison.Ordinal),

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
@@ -36,6 +37,7 @@ internal static partial class InvoiceCards
             return Ended(view, m, i);
         var draft = i.State == InvoiceState.Draft;
         var claim = draft ? p.ClaimFor(m) : i.Claim;
+        var gaps = draft && !view.IsTrial ? p.IssueGaps(view.Seller) : [];
         var waits = draft ? p.CheckFinal(m) as Refusal.FinalWaitsForAdvance : null;
         var card = new Card(draft ? $"Invoice draft: {m.Name}" : $"{i.NumberOrPending()} issued: {m.Name}")
         {
@@ -44,6 +46,9 @@ internal static partial class InvoiceCards
                 ?
                 [
                     .. waits is null ? Array.Empty<string>() : [RefusalText.Text(waits, view)],
+                    .. gaps.Count == 0
+                        ? Array.Empty<string>()
+                        : [$"Cannot be issued yet. Missing: {PartyText.Describe(gaps)}."],
                     .. ClaimFacts.Change(i.Claim, claim, p.Currency) is { Length: > 0 } change
                         ? [change]
                         : Array.Empty<string>(),
@@ -67,7 +72,7 @@ internal static partial class InvoiceCards
                     "From",
                     draft ? view.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.IssueDetails!.Seller.Name
                 ),
-                new("To", draft ? Buyer(new(p.Client, p.ClientAddress, p.ClientVatId)) : Buyer(i.IssueDetails!.Buyer)),
+                new("To", draft ? Buyer(p.Buyer) : Buyer(i.IssueDetails!.Buyer)),
                 .. ClaimFacts.Of(p, claim),
                 new(
                     "Due",
@@ -117,16 +122,21 @@ internal static partial class InvoiceCards
         )
             .WithPermittedButtons(
                 view,
-                (
-                    new Button(
-                        "Approve and issue",
-                        $"issue {p.Say(m)}",
-                        waits is null ? ButtonStyle.Primary : ButtonStyle.Plain
-                    ).Confirmed(),
-                    MayIssue
-                ),
-                (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
-                (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack)
+                [
+                    (
+                        new Button(
+                            "Approve and issue",
+                            $"issue {p.Say(m)}",
+                            waits is null && gaps.Count == 0 ? ButtonStyle.Primary : ButtonStyle.Plain
+                        ).Confirmed(),
+                        MayIssue
+                    ),
+                    (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
+                    (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack),
+                    .. PartyCards.FillIn(view) is { } fillIn
+                        ? [(fillIn, by => PartyCards.MayFillIn(view, by))]
+                        : Array.Empty<(Button, Func<Actor, bool>)>(),
+                ]
             )
             .About(view, CardKind.InvoiceDraft, i);
     }

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;
@@ -29,7 +30,16 @@ internal static partial class RefusalText
             Refusal.RefundReturned => ["credit"],
             Refusal.InvalidSnooze => ["days"],
             Refusal.OwnDeputy => ["deputy"],
-            Refusal.NoClientContact => ["contact"],
+            Refusal.NoClientContact or Refusal.ContactIsRoleHolder => ["contact"],
+            Refusal.InvalidPartyValue r =>
+            [
+                PartyText.WordOf(r.Fault.Field, isSeller: true),
+                .. r.Fault.Field == PartyField.Mail
+                    ? [PartyText.WordOf(r.Fault.Field, isSeller: false)]
+                    : Array.Empty<string>(),
+            ],
+            Refusal.SellerAccountIncomplete r => [r.Iban.Length > 0 ? "holder" : "iban"],
+            Refusal.SellerAccountDigits => ["last-four"],
             Refusal.KeyTaken => ["key"],
             Refusal.TotalBelowConfirmed or Refusal.TotalUnchanged => ["total"],
             Refusal.SplitTooLarge or Refusal.NothingToSplit => ["money"],

@@ -76,6 +76,7 @@ internal static partial class RefusalText
             Permission.Pause => "hold, resume or cancel the project",
             Permission.Close => "close the project",
             Permission.NumberDocuments => "say where invoice numbers begin",
+            Permission.AcceptSellerAccount => "decide about the account on invoices",
             _ => throw new InvalidOperationException($"{permission} has no words."),
         };
 

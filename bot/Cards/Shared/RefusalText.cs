@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
@@ -46,6 +47,9 @@ internal static partial class RefusalText
                 Reply.Refuse(ChoiceCards.OnWhich(r)),
             Refusal.TermsFrozen r when view is not null && r.Amend.StartsWith("amend ", StringComparison.Ordinal) =>
                 Reply.Refuse(ChoiceCards.Frozen(view, r)),
+            Refusal.IssueDataMissing or Refusal.SellerUnknown when view is not null => Reply.Refuse(
+                PartyCards.Missing(view, why)
+            ),
             Refusal.FeeVatOpen r when view is not null => Reply.Refuse(EndCards.TaxableOrNot(view, r)),
             Refusal.AdvanceToCredit r when view is not null => Reply.Refuse(EndCards.CreditAdvance(view, r)),
             Refusal.EndIsCancel r when view is not null => Reply.Refuse(EndCards.CancelInstead(view, r)),
@@ -69,6 +73,7 @@ internal static partial class RefusalText
         ?? Delivering(why, view)
         ?? Billing(why, view)
         ?? VatAndAdvances(why, view)
+        ?? Parties(why, view)
         ?? throw new InvalidOperationException($"{why.GetType().Name} has no words; add them to RefusalText.");
 
     private static string? Who(Refusal why, ProjectView? view) =>

@@ -4,6 +4,7 @@ using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 
@@ -50,24 +51,6 @@ internal static class SettingsCards
         return $"set zone {e.Zone}, gate {e.Policy.ToWord()}, hours {e.Habits.From:00} to {e.Habits.To:00}{quiet}, "
             + $"{DisplayText.Count(e.Habits.Holidays.Count, "holiday")}{Suffix.With(" (", e.Habits.HolidayRegion, ")")}, "
             + $"{Suffix.When(e.Habits.MovesDueDate, "due dates on days off moved to the next working day, ")}digest {digest}";
-    }
-
-    /// <summary>The answer to setting the seller.</summary>
-    public static Card Seller(ProjectView view)
-    {
-        var party = view.Seller!.Party;
-        return new("Seller saved")
-        {
-            Tone = Tone.Good,
-            Facts =
-            [
-                new("Name", party.Name),
-                new("Address", party.Address),
-                new("VAT id", OrDash(party.VatId)),
-                new("Zone of the books", view.SellerZone),
-            ],
-            Footer = "Invoices issued from now on carry it; issued ones never change.",
-        };
     }
 
     /// <summary>The holidays, oldest first.</summary>
@@ -170,7 +153,9 @@ internal static class SettingsCards
             ("Contact", OrDash(p.Contact), "settings client contact dana@client.example"),
             ("Client's address", OrDash(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
             ("Client's VAT id", OrDash(p.ClientVatId), "settings client vat-id DE123456789"),
-            ("Seller", SellerText(view), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
+            ("Client's details", Details(p.ClientDetails, isSeller: false), "settings client"),
+            ("Seller", SellerText(view), "settings seller \"Studio GmbH\" vat-id DE123456789"),
+            ("Seller's details", Details(view.SellerSettings.WithAccount, isSeller: true), "settings seller"),
             (
                 "VAT of new projects",
                 view.DefaultVat is { } vat ? VatText.Describe(vat) : "each project says its own",
@@ -181,11 +166,7 @@ internal static class SettingsCards
                 "the whole workspace's; settings datev shows it",
                 "settings datev consultant 29098"
             ),
-            (
-                "Seller's zone",
-                view.SellerZone,
-                "settings seller \"Studio GmbH\" address \"Main Street 1\" zone Europe/Berlin"
-            ),
+            ("Seller's zone", view.SellerZone, "settings seller zone Europe/Berlin"),
             ("Invoice numbers", "each series begins at 1", "settings numbers INV next 418"),
         ];
     }
@@ -208,6 +189,23 @@ internal static class SettingsCards
         var vatId = s.Party.VatId.Length > 0 ? s.Party.VatId : "no VAT id";
         return $"{s.Party.Name}, {s.Party.Address}, {vatId}{Suffix.When(s.IsSample, " (SAMPLE of a trial)")}";
     }
+
+    /// <summary>What else is said of a client in the words of the audit trail.</summary>
+    internal static string Describe(PartyDetails? details) => Details(details ?? PartyDetails.None, isSeller: false);
+
+    /// <summary>Everything that is said beside name, address and VAT id; the client is a business unless it is said.</summary>
+    private static string Details(PartyDetails details, bool isSeller) =>
+        string.Join(
+            ", ",
+            PartyFields
+                .OfSeller.Concat(PartyFields.OfAccount)
+                .Union(PartyFields.OfClient)
+                .Where(field => details.Get(field).Length > 0)
+                .Select(field => $"{PartyText.WordOf(field, isSeller)} {PartyText.Show(field, details.Get(field))}")
+        )
+            is { Length: > 0 } text
+            ? text
+            : "–";
 
     private static string Days(IReadOnlyList<DateOnly> days, DateOnly today)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
@@ -215,7 +214,9 @@ internal static class AuditCards
             ProjectCancelled e => $"cancelled the project: {e.Reason}",
             SettingsChanged e => SettingsCards.Describe(e),
             ClientChanged e =>
-                $"set client {e.Name}, contact {Or(e.Contact)}, address {Or(e.Address)}, VAT id {Or(e.VatId)}",
+                $"set client {e.Name}, contact {Or(e.Contact)}{Suffix.With(" instead of ", e.FormerContact)}, "
+                    + $"address {Or(e.Address)}, VAT id {Or(e.VatId)}"
+                    + Suffix.When(e.Details is not null, $"; also {SettingsCards.Describe(e.Details)}"),
             PersonRekeyed e => $"{view.NameOf(e.Person)} is known by their account from now on, "
                 + "and no longer by the id that one registration of the bot had for them",
             DeputyNamed e => $"made {view.NameOf(e.Actor)} deputy for {view.NameOf(e.For)} until {e.Until.ToIsoDate()}",
@@ -247,6 +248,7 @@ internal static class AuditCards
                     $", {e.Released?.Sum(e.Net.Currency)} of what was paid is client credit now"
                 )
                 + $": {e.Reason}",
+            DocumentStored e => $"kept {DocumentCards.NameOf(view.Project, e)}, SHA-256 {e.Sha256}",
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",
             InvoiceSettled e =>

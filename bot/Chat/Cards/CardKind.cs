@@ -56,6 +56,16 @@ public enum CardKind
     SplitForm,
     EndForm,
 
+    /// <summary>The forms for what is said of the seller and of the client.</summary>
+    SellerForm,
+    ClientForm,
+
+    /// <summary>The seller's account that waits for a second pair of eyes; its address names which proposal.</summary>
+    SellerAccount,
+
+    /// <summary>Another contact speaks for the client than the one who agreed.</summary>
+    ContactChanged,
+
     /// <summary>The forms for one more milestone and for its terms, before the client agrees.</summary>
     NewMilestoneForm,
     SetForm,
@@ -119,6 +129,10 @@ public static class CardKinds
         [CardKind.AddForm] = "amend-add",
         [CardKind.SplitForm] = "amend-split",
         [CardKind.EndForm] = "project-end",
+        [CardKind.SellerForm] = "seller",
+        [CardKind.ClientForm] = "client",
+        [CardKind.SellerAccount] = "seller-account",
+        [CardKind.ContactChanged] = "contact",
         [CardKind.NewMilestoneForm] = "add",
         [CardKind.SetForm] = "set",
         [CardKind.DatevForm] = "datev",

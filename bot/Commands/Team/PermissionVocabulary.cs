@@ -15,7 +15,7 @@ internal static class PermissionVocabulary
             [Permission.See],
             """
             see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement,
-            forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, parked,
+            forecast, inbox, show, check, check invoice, proof, why, audit, verify, export, terms, board, undo, fill, parked,
             parked show, parked aside, project list, project show, project use,
             role list, my rights, who can, settings, labels, template list, template show
             """
@@ -94,7 +94,7 @@ internal static class PermissionVocabulary
             """
             role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role,
             manage roles, name deputy, deputy, invite, project invite, project join,
-            change settings, change client, change seller, change gate
+            change settings, change client, change seller, change gate, account decline, decline account
             """
         ),
         (
@@ -111,6 +111,7 @@ internal static class PermissionVocabulary
             [Permission.NumberDocuments],
             "settings numbers, change numbers, set numbers, begin numbers, number documents"
         ),
+        ([Permission.AcceptSellerAccount], "account accept, accept account, accept iban, accept bank account"),
         (
             [Permission.LinkClient],
             "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"

@@ -55,10 +55,6 @@ internal static class SettingCommands
         IsOptional = false,
     };
     private static readonly Argument<MoneyText> Sum = CommandArgument.Money("money");
-    private static readonly Argument<string> Name = CommandArgument.Quoted("name").AsKeyword().AsOptional();
-    private static readonly Argument<string> Contact = CommandArgument.Quoted("contact").AsKeyword().AsOptional();
-    private static readonly Argument<string> Address = CommandArgument.Quoted("address").AsKeyword().AsOptional();
-    private static readonly Argument<string> VatId = CommandArgument.Quoted("vat-id").AsKeyword().AsOptional();
 
     /// <summary>
     /// The names of all settings, in the order in which people read them. Each has a command <c>settings NAME</c>.
@@ -154,22 +150,6 @@ internal static class SettingCommands
                 (p, money, context) => p.ChangeSettlementRules(null, money, context),
                 "0.50 EUR",
                 "0"
-            ),
-            new SettingCommand(
-                projects,
-                "client",
-                "sets the client's name, contact, address or VAT id",
-                [Name, Contact, Address, VatId],
-                (p, arguments, context) =>
-                    p.ChangeClient(
-                        arguments.GetOrDefault(Name),
-                        arguments.GetOrDefault(Contact),
-                        arguments.GetOrDefault(Address),
-                        arguments.GetOrDefault(VatId),
-                        context
-                    ),
-                "name \"Acme AG\"",
-                "address \"Main Street 1, 10115 Berlin\" vat-id DE123456789"
             ),
         ];
 

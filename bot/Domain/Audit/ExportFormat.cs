@@ -11,4 +11,7 @@ public enum ExportFormat
 
     /// <summary>A month of bookings of the whole workspace, for the tax adviser.</summary>
     Datev,
+
+    /// <summary>One issued invoice or credit note.</summary>
+    Document,
 }

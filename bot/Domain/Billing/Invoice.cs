@@ -13,7 +13,14 @@ public sealed record IssueDetails(
     Party Buyer,
     bool IsSample,
     Signature Signed
-);
+)
+{
+    /// <summary>What else was known of the seller; nothing on invoices from before.</summary>
+    public PartyDetails SellerDetails { get; init; } = PartyDetails.None;
+
+    /// <summary>What else was known of the buyer; nothing on invoices from before.</summary>
+    public PartyDetails BuyerDetails { get; init; } = PartyDetails.None;
+}
 
 /// <summary>A correction of an issued invoice: a separate document with its own number.</summary>
 /// <param name="Net">The part of the invoice's net amount that is credited; with its VAT it lowers the

@@ -28,6 +28,12 @@ public sealed record DecisionContext(
     /// <summary>True in the project's own workspace, false in another workspace that was invited.</summary>
     public bool IsHomeWorkspace { get; init; } = true;
 
+    /// <summary>
+    /// True in a trial, where a sample seller sends the invoices and no client gets them. What protects real invoices does
+    /// not stand in the way there.
+    /// </summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>What is wrong with a milestone name; null when it is good.</summary>
     public NameFault? FindNameFault(string name) => MilestoneName.FindFault(name) ?? NameSense(name);
 

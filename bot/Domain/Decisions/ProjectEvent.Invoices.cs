@@ -46,7 +46,14 @@ public sealed record InvoiceIssued(
     Party Seller,
     Party Buyer,
     bool IsSample
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>What else was known of the seller; null for nothing, as in older records.</summary>
+    public PartyDetails? SellerDetails { get; init; }
+
+    /// <summary>What else was known of the buyer; null for nothing, as in older records.</summary>
+    public PartyDetails? BuyerDetails { get; init; }
+}
 
 public sealed record InvoiceSentBack(int Invoice, int Milestone, string Why) : MilestoneEvent(Milestone);
 

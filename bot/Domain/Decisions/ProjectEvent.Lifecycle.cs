@@ -23,7 +23,14 @@ public sealed record ProjectContinued : ProjectEvent;
 /// <summary>The project's reminder settings, time zone and gate policy, complete as they are from now on.</summary>
 public sealed record SettingsChanged(string Zone, GatePolicy Policy, ReminderSettings Habits) : ProjectEvent;
 
-public sealed record ClientChanged(string Name, string Contact, string Address, string VatId) : ProjectEvent;
+public sealed record ClientChanged(string Name, string Contact, string Address, string VatId) : ProjectEvent
+{
+    /// <summary>What else is said of the client, complete as it is from now on; null leaves it as it is.</summary>
+    public PartyDetails? Details { get; init; }
+
+    /// <summary>The contact who had agreed to the terms, where another takes their place; null otherwise.</summary>
+    public string? FormerContact { get; init; }
+}
 
 /// <param name="Of">The milestone whose line is credited in part, or whose VAT is set; null otherwise.</param>
 public sealed record RequestMade(

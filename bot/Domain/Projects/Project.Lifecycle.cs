@@ -66,33 +66,6 @@ public sealed partial record Project
         return changed == new SettingsChanged(Zone, Policy, ReminderSettings) ? Array.Empty<ProjectEvent>() : changed;
     }
 
-    /// <summary>Changes the client's data. Null leaves a field as it is. Issued invoices do not change.</summary>
-    public Decision ChangeClient(string? name, string? contact, string? address, string? vatId, DecisionContext context)
-    {
-        if (CheckPermission(Permission.ManageRoles, context) is { } no)
-            return no;
-        foreach (
-            var (what, text, least, most) in new[]
-            {
-                (TextField.Client, name, 1, 120),
-                (TextField.Contact, contact, 0, 120),
-                (TextField.Address, address, 0, 240),
-                (TextField.VatId, vatId, 0, 40),
-            }
-        )
-            if (text is not null && CheckText(what, text, least, most) is { } bad)
-                return bad;
-        var changed = new ClientChanged(
-            (name ?? Client).Trim(),
-            (contact ?? Contact).Trim(),
-            (address ?? ClientAddress).Trim(),
-            (vatId ?? ClientVatId).Trim()
-        );
-        return changed == new ClientChanged(Client, Contact, ClientAddress, ClientVatId)
-            ? Array.Empty<ProjectEvent>()
-            : changed;
-    }
-
     /// <summary>Creates a link for the client's contact to their own project page, valid for 30 days.</summary>
     /// <param name="tokenHash">The hash of a new token. Only the link itself contains the token.</param>
     public Decision CreateClientLink(string tokenHash, DecisionContext context)
@@ -101,6 +74,8 @@ public sealed partial record Project
             return no;
         if (Contact.Length == 0)
             return new Refusal.NoClientContact();
+        if (CheckContact(Contact, context) is { } own)
+            return own;
         return new ClientLinkMade(
             ClientLinks.Count + 1,
             tokenHash,

@@ -130,6 +130,12 @@ public sealed partial record Project(
 
     public string ClientVatId { get; init; } = "";
 
+    /// <summary>What else invoices say of the client.</summary>
+    public PartyDetails ClientDetails { get; init; } = PartyDetails.None;
+
+    /// <summary>The contact before, where another took their place after the terms were agreed; "" otherwise.</summary>
+    public string FormerContact { get; init; } = "";
+
     /// <summary>The cash discount that new milestones get; null for none.</summary>
     public CashDiscount? Discount { get; init; }
 

@@ -1,6 +1,7 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
 
@@ -18,6 +19,17 @@ public sealed record ProjectView(
 {
     /// <summary>The current seller of this workspace; null when none is set.</summary>
     public Seller? Seller { get; init; }
+
+    /// <summary>What the workspace has said of its seller, also while a sample seller stands in for it.</summary>
+    public SellerSettings SellerSettings { get; init; } = SellerSettings.None;
+
+    /// <summary>
+    /// The workspace's first project, whose approvers accept an account, while one waits for that; null otherwise.
+    /// </summary>
+    public Project? FirstProject { get; init; }
+
+    /// <summary>A trial, in which a sample seller sends the invoices until a real one is set.</summary>
+    public bool IsTrial { get; init; }
 
     /// <summary>The VAT of new projects of this workspace that say none; null where each says its own.</summary>
     public VatTreatment? DefaultVat { get; init; }

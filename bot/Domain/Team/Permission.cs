@@ -34,4 +34,5 @@ public enum Permission
     Pause,
     Close,
     NumberDocuments,
+    AcceptSellerAccount,
 }

@@ -39,6 +39,7 @@ public static class Permissions
         [Permission.Pause] = [Role.Lead, Role.Approver],
         [Permission.Close] = [Role.Lead, Role.Approver],
         [Permission.NumberDocuments] = [Role.Approver],
+        [Permission.AcceptSellerAccount] = [Role.Approver],
     };
 
     public static IReadOnlyList<Role> GetRoles(Permission permission) =>

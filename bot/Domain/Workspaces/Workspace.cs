@@ -3,7 +3,6 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Books;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 
@@ -16,10 +15,10 @@ namespace MilestoneBot.Domain.Workspaces;
 /// <param name="CurrentProject">The project of the conversation in which the person writes.</param>
 /// <param name="FirstProject">The oldest project. Its managers decide about the seller, which appears on everybody's
 /// invoices.</param>
-/// <param name="HasSeller">The seller is set.</param>
+/// <param name="HasSeller">Something is said of the seller.</param>
 /// <param name="HasVat">The VAT of new projects is set.</param>
 /// <param name="Labels">The workspace's own labels.</param>
-public sealed record Workspace(
+public sealed partial record Workspace(
     Project CurrentProject,
     Project FirstProject,
     bool HasSeller,
@@ -73,32 +72,6 @@ public sealed record Workspace(
         return MilestoneBot.Domain.Naming.LabelMatcher.Find(name, Labels) is { } label
             ? new LabelRemoved(label.Name)
             : new Refusal.LabelUnknown(name, [.. Labels.Select(l => l.Name)]);
-    }
-
-    /// <summary>
-    /// Anybody who manages a project may set the first seller. Later only the managers of the first project may.
-    /// </summary>
-    /// <param name="zone">The seller's time zone; null leaves it as it is.</param>
-    public WorkspaceDecision SetSeller(Party seller, string? zone, DecisionContext context)
-    {
-        if (CheckPermission(CurrentProject, Permission.ManageRoles, context) is { } no)
-            return no;
-        if (HasSeller && CheckFirstManager(context) is not null)
-            return new Refusal.SellerAlreadySet();
-        foreach (
-            var (what, text, least) in new[]
-            {
-                (TextField.SellerName, seller.Name, 1),
-                (TextField.Address, seller.Address, 1),
-                (TextField.VatId, seller.VatId, 0),
-            }
-        )
-            if (Project.CheckText(what, text, least, 240) is { } bad)
-                return bad;
-        var found = zone is null ? null : ZonedCalendar.FindZone(zone);
-        if (zone is not null && found is null)
-            return new Refusal.ZoneUnknown(zone);
-        return new SellerSet(seller.Name.Trim(), seller.Address.Trim(), seller.VatId.Trim(), found);
     }
 
     /// <summary>
@@ -160,7 +133,7 @@ public sealed record Workspace(
             settings = settings.With(name, value);
             events.Add(new DatevSet(name, value));
         }
-        return new WorkspaceDecision(events[0], null) { Further = events[1..] };
+        return new WorkspaceDecision(events);
     }
 
     private Refusal? CheckFirstManager(DecisionContext context) =>

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
 
@@ -21,7 +22,20 @@ public sealed record TemplateSaved(string Name, IReadOnlyList<NewMilestone> Mile
 }
 
 /// <param name="Zone">The seller's time zone for issue dates and due dates; null leaves it as it is.</param>
-public sealed record SellerSet(string Name, string Address, string VatId, string? Zone) : WorkspaceEvent;
+public sealed record SellerSet(string Name, string Address, string VatId, string? Zone) : WorkspaceEvent
+{
+    /// <summary>What else is said of the seller, without the account; null leaves it as it is.</summary>
+    public PartyDetails? Details { get; init; }
+}
+
+/// <summary>An account is to be printed on invoices from now on. It waits until somebody else accepts it.</summary>
+/// <param name="Iban">"" when no account is to be named any more.</param>
+public sealed record SellerAccountProposed(int Proposal, string Iban, string Holder, string Bic) : WorkspaceEvent;
+
+/// <param name="Solo">One person holds every role and typed the last four characters again.</param>
+public sealed record SellerAccountAccepted(int Proposal, bool Solo) : WorkspaceEvent;
+
+public sealed record SellerAccountDeclined(int Proposal, string Why) : WorkspaceEvent;
 
 /// <summary>The VAT of new projects that say none.</summary>
 public sealed record DefaultVatSet(VatTreatment Vat) : WorkspaceEvent;

@@ -1,5 +1,6 @@
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Audit;
+using MilestoneBot.Store.Documents;
 
 namespace MilestoneBot.Store.Conversations;
 
@@ -9,6 +10,9 @@ public sealed record Download(Conversation Conversation, string PersonId, string
 {
     /// <summary>The first day of the month that a file of bookings is about; null for the record of a project.</summary>
     public DateOnly? Month { get; init; }
+
+    /// <summary>The invoice or credit note, and its form; null for exports.</summary>
+    public DocumentSubject? Document { get; init; }
 
     /// <summary>When it was requested.</summary>
     public DateTimeOffset RequestedAt { get; init; }

@@ -1,6 +1,7 @@
 using Dapper;
 using MilestoneBot.Chat.Links;
 using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Store.Events;
 using MilestoneBot.Store.Projects;
@@ -27,8 +28,9 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
                 return await db.ExecuteAsync(
                     """
                     insert into downloads (token_hash, channel, workspace, conversation, person, project, format, month,
-                        expires_at)
-                    values (@hash, @channel, @workspace, @conversation, @person, @project, @format, @month, @expires)
+                        invoice, credit_note, form, expires_at)
+                    values (@hash, @channel, @workspace, @conversation, @person, @project, @format, @month,
+                        @invoice, @note, @form, @expires)
                     """,
                     new
                     {
@@ -40,6 +42,9 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
                         project = download.Project,
                         format = EnumText<ExportFormat>.ToText(download.Format),
                         month = download.Month?.ToIsoDate(),
+                        invoice = download.Document?.Invoice,
+                        note = download.Document?.CreditNote,
+                        form = download.Document is { } document ? EnumText<DocumentForm>.ToText(document.Form) : null,
                         expires = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds(),
                     }
                 );
@@ -72,7 +77,7 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
                     delete from downloads where token_hash = @hash and expires_at > @now
                     returning channel as "Channel", workspace as "Workspace", conversation as "Conversation",
                         person as "Person", project as "Project", format as "Format", month as "Month",
-                        expires_at as "Expires"
+                        invoice as "Invoice", credit_note as "CreditNote", form as "Form", expires_at as "Expires"
                     """,
                     values
                 ),
@@ -90,6 +95,9 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
             )
             {
                 Month = ColumnValues.ToDate(row.Month),
+                Document = row is { Invoice: { } invoice, Form: { } form }
+                    ? new((int)invoice, (int?)row.CreditNote, EnumText<DocumentForm>.Parse(form))
+                    : null,
                 RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Lifetime,
             };
     }
@@ -109,6 +117,12 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
         public string Format { get; init; } = "";
 
         public string? Month { get; init; }
+
+        public long? Invoice { get; init; }
+
+        public long? CreditNote { get; init; }
+
+        public string? Form { get; init; }
 
         public long Expires { get; init; }
     }

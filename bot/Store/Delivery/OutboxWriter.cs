@@ -221,6 +221,57 @@ internal static class OutboxWriter
             }
         );
 
+    /// <summary>
+    /// An account that clients are to pay to is told in every place of every project of the workspace, beside the one in
+    /// which it is answered; what was posted about accounts before is drawn again.
+    /// </summary>
+    public static async Task EnqueueSellerAccountAsync(
+        DbConnection db,
+        Turn turn,
+        DateTimeOffset now,
+        string workspace,
+        int proposal
+    )
+    {
+        var values = new
+        {
+            id = turn.Id,
+            due = now.ToUnixTimeMilliseconds(),
+            workspace,
+            proposal = (long)proposal,
+            kind = CardKinds.ToWord(CardKind.SellerAccount),
+            subject = CardAddress.ProjectSubject,
+            channel = turn.Conversation.Channel,
+            here = turn.Conversation.Workspace,
+            conversation = turn.Conversation.Id,
+        };
+        await db.ExecuteAsync(
+            """
+            insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
+            select 'redraw', @id, p.channel, p.workspace, p.conversation, p.message_id, @due, p.thread
+            from posts p
+            where p.project in (select id from projects where workspace = @workspace) and p.settled = 0
+                and p.card like @kind || '/%'
+                and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace
+                    and o.conversation = p.conversation and o.message_id = p.message_id
+                    and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
+            """,
+            values
+        );
+        await db.ExecuteAsync(
+            $"""
+            insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
+            select 'news', @id, t.channel, t.workspace, t.conversation, '', @due,
+                @kind || '/' || t.project || '/' || @subject || '/' || @proposal, t.conversation
+            from places t
+            where t.project in (select id from projects where workspace = @workspace)
+                and not (t.channel = @channel and t.workspace = @here and t.conversation = @conversation)
+                and {IsForItsReader}
+            """,
+            values
+        );
+    }
+
     /// <summary>Updates the form that was used, wherever it is shown.</summary>
     public static Task EnqueueFormUpdateAsync(DbConnection db, Turn turn, DateTimeOffset now, string form) =>
         EnqueueCardUpdatesAsync(

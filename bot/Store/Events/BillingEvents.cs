@@ -108,6 +108,7 @@ internal static class BillingEvents
             set state = 'issued', number = @number, issued_on = @issued, due_on = @due,
                 seller_name = @sellerName, seller_address = @sellerAddress, seller_vat_id = @sellerVat,
                 buyer_name = @buyerName, buyer_address = @buyerAddress, buyer_vat_id = @buyerVat, is_sample = @sample,
+                seller_details = @sellerDetails, buyer_details = @buyerDetails,
                 issued_by = @by, issued_at = @at, issued_solo = @solo
             where project = @project and id = @id
             """,
@@ -124,6 +125,8 @@ internal static class BillingEvents
                 buyerName = e.Buyer.Name,
                 buyerAddress = e.Buyer.Address,
                 buyerVat = e.Buyer.VatId,
+                sellerDetails = StatementValues.Details(e.SellerDetails),
+                buyerDetails = StatementValues.Details(e.BuyerDetails),
                 sample = Bit(e.IsSample),
                 by = context.Signed.By,
                 at = At(context),

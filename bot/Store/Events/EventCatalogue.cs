@@ -17,6 +17,7 @@ internal sealed class EventCatalogue
             .. FollowUpEvents.All,
             .. ClockEvents.All,
             .. SettlementEvents.All,
+            .. DocumentEvents.All,
         ])
     );
 

@@ -37,7 +37,8 @@ internal static class JournalReplay
             : DifferenceFinder.FindFirst(stored, replayed)
                 ?? await CompareDerivedColumnsAsync(db, replayed)
                 ?? await CompareConversationsAsync(db, replayed, entries)
-                ?? await CompareAccountsAsync(db, replayed, entries);
+                ?? await CompareAccountsAsync(db, replayed, entries)
+                ?? await DocumentReplay.FindFirstAsync(db, replayed, entries);
         return (entries, stored, replayed, check with { Difference = differs });
     }
 

@@ -53,7 +53,13 @@ internal static class LifecycleEvents
             redrawsEveryCard: true
         ),
         EventDescriptor.Of("settings-changed", Json.SettingsChanged, ProjectRow.UpdateSettings, redrawsEveryCard: true),
-        EventDescriptor.Of("client-changed", Json.ClientChanged, Changed, redrawsEveryCard: true),
+        EventDescriptor.Of(
+            "client-changed",
+            Json.ClientChanged,
+            Changed,
+            tells: (_, e) => e.FormerContact is null ? null : new(CardKind.ContactChanged),
+            redrawsEveryCard: true
+        ),
         EventDescriptor.Of("client-link-made", Json.ClientLinkMade, Linked),
         EventDescriptor.Of("client-links-revoked", Json.ClientLinksRevoked, (_, context) => Revoked(context)),
         EventDescriptor.Of("terms-amended", Json.TermsAmended, Amended, tells: (_, _) => new(CardKind.Amendment)),
@@ -141,7 +147,13 @@ internal static class LifecycleEvents
 
     private static SqlStatement Changed(ClientChanged e, WriteContext context) =>
         new(
-            "update projects set client = @name, contact = @contact, client_address = @address, client_vat_id = @vatId where id = @project",
+            """
+            update projects
+            set client = @name, contact = @contact, client_address = @address, client_vat_id = @vatId,
+                client_details = case when @keepsDetails = 1 then client_details else @details end,
+                former_contact = coalesce(@former, former_contact)
+            where id = @project
+            """,
             new
             {
                 project = context.Project,
@@ -149,6 +161,9 @@ internal static class LifecycleEvents
                 contact = e.Contact,
                 address = e.Address,
                 vatId = e.VatId,
+                keepsDetails = Bit(e.Details is null),
+                details = StatementValues.Details(e.Details),
+                former = e.FormerContact,
             }
         );
 

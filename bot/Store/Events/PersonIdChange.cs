@@ -229,6 +229,8 @@ internal static class PersonIdChange
             update pending set person = @person where person = @former;
             update downloads set person = @person where person = @former;
             update conversations set owner = @person where owner = @former;
+            update seller_accounts set proposed_by = @person where proposed_by = @former;
+            update seller_accounts set decided_by = @person where decided_by = @former;
             update outbox
             set turn = replace(replace(turn, @quoted, @quotedNow), @mentioned, @mentionedNow)
             where turn is not null and instr(turn, @former) > 0;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
@@ -33,6 +35,12 @@ internal static class StatementValues
     /// <summary>Parts of client credit as a column holds them: <c>3:15000 5:200</c>.</summary>
     public static string? Parts(CreditParts? parts) =>
         parts is null ? null : string.Join(' ', parts.All.Select(p => $"{p.Payment}:{p.Amount.Minor}"));
+
+    /// <summary>What is said of a party as its column holds it; null for nothing.</summary>
+    public static string? Details(PartyDetails? details) =>
+        details is null || details == PartyDetails.None
+            ? null
+            : JsonSerializer.Serialize(details, StoreJson.Default.PartyDetails);
 
     /// <summary>A VAT treatment as its column holds it.</summary>
     public static string? Text(VatTreatment? treatment) =>

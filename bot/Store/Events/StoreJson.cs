@@ -23,6 +23,7 @@ namespace MilestoneBot.Store.Events;
         typeof(AmountConverter),
         typeof(CreditPartsConverter),
         typeof(VatTreatmentConverter),
+        typeof(PartyDetailsConverter),
         typeof(EnumTextConverter<MilestoneKind>),
         typeof(EnumTextConverter<InvoiceKind>),
         typeof(EnumTextConverter<Criterion>),
@@ -33,6 +34,7 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<AnnouncedPaymentState>),
         typeof(EnumTextConverter<Membership>),
         typeof(EnumTextConverter<SettlementKind>),
+        typeof(EnumTextConverter<DocumentForm>),
         typeof(EnumTextConverter<VatCategory>),
     ]
 )]
@@ -42,7 +44,11 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(TemplateSaved))]
+[JsonSerializable(typeof(PartyDetails))]
 [JsonSerializable(typeof(SellerSet))]
+[JsonSerializable(typeof(SellerAccountProposed))]
+[JsonSerializable(typeof(SellerAccountAccepted))]
+[JsonSerializable(typeof(SellerAccountDeclined))]
 [JsonSerializable(typeof(DefaultVatSet))]
 [JsonSerializable(typeof(LabelSaved))]
 [JsonSerializable(typeof(LabelRemoved))]

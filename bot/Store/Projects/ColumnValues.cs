@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
+using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Projects;
 
@@ -51,6 +54,9 @@ internal static class ColumnValues
                             : throw new FormatException($"\"{part}\" is no part of client credit.")
                     ),
             ]);
+
+    public static PartyDetails ToPartyDetails(string? json) =>
+        json is null ? PartyDetails.None : JsonSerializer.Deserialize(json, StoreJson.Default.PartyDetails)!;
 
     public static DateTimeOffset? Instant(long? at) =>
         at is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;

@@ -35,6 +35,8 @@ internal sealed class InvoiceRow
     public string? buyer_name { get; init; }
     public string? buyer_address { get; init; }
     public string? buyer_vat_id { get; init; }
+    public string? seller_details { get; init; }
+    public string? buyer_details { get; init; }
     public long? is_sample { get; init; }
     public string? issued_by { get; init; }
     public long? issued_at { get; init; }
@@ -106,6 +108,10 @@ internal sealed class InvoiceRow
                     is_sample == 1,
                     signed
                 )
+                {
+                    SellerDetails = ColumnValues.ToPartyDetails(seller_details),
+                    BuyerDetails = ColumnValues.ToPartyDetails(buyer_details),
+                }
                 : null,
         };
 }

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using Dapper;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Projects;
@@ -104,6 +106,34 @@ public sealed class PersonNameStore(Database database)
         if (turn.Sender.Name.Length > 0)
             names[turn.Sender.Id] = turn.Sender.Name;
         return names;
+    }
+
+    /// <summary>The names, and those of the people who proposed, decided or may accept the seller's account.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> WithAccountNamesAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyDictionary<string, string> names,
+        Project? first,
+        IReadOnlyList<SellerAccountProposal> accounts
+    )
+    {
+        if (accounts.Count == 0)
+            return names;
+        var ids = accounts
+            .SelectMany(a => new[] { a.Signed.By, a.Decided?.By })
+            .Concat(first?.HoldersOf(Role.Approver) ?? [])
+            .OfType<string>()
+            .Where(id => !names.ContainsKey(id))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var rows = await db.QueryAsync<(string Id, string Name)>(
+            "select id, name from people where workspace = @workspace and id in @ids",
+            new { workspace, ids }
+        );
+        return names
+            .Concat(rows.Select(r => KeyValuePair.Create(r.Id, r.Name)))
+            .DistinctBy(n => n.Key)
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>

@@ -70,6 +70,8 @@ internal sealed partial class ProjectRow
     public long amend_seq { get; init; }
     public string client_address { get; init; }
     public string client_vat_id { get; init; }
+    public string? client_details { get; init; }
+    public string former_contact { get; init; }
     public long revision { get; init; }
     public string hash { get; init; }
     public long planned { get; init; }
@@ -131,6 +133,8 @@ internal sealed partial class ProjectRow
                 : null,
             ClientAddress = client_address,
             ClientVatId = client_vat_id,
+            ClientDetails = ColumnValues.ToPartyDetails(client_details),
+            FormerContact = former_contact,
             ReminderSettings = ToReminderSettings(),
             SettlementRules = ToSettlementRules(its),
             Discount = ColumnValues.ToDiscount(discount),

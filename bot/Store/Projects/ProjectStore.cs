@@ -274,7 +274,7 @@ public sealed partial class ProjectStore
         bool inPlace
     )
     {
-        var (zone, seller) = await workspaceReader.GetSellerAsync(db, workspace);
+        var (zone, seller, _) = await workspaceReader.GetSellerAsync(db, workspace);
         return new(
             ProjectAccess.GetActor(turn, inPlace),
             DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()),
@@ -285,6 +285,7 @@ public sealed partial class ProjectStore
         )
         {
             IsHomeWorkspace = turn.Conversation.Workspace == workspace,
+            IsTrial = workspaceReader.IsTrial,
         };
     }
 

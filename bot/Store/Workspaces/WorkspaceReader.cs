@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Events;
 using MilestoneBot.Store.Payments;
@@ -17,23 +19,49 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
 {
     private const string DefaultZone = "UTC";
 
+    /// <summary>In a trial a sample seller sends the invoices until a real one is set.</summary>
+    public bool IsTrial => settings.SampleSeller is not null;
+
     /// <summary>
-    /// The time zone of the workspace's books and its seller; a seller set by chat replaces the sample seller.
+    /// The time zone of the workspace's books, its seller, and what was said of it. A seller whose name is said replaces
+    /// the sample seller.
     /// </summary>
-    public async Task<(string Zone, Seller? Seller)> GetSellerAsync(DbConnection db, string workspace)
+    public async Task<(string Zone, Seller? Seller, SellerSettings Said)> GetSellerAsync(
+        DbConnection db,
+        string workspace
+    )
     {
         var row = await db.QuerySingleOrDefaultAsync<WorkspaceRow>(
             """
-            select zone as "Zone", seller_name as "Name", seller_address as "Address", seller_vat_id as "VatId"
+            select zone as "Zone", seller_name as "Name", seller_address as "Address", seller_vat_id as "VatId",
+                seller_details as "Details", exists (select 1 from seller_accounts a where a.workspace = @workspace) as "HasAccounts"
             from workspaces
             where id = @workspace
             """,
             new { workspace }
         );
         var zone = row is { Zone.Length: > 0 } ? row.Zone : DefaultZone;
-        if (row?.Name is { } name)
-            return (zone, new(new(name, row.Address ?? "", row.VatId ?? ""), zone, IsSample: false));
-        return (zone, settings.SampleSeller is { } sample ? sample with { Zone = zone } : null);
+        var said = new SellerSettings(
+            new(row?.Name ?? "", row?.Address ?? "", row?.VatId ?? ""),
+            ReadDetails(row?.Details),
+            row is { HasAccounts: 1 } ? await SellerAccountRows.ReadAsync(db, workspace) : []
+        );
+        if (said.Party.Name.Length > 0 || (settings.SampleSeller is null && row?.Name is not null))
+            return (zone, new(said.Party, zone, IsSample: false) { Details = said.WithAccount }, said);
+        return (zone, settings.SampleSeller is { } sample ? sample with { Zone = zone } : null, said);
+    }
+
+    /// <summary>Details that somebody spoiled outside the bot are none, so that nothing is issued; verify names them.</summary>
+    private static PartyDetails ReadDetails(string? json)
+    {
+        try
+        {
+            return ColumnValues.ToPartyDetails(json);
+        }
+        catch (JsonException)
+        {
+            return PartyDetails.None;
+        }
     }
 
     /// <summary>
@@ -58,19 +86,25 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
     )
     {
         var names = await PersonNameStore.GetNamesAsync(db, turn, projects);
+        var now = clock.GetUtcNow();
         var views = new List<ProjectView>(projects.Count);
         // Nearly always one workspace; a project that is tied to a conversation of another one keeps its own seller and
         // books.
         foreach (var own in projects.GroupBy(p => p.Workspace, StringComparer.Ordinal))
         {
-            var (zone, seller) = await GetSellerAsync(db, own.Key);
+            var (zone, seller, said) = await GetSellerAsync(db, own.Key);
+            var first = said.Waiting(now) is null ? null : await FindFirstProjectAsync(db, own.Key);
+            var called = await PersonNameStore.WithAccountNamesAsync(db, own.Key, names, first, said.Accounts);
             var (vat, _) = await GetDefaultVatAsync(db, own.Key);
             var silent = await PaymentSourceStore.FindOutageAsync(db, own.Key);
             var loose = await BankReturnStore.FindForProjectsAsync(db, own.Key, settings.Accounts);
             views.AddRange(
-                own.Select(p => new ProjectView(p, names, clock.GetUtcNow(), zone)
+                own.Select(p => new ProjectView(p, called, now, zone)
                 {
                     Seller = seller,
+                    SellerSettings = said,
+                    FirstProject = first,
+                    IsTrial = IsTrial,
                     DefaultVat = vat,
                     SourceOutage = silent,
                     InactiveHolders = PersonNameStore.FindInactiveHolders(p),
@@ -83,6 +117,16 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
 
     public async Task<ProjectView> CreateViewAsync(DbConnection db, Turn turn, Project project) =>
         (await CreateViewAsync(db, turn, [project]))[0];
+
+    /// <summary>The oldest project of a workspace; null while there is none.</summary>
+    public static async Task<Project?> FindFirstProjectAsync(DbConnection db, string workspace) =>
+        await db.QuerySingleOrDefaultAsync<string?>(
+            "select id from projects where workspace = @workspace order by created_at, id limit 1",
+            new { workspace }
+        )
+            is { } first
+            ? (await ProjectLoader.LoadAsync(db, first)).Project
+            : null;
 
     /// <summary>Makes sure that the workspace is stored; the first time zone that is given becomes its own.</summary>
     public static Task EnsureExistsAsync(DbConnection db, string workspace, string zone) =>
@@ -103,5 +147,9 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
         public string? Address { get; init; }
 
         public string? VatId { get; init; }
+
+        public string? Details { get; init; }
+
+        public long HasAccounts { get; init; }
     }
 }

@@ -113,7 +113,7 @@ public sealed partial class WorkspaceStore
         DateOnly month
     )
     {
-        var (zone, _) = await workspaceReader.GetSellerAsync(db, workspace);
+        var (zone, _, _) = await workspaceReader.GetSellerAsync(db, workspace);
         if (!ProjectAccess.CanRead(turn))
             return (zone, [], new DatevExport.RoleMissing([]));
         var ids = await db.QueryAsync<string>(
@@ -172,10 +172,11 @@ public sealed partial class WorkspaceStore
     {
         var happens = new DebtorNumbered(debtor.Project, debtor.Client, debtor.Number);
         await WorkspaceReader.EnsureExistsAsync(db, workspace, "");
-        var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace);
+        var now = clock.GetUtcNow();
+        var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace, new(turn.Sender.Id, now, Solo: false));
         await db.ExecuteAsync(sql, values);
         var salt = await PersonNameStore.SaveNamesAsync(db, turn, workspace);
         var (verb, details) = WorkspaceWriter.ToJournalEntry(happens);
-        await AppendAsync(db, turn, workspace, salt, verb, details, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        await AppendAsync(db, turn, workspace, salt, verb, details, now.ToUnixTimeMilliseconds());
     }
 }

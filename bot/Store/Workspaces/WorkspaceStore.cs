@@ -118,7 +118,8 @@ public sealed partial class WorkspaceStore
                 // effect now.
                 if (turn.IsResumed)
                     return new Outcome.Stale(await workspaceReader.CreateViewAsync(db, turn, here));
-                await WriteAsync(db, turn, here.Workspace, [decision.Event!, .. decision.Further], context.At);
+                if (decision.Events.Count > 0)
+                    await WriteAsync(db, turn, here.Workspace, decision.Events, context.At);
                 return new Outcome.Saved(await workspaceReader.CreateViewAsync(db, turn, here), []);
             },
             outcome => outcome is Outcome.Saved,
@@ -126,21 +127,14 @@ public sealed partial class WorkspaceStore
             cancel
         );
 
-    private static async Task<Workspace> LoadAsync(DbConnection db, Project here)
+    private async Task<Workspace> LoadAsync(DbConnection db, Project here)
     {
-        var first = await db.QuerySingleAsync<string>(
-            "select id from projects where workspace = @Workspace order by created_at, id limit 1",
-            new { here.Workspace }
-        );
-        var hasSeller =
-            await db.QuerySingleAsync<long>(
-                "select count(*) from workspaces where id = @Workspace and seller_name is not null",
-                new { here.Workspace }
-            ) == 1;
+        var first = (await WorkspaceReader.FindFirstProjectAsync(db, here.Workspace))!;
+        var (_, _, said) = await workspaceReader.GetSellerAsync(db, here.Workspace);
         return new(
             here,
-            first == here.Id ? here : (await ProjectLoader.LoadAsync(db, first)).Project,
-            hasSeller,
+            first.Id == here.Id ? here : first,
+            said.IsSaid,
             await LabelsAsync(db, here.Workspace),
             await db.QuerySingleAsync<long>(
                 "select count(*) from workspaces where id = @Workspace and vat is not null",
@@ -148,6 +142,7 @@ public sealed partial class WorkspaceStore
             ) == 1
         )
         {
+            Seller = said,
             Datev = await ReadDatevAsync(db, here.Workspace),
             Series = await SeriesAsync(db, here.Workspace),
         };
@@ -214,13 +209,16 @@ public sealed partial class WorkspaceStore
     )
     {
         await WorkspaceReader.EnsureExistsAsync(db, workspace, "");
+        var salt = await PersonNameStore.SaveNamesAsync(db, turn, workspace);
+        var signed = new Signature(turn.Sender.Id, at, Solo: false);
         foreach (var happens in events)
         {
-            var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace);
+            var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace, signed);
             await db.ExecuteAsync(sql, values);
-            var salt = await PersonNameStore.SaveNamesAsync(db, turn, workspace);
             var (verb, details) = WorkspaceWriter.ToJournalEntry(happens);
             await AppendAsync(db, turn, workspace, salt, verb, details, at.ToUnixTimeMilliseconds());
+            if (SellerAccountRows.FindProposal(happens) is { } proposal)
+                await OutboxWriter.EnqueueSellerAccountAsync(db, turn, clock.GetUtcNow(), workspace, proposal);
         }
         await OutboxWriter.EnqueueAnswerAsync(db, turn, clock.GetUtcNow());
     }

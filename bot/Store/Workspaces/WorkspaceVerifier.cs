@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Store.Events;
@@ -41,15 +42,24 @@ internal static class WorkspaceVerifier
         IReadOnlyList<JournalRowWithName> rows
     )
     {
-        var expected = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerSetVerb) is { } set
-            ? JsonSerializer.Deserialize(set.details, StoreJson.Default.Party)
-            : null;
-        var (name, address, vatId) = await db.QuerySingleOrDefaultAsync<(string? Name, string? Address, string? VatId)>(
-            "select seller_name, seller_address, seller_vat_id from workspaces where id = @workspace",
+        var expected = (Party: (Party?)null, Details: PartyDetails.None);
+        foreach (var row in rows.Where(r => r.verb == WorkspaceWriter.SellerSetVerb))
+        {
+            var set = JsonSerializer.Deserialize(row.details, StoreJson.Default.SellerSet)!;
+            expected = (new(set.Name, set.Address, set.VatId), set.Details ?? expected.Details);
+        }
+        var stored = await db.QuerySingleOrDefaultAsync<(
+            string? Name,
+            string? Address,
+            string? VatId,
+            string? Details
+        )>(
+            "select seller_name, seller_address, seller_vat_id, seller_details from workspaces where id = @workspace",
             new { workspace }
         );
-        return (name, address, vatId) == (expected?.Name, expected?.Address, expected?.VatId)
-            ? null
+        var party = stored.Name is null ? null : new Party(stored.Name, stored.Address ?? "", stored.VatId ?? "");
+        return (party, stored.Details) == (expected.Party, StatementValues.Details(expected.Details))
+            ? await SellerAccountRows.FindDifferenceAsync(db, workspace, rows)
             : new(AuditedTable.Seller, MismatchKind.Changed, "");
     }
 

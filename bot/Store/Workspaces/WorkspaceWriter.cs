@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Workspaces;
@@ -20,7 +21,7 @@ internal static class WorkspaceWriter
         DebtorNumberedVerb = "debtor-numbered",
         SeriesStartedVerb = "series-started";
 
-    public static SqlStatement CreateStatement(WorkspaceEvent what, string workspace) =>
+    public static SqlStatement CreateStatement(WorkspaceEvent what, string workspace, Signature signed) =>
         what switch
         {
             TemplateSaved e => new(
@@ -40,6 +41,7 @@ internal static class WorkspaceWriter
                 """
                 update workspaces
                 set seller_name = @name, seller_address = @address, seller_vat_id = @vatId,
+                    seller_details = case when @keepsDetails = 1 then seller_details else @details end,
                     zone = case when @zone = '' then zone else @zone end
                 where id = @workspace
                 """,
@@ -49,9 +51,13 @@ internal static class WorkspaceWriter
                     name = e.Name,
                     address = e.Address,
                     vatId = e.VatId,
+                    keepsDetails = StatementValues.Bit(e.Details is null),
+                    details = StatementValues.Details(e.Details),
                     zone = e.Zone ?? "",
                 }
             ),
+            SellerAccountProposed or SellerAccountAccepted or SellerAccountDeclined =>
+                SellerAccountRows.CreateStatement(what, workspace, signed),
             DefaultVatSet e => new(
                 "update workspaces set vat = @vat where id = @workspace",
                 new { workspace, vat = VatTreatmentConverter.ToText(e.Vat) }
@@ -124,6 +130,9 @@ internal static class WorkspaceWriter
         what switch
         {
             TemplateSaved e => (TemplateSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.TemplateSaved)),
+            SellerAccountProposed or SellerAccountAccepted or SellerAccountDeclined => SellerAccountRows.ToJournalEntry(
+                what
+            ),
             SellerSet e => (SellerSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.SellerSet)),
             DefaultVatSet e => (VatSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.DefaultVatSet)),
             LabelSaved e => (LabelSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelSaved)),

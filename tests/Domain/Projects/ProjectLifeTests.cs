@@ -253,13 +253,16 @@ public sealed class ProjectLifeTests
     public void What_is_known_of_the_client_goes_onto_invoices_from_then_on()
     {
         var fixture = Website().Agreed().Reach(1, "issued");
-        fixture.Do(Priya, (p, s) => p.ChangeClient("Acme AG", "", "Street 2, Bern", "CHE-1", s));
+        fixture.Do(Priya, (p, s) => p.ChangeClient("Acme AG", "", "Street 2, Bern", "CHE123456789", s));
         Assert.Equal(new Party("Acme GmbH", "", ""), fixture.InvoiceAt(1).IssueDetails!.Buyer);
         fixture.Reach(1, "paid").Reach(2, "issued");
-        Assert.Equal(new Party("Acme AG", "Street 2, Bern", "CHE-1"), fixture.InvoiceAt(2).IssueDetails!.Buyer);
+        Assert.Equal(new Party("Acme AG", "Street 2, Bern", "CHE123456789"), fixture.InvoiceAt(2).IssueDetails!.Buyer);
         Assert.Equal("", fixture.Project.Contact);
         fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeClient(" ", null, null, null, s));
-        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeClient(null, null, null, new string('1', 41), s));
+        fixture.Refused<Refusal.InvalidPartyValue>(
+            Priya,
+            (p, s) => p.ChangeClient(null, null, null, new string('1', 41), s)
+        );
         Assert.Empty(
             Assert
                 .IsType<Decision.Accepted>(fixture.Try(Priya, (p, s) => p.ChangeClient("Acme AG", null, null, null, s)))

@@ -12,7 +12,7 @@ namespace MilestoneBot.Tests.Domain.Workspaces;
 /// </summary>
 public sealed class WorkspaceTests
 {
-    private static readonly Party Studio = new("Studio GmbH", "Main Street 1", "DE1");
+    private static readonly Party Studio = new("Studio GmbH", "Main Street 1", "DE123456789");
 
     private static Workspace Of(
         ProjectFixture here,
@@ -124,7 +124,9 @@ public sealed class WorkspaceTests
     {
         var workspace = Of(Website());
         Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio with { Name = " " }, null, By(Priya)).Refusal);
-        Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio with { Address = "" }, null, By(Priya)).Refusal);
+        Assert.IsType<Refusal.InvalidPartyValue>(
+            workspace.SetSeller(Studio with { VatId = "DE1" }, null, By(Priya)).Refusal
+        );
         Assert.IsType<Refusal.ZoneUnknown>(workspace.SetSeller(Studio, "Mars/Base", By(Priya)).Refusal);
         Assert.Equal(
             "Europe/London",

@@ -107,19 +107,16 @@ internal static class EventSamples
         new InvoiceDrafted(1, 1, Net, new(190_000), new(68_400, Currency.Eur), 14, Day, "note"),
         new InvoiceRecalculated(1, 1, Net, new(190_000), new(68_400, Currency.Eur), Final),
         new InvoiceDiscarded(1, 1),
-        new InvoiceIssued(
-            1,
-            1,
-            "INV-2026-0001",
-            Day,
-            Day.AddDays(14),
-            Party,
-            Party with
+        new InvoiceIssued(1, 1, "INV-2026-0001", Day, Day.AddDays(14), Party, Party with { VatId = "" }, IsSample: true)
+        {
+            SellerDetails = new() { Country = "DE", Account = new("DE89370400440532013000", "Studio", "") },
+            BuyerDetails = new()
             {
-                VatId = "",
+                City = "Lyon",
+                Language = DocumentLanguage.French,
+                IsConsumer = true,
             },
-            IsSample: true
-        ),
+        },
         new PaymentRecorded(1, 1, 1, Net, new(0, Currency.Eur), Day, "ref", "bank-1")
         {
             Charges = new(1_500, Currency.Eur),
@@ -133,7 +130,11 @@ internal static class EventSamples
             GatePolicy.Advise,
             new(8, 18, "12-13", [Day, Day.AddDays(1)], Digest: false, "DE-BY", MovesDueDate: true)
         ),
-        new ClientChanged("Acme AG", "dana@acme.example", "Street 2", "DE2"),
+        new ClientChanged("Acme AG", "dana@acme.example", "Street 2", "DE2")
+        {
+            Details = new() { Country = "DE", OrderNumber = "PO 4711" },
+            FormerContact = "dora@acme.example",
+        },
         new DeputyNamed("lena", "marc", Day, EndsSolo: true),
         new DeputyRemoved("lena", "marc"),
         new ClientLinkMade(1, "ab12", "dana@acme.example", DateTimeOffset.UnixEpoch.AddDays(30)),
@@ -201,6 +202,7 @@ internal static class EventSamples
         new BadDebtRecovered(1, 1, 1, new(500, Currency.Eur)),
         new RecoveryUndone(1, 1, 1, new(500, Currency.Eur)),
         new SettlementRulesChanged(new(5_000, Currency.Eur), new(50, Currency.Eur)),
+        new DocumentStored(1, null, DocumentForm.Pdf, new string('a', 64), 40_960),
     ];
 
     /// <summary>Further samples of events whose content selects another card or another text.</summary>

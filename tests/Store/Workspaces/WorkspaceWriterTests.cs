@@ -14,7 +14,10 @@ public sealed class WorkspaceWriterTests
             "halves",
             [new("Design approval", new Amount.Rest(), null, null, 14, Criterion.ClientSignOff, "note")]
         ),
-        new SellerSet("Studio", "Street 1", "DE1", "Europe/Berlin"),
+        new SellerSet("Studio", "Street 1", "DE1", "Europe/Berlin") { Details = new() { Country = "DE" } },
+        new SellerAccountProposed(1, "DE89370400440532013000", "Studio GmbH", "COBADEFFXXX"),
+        new SellerAccountAccepted(1, Solo: true),
+        new SellerAccountDeclined(1, "User test passed"),
         new DefaultVatSet(new(VatCategory.Exempt, Percent.Zero)),
         new LabelSaved(new("User test passed", "PO 4711", 30, Criterion.SignedChecklist)),
         new LabelRemoved("User test passed"),
@@ -36,7 +39,10 @@ public sealed class WorkspaceWriterTests
     public void It_has_its_statement_and_its_entry(string name)
     {
         var sample = Assert.Single(Samples, s => s.GetType().Name == name);
-        Assert.DoesNotContain(';', WorkspaceWriter.CreateStatement(sample, "tenant-a").Sql);
+        Assert.DoesNotContain(
+            ';',
+            WorkspaceWriter.CreateStatement(sample, "tenant-a", new("priya", default, Solo: false)).Sql
+        );
         var (verb, details) = WorkspaceWriter.ToJournalEntry(sample);
         Assert.Matches("^[a-z]+-[a-z]+$", verb);
         Assert.Contains(
@@ -47,7 +53,9 @@ public sealed class WorkspaceWriterTests
                 nameof(DefaultVatSet) => "\"exempt 0\"",
                 nameof(DatevSet) => "\"8400 3\"",
                 nameof(DebtorNumbered) => "\"number\":10000",
-                nameof(SellerSet) => "\"vatId\":\"DE1\"",
+                nameof(SellerSet) => "\"vatId\":\"DE1\",\"zone\":\"Europe/Berlin\",\"details\":{\"country\":\"DE\"}",
+                nameof(SellerAccountProposed) => "\"iban\":\"DE89370400440532013000\"",
+                nameof(SellerAccountAccepted) => "\"proposal\":1",
                 _ => "\"User test passed\"",
             },
             details,

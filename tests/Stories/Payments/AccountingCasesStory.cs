@@ -61,7 +61,7 @@ public sealed class AccountingCasesStory
         await using var story = await TeamsStory.BeginAsync(solo: false);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
         Says(
-            await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
+            await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE123456789"),
             "Seller saved"
         );
         story.Day("2026-07-01T09:00:00Z");

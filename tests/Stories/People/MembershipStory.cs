@@ -98,7 +98,7 @@ public sealed class MembershipStory
                 ("money", "19:empty@thread.tacv2"),
                 ("start 2", "19:empty@thread.tacv2"),
                 ("was phase 1 billed?", "19:acme@thread.tacv2"),
-                ("settings seller \"X\" address \"Y\" vat-id DE1", "19:empty@thread.tacv2"),
+                ("settings seller \"X\" address \"Y\" vat-id DE123456789", "19:empty@thread.tacv2"),
                 ("inbox", Alone),
             }
         )

@@ -180,7 +180,10 @@ public sealed class TeamsAndSlackTogetherStory : IAsyncLifetime
     public async Task An_invoice_that_is_issued_in_slack_has_the_number_and_the_seller_of_the_projects_own_workspace()
     {
         await JoinedAsync();
-        await TeamsAsync("settings seller name \"Nordlicht Studio\" address \"Hafenweg 3, Kiel\" vat-id DE123", Room);
+        await TeamsAsync(
+            "settings seller name \"Nordlicht Studio\" address \"Hafenweg 3, Kiel\" vat-id DE123456789",
+            Room
+        );
         foreach (
             var line in new[]
             {

@@ -63,14 +63,14 @@ public sealed class SettingsStory
                 ("settings client name \"Acme AG\"", "Client: Acme GmbH → Acme AG"),
                 ("settings client contact dana@acme.example", "Contact: – → dana@acme.example"),
                 (
-                    "settings client address \"Street 2, Bern\" vat-id CHE-1",
-                    "Client's address: – → Street 2, Bern|Client's VAT id: – → CHE-1"
+                    "settings client address \"Street 2, Bern\" vat-id CHE-123.456.789",
+                    "Client's address: – → Street 2, Bern|Client's VAT id: – → CHE123456789"
                 ),
                 (
-                    "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1 zone Europe/London",
+                    "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE123456789 zone Europe/London",
                     "Seller saved|Zone of the books: Europe/London"
                 ),
-                ("settings ACME", "Seller · Studio GmbH, Main Street 1, DE1"),
+                ("settings ACME", "Seller · Studio GmbH, Main Street 1, DE123456789"),
             }
         )
             Says(await story.SayAsync(Priya, line), says.Split('|'));
@@ -124,12 +124,13 @@ public sealed class SettingsStory
                 ("settings holidays none 2026-12-24", "Say none alone"),
                 ("settings holidays 03/04/2026", "3 April or 4 March"),
                 ($"settings holidays {FirstDays(401)}", "At most 400 holidays are kept; these would be 401"),
-                ("settings client", "Say what to set: name, contact, address, vat-id"),
+                ("settings client", "Client: Acme GmbH|Missing for invoices"),
+                ("settings seller", "Who sends the invoices?|Missing for invoices"),
                 ("settings client name \" \"", "Client is empty"),
                 ($"settings client vat-id \"{new string('1', 41)}\"", "Vat-id has 41 characters; at most 40 are kept"),
                 ("settings language de", "\"language\" is no setting|zone, hours, quiet"),
                 ("settings NOPE", "is no setting, and no project that you can see"),
-                ("settings seller \"Studio\"", "Address \"<address>\" is missing"),
+                ("settings seller Studio", "\"Studio\" is none of the seller's words; put a name in quotes"),
                 ("settings seller \"Studio\" address \"Street\" zone Nowhere", "\"Nowhere\" is no time zone"),
             }
         )
@@ -166,8 +167,8 @@ public sealed class SettingsStory
             "To: Acme GmbH",
             "the client's address and VAT id missing, needed only for the XML forms; say settings client"
         );
-        await story.SayAsync(Priya, "settings client address \"Street 2, Bern\" vat-id CHE-1");
-        await story.EditedAsync("To: Acme GmbH, Street 2, Bern, CHE-1");
+        await story.SayAsync(Priya, "settings client address \"Street 2, Bern\" vat-id CHE-123.456.789");
+        await story.EditedAsync("To: Acme GmbH, Street 2, Bern, CHE123456789");
         Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0001 issued");
         await story.SayAsync(Priya, "settings client name \"Acme AG\" address \"Elsewhere 3\"");
         Says(await story.SayAsync(Priya, "show INV-2026-0001"), "Acme GmbH");

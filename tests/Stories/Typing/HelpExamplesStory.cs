@@ -62,6 +62,7 @@ public sealed class HelpExamplesStory
             "issue 1",
             "pay 1 14280",
         ],
+        ["account"] = ["+draft", "settings seller iban DE89370400440532013000 holder \"Studio GmbH\""],
         ["team"] = ["+draft", "role add finance @Finn", "role add lead @Marc", "role add lead @Priya"],
     };
 
@@ -123,6 +124,14 @@ public sealed class HelpExamplesStory
         ["role remove"] = ("team", "is no longer"),
         ["role list"] = ("draft", "Priya Shah"),
         ["settings seller"] = ("draft", "Seller saved"),
+        ["settings seller iban DE89 3704 0044 0532 0130 00 holder \"Studio GmbH\""] = (
+            "draft",
+            "waits for a second pair of eyes"
+        ),
+        ["account accept 1"] = ("account", "type its last four characters"),
+        ["account accept 1 3000"] = ("account", "Account 1 for invoices accepted"),
+        ["account decline"] = ("account", "Account 1 for invoices declined"),
+        ["check"] = ("drafted", "Nothing is missing for the invoice"),
         ["help"] = ("nothing", "What you can say"),
         ["help project new"] = ("nothing", "Examples:"),
     };

@@ -228,7 +228,7 @@ public sealed class InvalidInputOfEveryCommandStory
         pay ACME 0
         pay ACME -5
         pay ACME 5 USD
-        pay ACME 5 on 2026-12-24
+        pay ACME 5 on 2028-12-24
         pay ACME 1000 ref "wire 1"
         pay SHOP 5
         dispute INV-2026-0001
@@ -279,7 +279,20 @@ public sealed class InvalidInputOfEveryCommandStory
         settings digest maybe
         settings gate never
         settings client vat-id
-        settings seller "Studio"
+        settings client country Germany
+        settings client invoices-to books
+        settings client language klingon
+        settings client electronic-address nowhere
+        settings seller Studio
+        settings seller iban DE89370400440532013001 holder "Studio"
+        settings seller phone soon
+        settings seller colour red
+        settings seller address "Main Street 1" city Berlin
+        account accept
+        account accept 7
+        account decline 7
+        check
+        check nothing
         settings vat
         settings vat 0
         settings vat 101
@@ -305,6 +318,7 @@ public sealed class InvalidInputOfEveryCommandStory
         template save halves
         template save "bad name!"
         template show nope
+        document INV-2026-0001 pdf ubl
         export pdf
         export datev
         export datev November

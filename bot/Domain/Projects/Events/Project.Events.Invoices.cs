@@ -32,7 +32,11 @@ public sealed partial record Project
                     i with
                     {
                         State = InvoiceState.Issued,
-                        IssueDetails = new(e.Number, e.On, e.Due, e.Seller, e.Buyer, e.IsSample, signed),
+                        IssueDetails = new(e.Number, e.On, e.Due, e.Seller, e.Buyer, e.IsSample, signed)
+                        {
+                            SellerDetails = e.SellerDetails ?? PartyDetails.None,
+                            BuyerDetails = e.BuyerDetails ?? PartyDetails.None,
+                        },
                     }
             ),
             InvoiceSentBack e => With(

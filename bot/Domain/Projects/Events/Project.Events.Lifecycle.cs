@@ -28,6 +28,8 @@ public sealed partial record Project
                 Contact = e.Contact,
                 ClientAddress = e.Address,
                 ClientVatId = e.VatId,
+                ClientDetails = e.Details ?? ClientDetails,
+                FormerContact = e.FormerContact ?? FormerContact,
             },
             RequestMade e => this with
             {

@@ -55,6 +55,7 @@ public sealed partial record Project
             ?? ApplyFollowUp(what, signed)
             ?? ApplyBank(what, signed)
             ?? ApplySettling(what, signed)
+            ?? ApplyDocuments(what)
             ?? throw new InvalidOperationException(
                 $"{what.GetType().Name} has no case in Project.Apply; add it to Project.Events.cs or a file of its subject beside it."
             );

@@ -134,6 +134,8 @@ public sealed partial record Project
             return advance;
         if (context.Seller is not { } seller)
             return new Refusal.SellerUnknown();
+        if (!context.IsTrial && IssueGaps(seller) is { Count: > 0 } gaps)
+            return new Refusal.IssueDataMissing(gaps);
         if (
             ((Refusal?)CheckVatAsked(milestone) ?? CheckFinal(milestone) ?? CheckVatIds(milestone, seller)) is
             { } missing
@@ -147,9 +149,13 @@ public sealed partial record Project
             on,
             DueDateFor(on, draft.DueDays),
             seller.Party,
-            new(Client, ClientAddress, ClientVatId),
+            Buyer,
             seller.IsSample
-        );
+        )
+        {
+            SellerDetails = seller.Details == PartyDetails.None ? null : seller.Details,
+            BuyerDetails = ClientDetails == PartyDetails.None ? null : ClientDetails,
+        };
         // What was paid, credited or billed since the draft counts.
         return Recalculate(draft) is { } recalculated ? new ProjectEvent[] { recalculated, issued } : issued;
     }

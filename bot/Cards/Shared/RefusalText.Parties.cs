@@ -1,0 +1,57 @@
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Parties;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Shared;
+
+internal static partial class RefusalText
+{
+    /// <summary>Who sends and who gets invoices.</summary>
+    private static string? Parties(Refusal why, ProjectView? view) =>
+        why switch
+        {
+            Refusal.InvalidPartyValue r =>
+                $"{DisplayText.Capitalize(PartyFaultText.Describe(r.Fault))}. Nothing was changed.",
+            Refusal.AddressSaidTwice r =>
+                $"The address stands here twice. Say it in its parts: settings {(r.IsSeller ? "seller" : "client")} "
+                    + "street \"Main Street 1\" postcode 10115 city Berlin. Nothing was changed.",
+            Refusal.IssueDataMissing r => "This invoice cannot be issued yet, because the law wants more on it. "
+                + $"Missing: {PartyText.Describe(r.Gaps)}. Nothing was changed.",
+            Refusal.SellerAccountIncomplete { Iban.Length: > 0 } r =>
+                "An account needs its holder, exactly as the bank knows them: "
+                    + $"settings seller iban {r.Iban} holder {DisplayText.Quote(HolderExample(r.SellerName))}. "
+                    + "Nothing was changed.",
+            Refusal.SellerAccountIncomplete r => "An account needs its IBAN: settings seller "
+                + $"iban DE89370400440532013000 holder {DisplayText.Quote(HolderExample(r.SellerName))}. Nothing was changed.",
+            Refusal.OwnSellerAccount r =>
+                $"{OwnWorkText(r.OwnWorkReason, "proposed this account", " yourself")}, so somebody else accepts it: "
+                    + $"{Others(r.OtherApprovers, view)}. Nothing was changed.",
+            Refusal.SellerAccountDigits { Typed.Length: 0 } r =>
+                "You alone decide here, so look at the account once more and type its last four characters: "
+                    + $"account accept {r.Proposal.Id} <last four>. Nothing was changed.",
+            Refusal.SellerAccountDigits r =>
+                $"{DisplayText.Quote(Cut(r.Typed))} are not the last four characters of the proposed account. "
+                    + "Compare it with what your bank says. Nothing was changed.",
+            Refusal.SellerAccountNotWaiting { Waiting: { } waiting } r =>
+                $"Proposal {r.Number} {WhatBecameOf(r.Found)}. Proposal {waiting.Id} waits: "
+                    + $"account accept {waiting.Id}. Nothing was changed.",
+            Refusal.SellerAccountNotWaiting r => $"Proposal {r.Number} {WhatBecameOf(r.Found)}, and no account waits. "
+                + "settings seller shows which one invoices name. Nothing was changed.",
+            Refusal.ContactIsRoleHolder r =>
+                $"{Name(r.Actor, view)} holds a role in this project, so their address is not the client's: "
+                    + "the client agrees and approves, and the team cannot do it in their place. "
+                    + "Say the client's own: settings client contact dana@client.example. Nothing was changed.",
+            _ => null,
+        };
+
+    private static string HolderExample(string sellerName) => sellerName.Length > 0 ? sellerName : "Studio GmbH";
+
+    private static string WhatBecameOf(SellerAccountProposal? found) =>
+        found?.State switch
+        {
+            null => "is none of this workspace's",
+            SellerAccountState.Accepted => "is accepted already",
+            SellerAccountState.Declined => "is declined already",
+            _ => "was replaced or has expired",
+        };
+}

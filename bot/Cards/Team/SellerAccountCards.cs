@@ -1,0 +1,147 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Parties;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Cards.Team;
+
+/// <summary>An account that clients are to pay to: proposed, accepted or declined. It is told in every project's places.</summary>
+internal static class SellerAccountCards
+{
+    /// <param name="number">The proposal; an unknown one has no card.</param>
+    public static Card? Create(ProjectView view, int number) =>
+        view.SellerSettings.Accounts.FirstOrDefault(a => a.Id == number) is { } proposal
+            ? Create(view, proposal)
+            : null;
+
+    public static Card Create(ProjectView view, SellerAccountProposal proposal)
+    {
+        var isWaiting = view.SellerSettings.Waiting(view.Now)?.Id == proposal.Id;
+        var card = new Card(TitleOf(proposal, isWaiting))
+        {
+            Tone = ToneOf(proposal, isWaiting),
+            Lines = isWaiting
+                ?
+                [
+                    $"Until it is accepted, invoices name {PartyText.Describe(view.SellerSettings.Account)}.",
+                    "Compare it with what your bank says, not with a mail or a chat message.",
+                    WhoAccepts(view, proposal),
+                ]
+                : [OutcomeOf(view, proposal)],
+            Facts =
+            [
+                .. proposal.Account is { } account
+                    ?
+                    [
+                        new Fact("IBAN", Iban.Format(account.Iban)),
+                        new Fact("Holder", account.Holder),
+                        .. account.Bic.Length > 0 ? [new Fact("BIC", account.Bic)] : Array.Empty<Fact>(),
+                    ]
+                    : new Fact[] { new("Account", "invoices name none any more") },
+                new("Proposed by", view.SignedBy(proposal.Signed)),
+            ],
+            Footer = "It is the seller's of every project of the workspace. Issued invoices keep their account.",
+        };
+        if (isWaiting && view.FirstProject is { } first)
+            card = WithDecision(card, view, first, proposal);
+        return (
+            card with
+            {
+                Address = CardAddress.OfProject(CardKind.SellerAccount, view.Project.Id, proposal.Id).ToString(),
+                Revision = view.Project.Revision,
+            }
+        ).SettledIf(!isWaiting);
+    }
+
+    /// <summary>One line about the account that waits.</summary>
+    public static string Waits(ProjectView view, SellerAccountProposal waiting) =>
+        $"Waits to be accepted: {PartyText.Describe(waiting.Account)}. {WhoAccepts(view, waiting)} "
+        + $"account accept {waiting.Id}{Suffix.When(IsSolo(view), " <last four>")}";
+
+    private static Card WithDecision(Card card, ProjectView view, Project first, SellerAccountProposal proposal)
+    {
+        bool MayAccept(Actor by) =>
+            Permissions.IsAllowed(first, Permission.AcceptSellerAccount, by, view.Now)
+            && !first.IsOwnWork(Permission.AcceptSellerAccount, by.Id, proposal.Signed, view.Now);
+        bool MayDecline(Actor by) =>
+            Permissions.IsAllowed(first, Permission.ManageRoles, by with { IsInProjectConversation = false }, view.Now);
+        return (
+            card with
+            {
+                Inputs =
+                [
+                    .. first.IsSolo
+                        ? [new Input("last-four", "The last four characters of the IBAN") { Placeholder = "3000" }]
+                        : Array.Empty<Input>(),
+                    new Input("why", "Why not, if you decline") { Placeholder = "our bank says otherwise" },
+                ],
+            }
+        )
+            .WithPermittedButtons(
+                view,
+                (
+                    new Button(
+                        "Accept",
+                        $"account accept {proposal.Id}",
+                        ButtonStyle.Primary,
+                        SendsInputs: first.IsSolo
+                    ),
+                    MayAccept
+                ),
+                (
+                    new Button("Decline", $"account decline {proposal.Id}", ButtonStyle.Danger, SendsInputs: true),
+                    MayDecline
+                )
+            )
+            .WithMentions(view, first.ReviewersOf(Permission.AcceptSellerAccount, proposal.Signed, view.Now));
+    }
+
+    private static bool IsSolo(ProjectView view) => view.FirstProject is { IsSolo: true };
+
+    private static string WhoAccepts(ProjectView view, SellerAccountProposal proposal)
+    {
+        if (view.FirstProject is not { } first)
+            return "";
+        if (first.IsSolo)
+            return "You alone decide here, so type the last four characters of its IBAN once more.";
+        var who = first
+            .ReviewersOf(Permission.AcceptSellerAccount, proposal.Signed, view.Now)
+            .Select(view.DescribeHolder)
+            .ToList();
+        return who.Count > 0
+            ? $"{DisplayText.JoinWithOr(who)} accepts it or not."
+            : $"Nobody else is approver of {first.Key}, the workspace's first project, yet: role add approver @name.";
+    }
+
+    private static string TitleOf(SellerAccountProposal proposal, bool isWaiting) =>
+        proposal.State switch
+        {
+            SellerAccountState.Accepted => $"Account {proposal.Id} for invoices accepted",
+            SellerAccountState.Declined => $"Account {proposal.Id} for invoices declined",
+            _ when isWaiting => $"Account {proposal.Id} for invoices waits for a second pair of eyes",
+            _ => $"Account {proposal.Id} for invoices was not accepted",
+        };
+
+    private static Tone ToneOf(SellerAccountProposal proposal, bool isWaiting)
+    {
+        if (isWaiting)
+            return Tone.Warning;
+        return proposal.State == SellerAccountState.Accepted ? Tone.Good : Tone.Plain;
+    }
+
+    private static string OutcomeOf(ProjectView view, SellerAccountProposal proposal) =>
+        proposal switch
+        {
+            { State: SellerAccountState.Accepted, Decided: { } decided } =>
+                $"Accepted by {view.SignedBy(decided)}. Invoices issued from now on name it. "
+                    + "To change it again: settings seller iban <IBAN> holder \"<name>\"",
+            { State: SellerAccountState.Declined, Decided: { } decided } =>
+                $"Declined by {view.SignedBy(decided)}{Suffix.With(": ", proposal.DeclineReason)}. "
+                    + $"Invoices name {PartyText.Describe(view.SellerSettings.Account)}.",
+            _ when view.SellerSettings.Accounts[^1].Id != proposal.Id =>
+                $"A newer proposal took its place: {view.SellerSettings.Accounts[^1].Id}.",
+            _ =>
+                $"Nobody accepted it within {SellerAccountProposal.LifetimeDays} days. Say it again if it still holds.",
+        };
+}

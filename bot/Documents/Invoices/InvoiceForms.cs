@@ -1,0 +1,45 @@
+using MilestoneBot.Documents.Invoices.Pdf;
+using MilestoneBot.Documents.Invoices.Xml;
+using MilestoneBot.Domain.Billing;
+
+namespace MilestoneBot.Documents.Invoices;
+
+/// <summary>Makes a document in one of its forms.</summary>
+internal static class InvoiceForms
+{
+    /// <summary>The bytes; null where that form cannot be made of this document.</summary>
+    public static byte[]? Write(InvoiceDocument document, DocumentForm form) =>
+        form switch
+        {
+            DocumentForm.Pdf => WritePdf(document),
+            DocumentForm.Ubl => HasXml(document) ? UblWriter.Write(document) : null,
+            _ => HasXml(document) ? CiiWriter.Write(document) : null,
+        };
+
+    /// <summary>What keeps the PDF back, in sentences; empty where it can be made.</summary>
+    public static IReadOnlyList<string> PdfProblems(InvoiceDocument document) =>
+        [.. InvoicePdf.Check(document, OptionsFor(document)).Select(refusal => refusal.Sentence)];
+
+    /// <summary>What keeps the XML forms back, by rule; empty where they can be made.</summary>
+    public static IReadOnlyList<DocumentFault> XmlFaults(InvoiceDocument document) =>
+        InvoiceDocumentChecks.Check(document);
+
+    private static bool HasXml(InvoiceDocument document) => XmlFaults(document).Count == 0;
+
+    private static byte[]? WritePdf(InvoiceDocument document)
+    {
+        // What is inside a PDF is always of the plain profile, whatever a public buyer asks for beside it.
+        var isWhole = InvoiceDocumentChecks.Check(document, InvoiceProfile.En16931).Count == 0;
+        var result = InvoicePdf.Write(
+            document,
+            OptionsFor(document) with
+            {
+                Xml = isWhole ? CiiWriter.WriteForPdf(document) : default,
+            }
+        );
+        return result.IsPrinted ? result.Bytes.ToArray() : null;
+    }
+
+    private static InvoicePdfOptions OptionsFor(InvoiceDocument document) =>
+        new() { Colour = document.Seller.Details.Colour };
+}

@@ -1,0 +1,49 @@
+using PdfSharp.Drawing;
+
+namespace MilestoneBot.Documents.Invoices.Pdf;
+
+/// <summary>Reads a logo that somebody uploaded: PNG or JPEG, told by its first bytes and not by its name.</summary>
+internal static class LogoReader
+{
+    private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
+
+    /// <summary>The picture; null when there is none, or when it cannot be read and a problem says why.</summary>
+    public static XImage? Read(ReadOnlyMemory<byte> logo, out string problem)
+    {
+        problem = "";
+        if (logo.IsEmpty)
+            return null;
+        problem = "it is neither a PNG nor a JPEG picture";
+        if (!logo.Span.StartsWith(Png) && !logo.Span.StartsWith(Jpeg))
+            return null;
+        problem = "the picture is broken";
+        try
+        {
+            var bytes = logo.ToArray();
+            if (logo.Span.StartsWith(Png))
+            {
+                bytes = PngFlattener.Flatten(bytes, out var why);
+                if (why.Length > 0)
+                {
+                    problem = why;
+                    return null;
+                }
+            }
+            var image = XImage.FromStream(new MemoryStream(bytes));
+            if (image is { PixelWidth: > 0, PixelHeight: > 0 })
+            {
+                problem = "";
+                return image;
+            }
+        }
+#pragma warning disable CA1031 // Whatever a library throws at a file that strangers made: it is no picture.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+        return null;
+    }
+}

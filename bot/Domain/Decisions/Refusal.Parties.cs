@@ -1,0 +1,40 @@
+using MilestoneBot.Domain.Parties;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Decisions;
+
+/// <summary>What is refused about who sends and who gets invoices.</summary>
+public abstract partial record Refusal
+{
+    public sealed record InvalidPartyValue(PartyFault Fault) : Refusal;
+
+    /// <summary>The address is given in one text and in parts at once.</summary>
+    public sealed record AddressSaidTwice(bool IsSeller) : Refusal;
+
+    /// <summary>Nothing is issued without these; a document that lacks them is no invoice.</summary>
+    public sealed record IssueDataMissing(IReadOnlyList<PartyGap> Gaps) : Refusal;
+
+    /// <summary>An account needs its IBAN and its holder.</summary>
+    /// <param name="Iban">"" when that is what is missing, otherwise the holder is.</param>
+    /// <param name="SellerName">"" while nobody has said it.</param>
+    public sealed record SellerAccountIncomplete(string Iban, string SellerName) : Refusal;
+
+    /// <summary>A person does not accept the account that they proposed while somebody else could.</summary>
+    public sealed record OwnSellerAccount(IReadOnlyList<string> OtherApprovers) : Refusal
+    {
+        public OwnWorkReason? OwnWorkReason { get; init; }
+    }
+
+    /// <summary>The last four characters of the IBAN are missing or others.</summary>
+    public sealed record SellerAccountDigits(SellerAccountProposal Proposal, string Typed) : Refusal;
+
+    /// <summary>That proposal is decided, replaced or expired, or there never was one.</summary>
+    public sealed record SellerAccountNotWaiting(
+        int Number,
+        SellerAccountProposal? Found,
+        SellerAccountProposal? Waiting
+    ) : Refusal;
+
+    /// <summary>Who agrees for the client must not be somebody of the team.</summary>
+    public sealed record ContactIsRoleHolder(string Contact, string Actor) : Refusal;
+}

@@ -1,0 +1,169 @@
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Parties;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Workspaces;
+
+/// <summary>Who sends the invoices, and to which account clients pay.</summary>
+public sealed partial record Workspace
+{
+    private const int MaxReason = 240;
+
+    /// <summary>What is said of the seller.</summary>
+    public SellerSettings Seller { get; init; } = SellerSettings.None;
+
+    /// <summary>
+    /// Changes what is said of the seller; what is not given stays. Anybody who manages a project may say it first, later
+    /// only the managers of the first project. An account is only proposed.
+    /// </summary>
+    /// <param name="values">"" takes a value away.</param>
+    /// <param name="zone">The seller's time zone; null leaves it as it is.</param>
+    public WorkspaceDecision SetSeller(
+        IReadOnlyDictionary<PartyField, string> values,
+        string? zone,
+        DecisionContext context
+    )
+    {
+        if (CheckPermission(CurrentProject, Permission.ManageRoles, context) is { } no)
+            return no;
+        if (HasSeller && CheckFirstManager(context) is not null)
+            return new Refusal.SellerAlreadySet();
+        if (values.TryGetValue(PartyField.Name, out var name) && name.Trim().Length == 0)
+            return new Refusal.InvalidText(
+                TextField.SellerName,
+                TextFault.Empty,
+                0,
+                PartyRules.MostOf(PartyField.Name)
+            );
+        if (PartyAddress.IsSaidTwice(values))
+            return new Refusal.AddressSaidTwice(IsSeller: true);
+        var (party, details, account) = (Seller.Party, Seller.Details, new Dictionary<PartyField, string>());
+        foreach (var (field, typed) in values)
+        {
+            var value = PartyRules.Normalize(field, typed, out var fault);
+            if (fault is not null)
+                return new Refusal.InvalidPartyValue(fault);
+            if (PartyFields.OfAccount.Contains(field))
+                account[field] = value;
+            details = PartyFields.OfSeller.Contains(field) ? details.With(field, value) : details;
+            party = field switch
+            {
+                PartyField.Name => party with { Name = value },
+                PartyField.Address => party with { Address = value },
+                PartyField.VatId => party with { VatId = value },
+                _ => party,
+            };
+        }
+        (var address, details) = PartyAddress.Settle(party.Address, details, values);
+        party = party with { Address = address };
+        var found = zone is null ? null : ZonedCalendar.FindZone(zone);
+        if (zone is not null && found is null)
+            return new Refusal.ZoneUnknown(zone);
+        var (proposed, wrong) = ProposeAccount(account, context);
+        if (wrong is not null)
+            return wrong;
+        var events = new List<WorkspaceEvent>();
+        if (party != Seller.Party || details != Seller.Details || found is not null)
+            events.Add(
+                new SellerSet(party.Name, party.Address, party.VatId, found)
+                {
+                    Details = details == Seller.Details ? null : details,
+                }
+            );
+        if (proposed is not null)
+            events.Add(proposed);
+        return new WorkspaceDecision(events);
+    }
+
+    /// <summary>
+    /// Accepts a proposed account. Somebody else than who proposed it does so; a person who holds every role alone types
+    /// the last four characters of the IBAN again instead.
+    /// </summary>
+    /// <param name="number">The proposal, so that a newer one is never accepted in its place.</param>
+    /// <param name="lastFour">As typed; "" when nothing was.</param>
+    public WorkspaceDecision AcceptAccount(int number, string lastFour, DecisionContext context)
+    {
+        if (CheckPermission(FirstProject, Permission.AcceptSellerAccount, context) is { } no)
+            return no;
+        if (FindWaiting(number, context, out var missing) is not { } proposal)
+            return missing!;
+        var own = FirstProject.FindOwnWorkReason(
+            Permission.AcceptSellerAccount,
+            context.Actor.Id,
+            proposal.Signed,
+            context.At
+        );
+        if (own is not null && !FirstProject.IsSolo)
+            return new Refusal.OwnSellerAccount(AcceptersOf(proposal, context.At)) { OwnWorkReason = own };
+        var digits = Iban.Normalize(lastFour);
+        var expected = Iban.LastFour((proposal.Account ?? Seller.Account)?.Iban ?? "");
+        if (digits != expected && (digits.Length > 0 || own is not null))
+            return new Refusal.SellerAccountDigits(proposal, lastFour.Trim());
+        return new SellerAccountAccepted(proposal.Id, FirstProject.IsSolo);
+    }
+
+    /// <summary>
+    /// Declines a proposed account. That only keeps what is, so the managers of the first project may, also their own.
+    /// </summary>
+    public WorkspaceDecision DeclineAccount(int number, string why, DecisionContext context)
+    {
+        if (CheckFirstManager(context) is { } no)
+            return no;
+        if (FindWaiting(number, context, out var missing) is not { } proposal)
+            return missing!;
+        return Project.CheckText(TextField.Why, why, 0, MaxReason) is { } bad
+            ? bad
+            : new SellerAccountDeclined(proposal.Id, why.Trim());
+    }
+
+    /// <summary>The people who may accept a proposal and can still act.</summary>
+    public IReadOnlyList<string> AcceptersOf(SellerAccountProposal proposal, DateTimeOffset now) =>
+        FirstProject.ReviewersOf(Permission.AcceptSellerAccount, proposal.Signed, now);
+
+    private SellerAccountProposal? FindWaiting(int number, DecisionContext context, out Refusal? missing)
+    {
+        missing = null;
+        if (Seller.Waiting(context.At) is { } waiting && waiting.Id == number)
+            return waiting;
+        missing = new Refusal.SellerAccountNotWaiting(
+            number,
+            Seller.Accounts.FirstOrDefault(a => a.Id == number),
+            Seller.Waiting(context.At)
+        );
+        return null;
+    }
+
+    /// <summary>The account with what is new in it, if that is neither the present one nor waits already.</summary>
+    private (SellerAccountProposed? Proposed, Refusal? Wrong) ProposeAccount(
+        Dictionary<PartyField, string> values,
+        DecisionContext context
+    )
+    {
+        if (values.Count == 0)
+            return (null, null);
+        var waiting = Seller.Waiting(context.At);
+        var present = waiting is null ? Seller.Account : waiting.Account;
+        var (iban, holder, bic) = (Value(PartyField.Iban), Value(PartyField.Holder), Value(PartyField.Bic));
+        if (values.TryGetValue(PartyField.Iban, out var given) && given.Length == 0)
+            (holder, bic) = (
+                values.GetValueOrDefault(PartyField.Holder, ""),
+                values.GetValueOrDefault(PartyField.Bic, "")
+            );
+        if (iban.Length == 0 && holder.Length + bic.Length > 0)
+            return (null, new Refusal.SellerAccountIncomplete("", Seller.Party.Name));
+        if (iban.Length > 0 && holder.Length == 0)
+            return (null, new Refusal.SellerAccountIncomplete(iban, Seller.Party.Name));
+        var account = iban.Length == 0 ? null : new BankAccount(iban, holder, bic);
+        return account == present
+            ? (null, null)
+            : (new SellerAccountProposed(Seller.Accounts.Count + 1, iban, holder, bic), null);
+
+        string Value(PartyField field) =>
+            values.TryGetValue(field, out var value)
+                ? value
+                : (PartyDetails.None with { Account = present }).Get(field);
+    }
+}

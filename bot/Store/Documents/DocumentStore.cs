@@ -1,0 +1,84 @@
+using Dapper;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Events;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Store.Documents;
+
+/// <summary>Which document: of an invoice, or of a credit note on it, in one form.</summary>
+/// <param name="CreditNote">The credit note's id; null for the invoice itself.</param>
+public sealed record DocumentSubject(int Invoice, int? CreditNote, DocumentForm Form);
+
+/// <summary>
+/// Documents of issued invoices and credit notes. Each is made once, at the first asking, and kept; whoever asks later
+/// gets the same bytes.
+/// </summary>
+public sealed class DocumentStore(Database database, FileStore files, ProjectStore projects, TimeProvider clock)
+{
+    /// <summary>
+    /// The kept document, or the one that <paramref name="make"/> makes now. Null where that form cannot be made, or
+    /// where the kept bytes are gone or were changed.
+    /// </summary>
+    /// <param name="make">Pure: makes the bytes from the frozen facts.</param>
+    public async Task<byte[]?> GetOrAddAsync(
+        Project project,
+        DocumentSubject subject,
+        Func<byte[]?> make,
+        CancellationToken cancel
+    )
+    {
+        if (await FindAsync(project.Id, subject, cancel) is { } kept)
+            return await files.FindAsync(kept, cancel);
+        if (make() is not { } bytes)
+            return null;
+        var sha256 = await files.AddAsync(bytes, cancel);
+        // Two who ask at once make two, and the first is kept: the turn has one id, and the table one row.
+        await projects.ChangeAsync(
+            TurnFor(project, subject),
+            "",
+            (current, context) =>
+                current.StoreDocument(
+                    new(subject.Invoice, subject.CreditNote, subject.Form, sha256, bytes.LongLength),
+                    context
+                ),
+            cancel
+        );
+        return await FindAsync(project.Id, subject, cancel) is { } stored
+            ? await files.FindAsync(stored, cancel)
+            : null;
+    }
+
+    private Turn TurnFor(Project project, DocumentSubject subject)
+    {
+        var form = EnumText<DocumentForm>.ToText(subject.Form);
+        return new(
+            $"document/{project.Id}/{subject.Invoice}/{subject.CreditNote ?? 0}/{form}",
+            Conversation.ForProject(project.Workspace, project.Id),
+            Sender.FromSource("documents", "the document archive"),
+            "",
+            clock.GetUtcNow()
+        );
+    }
+
+    private Task<string?> FindAsync(string project, DocumentSubject subject, CancellationToken cancel) =>
+        database.ReadAsync(
+            db =>
+                db.QuerySingleOrDefaultAsync<string?>(
+                    """
+                    select sha256 from documents
+                    where project = @project and invoice = @invoice and credit_note = @note and form = @form
+                    """,
+                    new
+                    {
+                        project,
+                        invoice = subject.Invoice,
+                        note = subject.CreditNote ?? 0,
+                        form = EnumText<DocumentForm>.ToText(subject.Form),
+                    }
+                ),
+            cancel
+        );
+}

@@ -1,0 +1,108 @@
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Parties;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
+
+namespace MilestoneBot.Tests.Domain.Projects;
+
+/// <summary>Who gets the invoices, who agrees for the client, and what holds back an invoice.</summary>
+public sealed class ClientDataTests
+{
+    private static DecisionContext Real(DecisionContext context, Seller? seller = null) =>
+        context with
+        {
+            IsTrial = false,
+            Seller = seller ?? context.Seller,
+        };
+
+    private static Dictionary<PartyField, string> Values(params (PartyField Field, string Value)[] values) =>
+        values.ToDictionary(v => v.Field, v => v.Value);
+
+    [Fact]
+    public void A_real_invoice_needs_name_address_and_country_of_both_and_the_sellers_tax_number_or_vat_id()
+    {
+        var fixture = Website().Agreed().Reach(1, "drafted");
+        var bare = new Seller(new("Studio", "", ""), "Europe/Berlin", IsSample: false);
+        var refused = Assert.IsType<Refusal.IssueDataMissing>(
+            Assert.IsType<Decision.Refused>(fixture.Try(Priya, (p, s) => p.Issue(fixture.At(1), Real(s, bare)))).Why
+        );
+        Assert.Equal(
+            [
+                (true, PartyGapKind.Address),
+                (true, PartyGapKind.Country),
+                (true, PartyGapKind.TaxId),
+                (false, PartyGapKind.Address),
+                (false, PartyGapKind.Country),
+            ],
+            refused.Gaps.Select(gap => (gap.IsSeller, gap.Kind))
+        );
+        fixture.Do(
+            Priya,
+            (p, s) =>
+                p.ChangeClient(
+                    Values(
+                        (PartyField.Street, "Rue du Lac 5"),
+                        (PartyField.PostCode, "69003"),
+                        (PartyField.City, "Lyon"),
+                        (PartyField.Country, "FR"),
+                        (PartyField.Language, "fr")
+                    ),
+                    s
+                )
+        );
+        var whole = bare with
+        {
+            Party = new("Studio", "Main Street 1, 10115 Berlin", ""),
+            Details = new() { Country = "DE", TaxNumber = "30/123/45678" },
+        };
+        fixture.Do(Priya, (p, s) => p.Issue(fixture.At(1), Real(s, whole)));
+        var issued = fixture.InvoiceAt(1).IssueDetails!;
+        Assert.Equal(whole.Details, issued.SellerDetails);
+        Assert.Equal(
+            ("Lyon", "FR", DocumentLanguage.French),
+            (issued.BuyerDetails.City, issued.BuyerDetails.Country, issued.BuyerDetails.Language)
+        );
+        Assert.Equal("Rue du Lac 5, 69003 Lyon", issued.Buyer.Address);
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.Country, "")), s));
+        Assert.Equal("FR", fixture.InvoiceAt(1).IssueDetails!.BuyerDetails.Country);
+    }
+
+    [Fact]
+    public void The_country_of_a_vat_id_is_offered_and_not_taken()
+    {
+        var gap = PartyGap.Find(true, new("Studio", "Street", "ATU12345678"), PartyDetails.None).Single();
+        Assert.Equal((PartyGapKind.Country, "AT"), (gap.Kind, gap.SuggestedCountry));
+    }
+
+    [Fact]
+    public void Nobody_with_a_role_is_the_clients_contact_outside_a_trial()
+    {
+        var fixture = Website().Team().Knowing(addresses: [(Marc, "marc@studio.example")]);
+        foreach (var contact in new[] { "Marc@Studio.example", "Marc Oliver <marc@studio.example>" })
+            Assert.IsType<Refusal.ContactIsRoleHolder>(
+                Assert
+                    .IsType<Decision.Refused>(
+                        fixture.Try(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, contact)), Real(s)))
+                    )
+                    .Why
+            );
+        // In a trial one person may play both sides.
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, "marc@studio.example")), s));
+        Assert.IsType<Refusal.ContactIsRoleHolder>(
+            Assert.IsType<Decision.Refused>(fixture.Try(Priya, (p, s) => p.CreateClientLink("hash", Real(s)))).Why
+        );
+    }
+
+    [Fact]
+    public void Another_contact_after_the_agreement_is_recorded_with_the_one_before()
+    {
+        var fixture = Website();
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, "dora@acme.example")), s));
+        Assert.Equal("", fixture.Project.FormerContact);
+        fixture.Agreed();
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, "DORA@acme.example")), s));
+        Assert.Equal("", fixture.Project.FormerContact);
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, "dana@acme.example")), s));
+        Assert.Equal("DORA@acme.example", fixture.Project.FormerContact);
+    }
+}
