@@ -143,7 +143,7 @@ internal static partial class AnswerText
         var totals = Totals.Create(view.Project);
         var paid = UnreversedPayments(view.Project);
         if (paid.Count == 0)
-            return "No payment is recorded yet.";
+            return NoPayment(view);
         var credited = Suffix.When(
             totals.Credited.IsPositive,
             $" less {totals.Credited + totals.CreditedVat} credited"
@@ -160,18 +160,22 @@ internal static partial class AnswerText
             view,
             s => s.IssuedInvoice is { } i && UnreversedPayments(i).Count > 0,
             PaidBy,
-            UnreversedPayments(view.Project).Count > 0 ? Payments(view) : "No payment is recorded yet."
+            UnreversedPayments(view.Project).Count > 0 ? Payments(view) : NoPayment(view)
         );
 
     public static string LastPayment(ProjectView view)
     {
         if (UnreversedPayments(view.Project) is not [.., var last])
-            return "No payment is recorded yet.";
+            return NoPayment(view);
         var said = $"The last payment: {last.Amount} on {last.On.ToIsoDate()} {ForWhat(view, last)}";
         return Bills(view).Find(s => s.IssuedInvoice!.Id == last.Invoice) is { } of
             ? $"{said} ({of.Name}). {Balance(of, of.IssuedInvoice!)}"
             : $"{said}.{CreditLeft(view)}";
     }
+
+    /// <summary>Nothing has arrived; what is to come, or was taken back, is named.</summary>
+    private static string NoPayment(ProjectView view) =>
+        string.Join(' ', BankText.Phrases(view).Prepend("No payment is recorded yet."));
 
     /// <summary>The payments of the project that are not reversed, on invoices and on account, oldest first.</summary>
     private static List<Payment> UnreversedPayments(Project p) =>

@@ -14,6 +14,12 @@ public sealed class MoneyOnAccountQuestionsStory
     public async Task What_arrived_on_account_is_a_payment_and_what_was_paid_out_of_it_is_owed()
     {
         await using var story = await WebsiteProject.ToldAsync(solo: false);
+        await story.SayAsync(Finn, "pay INV-2026-0001 100 EUR on 2026-07-10");
+        Says(
+            await story.SayAsync(Priya, "how much has acme paid so far?"),
+            "No payment is recorded yet. INV-2026-0001: 100.00 is announced for 2026-07-10."
+        );
+        await story.SayAsync(Finn, "reverse A1 reason \"called off\"");
         await story.SayAsync(Finn, "pay ACME 500 EUR");
         foreach (var asked in new[] { "how much has acme paid so far?", "who paid?" })
             Says(
