@@ -107,7 +107,7 @@ internal static partial class RefusalText
                 + $"{r.Announced.Amount} for {r.Announced.On.ToIsoDate()}. Nothing was changed.",
             Refusal.MayBeBankReturn r => MayBeTakenBack(r),
             Refusal.AccountReturnOpen r =>
-                $"{r.BankReturn.Amount} of {r.Payment.Name} on account was taken back by the bank"
+                $"{(r.BankReturn.Amount < r.Payment.Amount ? r.BankReturn.Amount : r.Payment.Amount)} of {r.Payment.Name} on account was taken back by the bank"
                     + $"{Suffix.On(r.BankReturn.On)} ({r.BankReturn.Name}) and waits for finance; that comes first. "
                     + $"Finance says: reverse {r.Payment.Name} reason \"taken back by the bank\" for {r.BankReturn.Name}. "
                     + "Nothing was changed.",

@@ -205,6 +205,8 @@ public sealed class BankReturnStore(Database database)
                 candidates is [var onlyProject] ? onlyProject : ""
             );
         }
+        if (named.Count > 1 && await FindSplitAsync(db, bankReturn) is { } split)
+            return split;
         var withItsReference = await db.QueryAsync<(string Project, long Id, string Reference)>(
             """
             select p.project, p.id, p.reference from payments p join projects j on j.id = p.project
@@ -232,6 +234,49 @@ public sealed class BankReturnStore(Database database)
         return typed is [var only]
             ? new("", "", (int)only.Id, false, only.Project)
             : new("", "", 0, false, named is [var one] ? one : "");
+    }
+
+    /// <summary>
+    /// The one transfer that was split between projects on the invoices that the return names, of the same sum, and that
+    /// is not taken back yet.
+    /// </summary>
+    private static async Task<ReturnOrigin?> FindSplitAsync(DbConnection db, BankReturnLineRow bankReturn)
+    {
+        var numbers = InvoiceNumberFinder.FindIn(bankReturn.Reference);
+        var parts = await db.QueryAsync<(string Project, string Source, long Amount, string Number)>(
+            """
+            select p.project, p.source, p.amount, i.number
+            from payments p
+                join projects j on j.id = p.project
+                join invoices i on i.project = p.project and i.id = p.invoice
+            where p.workspace = @Workspace and p.kind = 'payment' and p.source <> '' and j.currency = @Currency
+                and i.number in @numbers
+                and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)
+                and not exists (select 1 from bank_returns t where t.project = p.project and t.payment = p.id)
+            order by p.source
+            """,
+            new
+            {
+                bankReturn.Workspace,
+                bankReturn.Currency,
+                numbers,
+            }
+        );
+        var split = parts
+            .Where(p => p.Source.LastIndexOf('/') > p.Source.IndexOf(':', StringComparison.Ordinal))
+            .GroupBy(p => p.Source[..p.Source.LastIndexOf('/')], StringComparer.Ordinal)
+            .Where(g =>
+                g.Sum(p => p.Amount) == bankReturn.Amount
+                && g.Select(p => p.Project).Distinct(StringComparer.Ordinal).Count() > 1
+                && numbers.All(n => g.Any(p => p.Number == n))
+            )
+            .ToList();
+        return split is [var only]
+            ? new(only.Key, "", 0, false, "")
+            {
+                SplitBetween = [.. only.Select(p => p.Project).Distinct(StringComparer.Ordinal)],
+            }
+            : null;
     }
 
     /// <summary>

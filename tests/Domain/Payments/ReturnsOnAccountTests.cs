@@ -97,6 +97,26 @@ public sealed class ReturnsOnAccountTests
         Assert.IsType<StageGate.Blocked>(GateOf(fixture));
     }
 
+    [Fact]
+    public void A_transfer_that_paid_an_invoice_and_on_account_is_taken_back_in_both_places()
+    {
+        var fixture = Website().Team().Agreed().Reach(1, "issued");
+        fixture.Do(Finn, (p, s) => p.Pay(p.Invoices[0], Payment(Eur(20_000)) with { Source = "bank:1/1" }, s));
+        fixture.Do(Finn, (p, s) => p.PayOnAccount(Payment(Eur(30_000)) with { Source = "bank:1/2" }, s));
+        Assert.IsType<Decision.Refused>(
+            fixture.Project.RecordBankReturn(Back(fixture.Now, 25_000), "bank:1", 0, false, AsSource(fixture))
+        );
+        Take(fixture, 50_000);
+        Assert.Equal((Eur(428_400), Eur(0)), (fixture.InvoiceAt(1).Open, fixture.Project.CreditLeft));
+        Assert.Equal(Eur(50_000), Totals.Create(fixture.Project).ReturnedByBank);
+        UnmatchedPayment Line(Project p, DecisionContext s) => Back(s.At, 50_000) with { ReturnProject = p.Id };
+        fixture.Do(Finn, (p, s) => p.Reverse(p.AccountEntries[0], "taken back", s, Line(p, s)));
+        fixture.Do(Finn, (p, s) => p.Reverse(p.Invoices[0].Payments[0], "taken back", s, Line(p, s)));
+        Assert.Equal((Eur(0), Eur(0)), (Totals.Create(fixture.Project).Received, fixture.Project.CreditLeft));
+        Assert.Empty(fixture.Project.OpenAccountReturns);
+        Assert.Empty(fixture.InvoiceAt(1).OpenReturns);
+    }
+
     private static StageGate GateOf(ProjectFixture fixture) => fixture.Project.GateOf(fixture.At(2), new(2026, 9, 1));
 
     private static Money Eur(long minor) => new(minor, Currency.Eur);

@@ -51,8 +51,8 @@ public sealed partial record Project
         if (line.Length > 0)
         {
             var from = unreversed.FindAll(p => IsFrom(p.Source, line));
-            if (isOfSeveralProjects && from.Count > 0)
-                return TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))]);
+            if (TieWithAccount(bankReturn, from, line, amount, isOfSeveralProjects) is { } together)
+                return together;
             if (from is [var one])
                 return TieTo(bankReturn, [(one, amount)]);
             if (from.Count > 1)
@@ -112,13 +112,13 @@ public sealed partial record Project
         if (named.Count == 0)
             return new Refusal.AmbiguousPayment(new PaymentDoubt.NamesNothing());
         var ofNamed = unreversed.FindAll(p => named.Exists(i => i.Id == p.Invoice));
-        var together = ofNamed
+        var sameLine = ofNamed
             .Where(p => p.Source.Length > 0)
             .GroupBy(p => StatementLineOf(p.Source))
             .Select(g => g.ToList())
             .Where(g => g.Count > 1 && IsSum(g, amount))
             .ToList();
-        if (together is [var parts])
+        if (sameLine is [var parts])
             return TieTo(bankReturn, [.. parts.Select(p => (p, p.Amount))]);
         return ofNamed.FindAll(p => p.Amount == amount) is [var only]
             ? TieTo(bankReturn, [(only, amount)])

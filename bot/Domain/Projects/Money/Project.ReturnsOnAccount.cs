@@ -57,6 +57,40 @@ public sealed partial record Project
                 bankReturn.IncomingPayment.On
             );
 
+    /// <summary>
+    /// A transfer was recorded on invoices and on account, or in several projects: all of it is taken back, each part by
+    /// its own sum. Null where it is one part of one kind, which is tied as that.
+    /// </summary>
+    private Decision? TieWithAccount(
+        UnmatchedPayment bankReturn,
+        List<Payment> onInvoices,
+        string line,
+        Money amount,
+        bool isOfSeveralProjects
+    )
+    {
+        var kept = AccountEntries.FindAll(p => IsStanding(p) && IsFrom(p.Source, line));
+        if (!isOfSeveralProjects && (kept.Count == 0 || onInvoices.Count + kept.Count == 1))
+            return null;
+        if (onInvoices.Count + kept.Count == 0)
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.NamesNothing());
+        if (!isOfSeveralProjects && !IsSum([.. onInvoices, .. kept], amount))
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.PartOfSeveral());
+        var tied = kept.FindAll(p =>
+            !OpenAccountReturns.Any(r => r.Line == bankReturn.IncomingPayment.Line && r.Payment == p.Id)
+        );
+        return new Decision.Accepted([
+            .. TieTo(bankReturn, [.. onInvoices.Select(p => (p, p.Amount))]).Events,
+            .. tied.Select(p => new OnAccountTakenBack(
+                bankReturn.Number,
+                bankReturn.IncomingPayment.Line,
+                p.Id,
+                p.Amount,
+                bankReturn.IncomingPayment.On
+            )),
+        ]);
+    }
+
     private bool IsStanding(Payment payment) => payment.Kind == PaymentKind.Payment && !IsReversed(payment);
 
     /// <summary>
@@ -81,6 +115,12 @@ public sealed partial record Project
                 ? new Refusal.MayBeBankReturn(null, payment, reason, may)
                 : ReverseEntry(payment, reason, context);
         }
+        // One of several parts of a transfer: its own sum is tied to it, and the others are handled by themselves.
+        if (
+            OpenAccountReturns.Any(r => r.Line == settledReturn.IncomingPayment.Line && r.Payment == payment.Id)
+            && Invoices.Exists(i => i.BankReturns.Any(r => r.Line == settledReturn.IncomingPayment.Line))
+        )
+            return ReverseEntry(payment, reason, context);
         if (CheckUnmatched(settledReturn) is { } over)
             return over;
         if (settledReturn is not { IncomingPayment.IsBankReturn: true, Remaining: { } left })
