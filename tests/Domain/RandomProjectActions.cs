@@ -328,13 +328,7 @@ internal static partial class RandomProjectActions
                 s
             ),
             4 => p.CreateClientLink($"{random.Next():x8}", s),
-            5 when p.NumberedInvoices.LastOrDefault() is { } kept && random.Next(2) == 0 => p.StoreDocument(
-                new(kept.Id, kept.CreditNotes.FirstOrDefault()?.Id, DocumentForm.Pdf, $"{random.Next():x64}", 1),
-                s with
-                {
-                    Actor = new("source/documents", "the archive", ActorKind.Source, IsInProjectConversation: false),
-                }
-            ),
+            5 when p.NumberedInvoices.LastOrDefault() is { } kept && random.Next(2) == 0 => Keep(p, s, random, kept),
             5 => p.RevokeClientLinks(s),
             8 => p.DismissPayment(Reported(p, s, random), s),
             9 => p.BookIncomingPayment(

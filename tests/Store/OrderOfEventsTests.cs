@@ -30,6 +30,7 @@ public sealed class OrderOfEventsTests : IDisposable
         "DeputyRemoved",
         "DisputeSettled",
         "DisputeUndone",
+        "DocumentStored",
         "EvidenceAttached",
         "EvidenceEdited",
         "GateOverridden",

@@ -11,7 +11,6 @@ using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Store.Conversations;
-using MilestoneBot.Store.Documents;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Invoicing;
