@@ -128,7 +128,8 @@ internal static partial class AnswerText
             paid += $" Not to be paid any more: {Listed(given, ClosedInvoice, "; ")}.";
         return open.Count == 0
             ? $"{paid} Nothing is open.{CreditLeft(view)}"
-            : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({WithBalance(s.IssuedInvoice!)})")}.{view.LastChecked()}{CreditLeft(view)}";
+            : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({WithBalance(s.IssuedInvoice!)})")}."
+                + $"{view.LastChecked()}{CreditLeft(view)}";
 
         static string WithDate(AnswerSubject s) =>
             $"{Numbered(s)} ({s.IssuedInvoice!.NumberOrPending()}, {s.IssuedInvoice!.PaidOn!.Value.ToIsoDate()})";

@@ -70,7 +70,8 @@ internal static class BankText
         p
             .OpenAccountReturns.Where(which ?? (_ => true))
             .Select(r =>
-                $"{p.TakenBackOnAccount.First(x => x.Payment.Id == r.Payment).Taken} of P{r.Payment} {ReturnedText(r.On)} ({r.Name}), waits for finance: parked show {r.Name}. "
+                $"{p.TakenBackOnAccount.First(x => x.Payment.Id == r.Payment).Taken} of P{r.Payment} "
+                + $"{ReturnedText(r.On)} ({r.Name}), waits for finance: parked show {r.Name}. "
                 + "Until then its credit counts as not received."
             );
 

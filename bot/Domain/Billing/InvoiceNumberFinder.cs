@@ -5,7 +5,8 @@ namespace MilestoneBot.Domain.Billing;
 /// <summary>
 /// Finds invoice numbers in what payers write: in any case, with other characters or none between the parts, or split
 /// by a line break. Behind a number others of the same year may stand without the beginning: INV-2026-0014/0015,
-/// INV-2026-0014+15, or the last number of a row: INV-2026-0014 to 0016. Any other run of digits is ignored, so that no payment is booked by accident.
+/// INV-2026-0014+15, or the last number of a row: INV-2026-0014 to 0016. Any other run of digits is
+/// ignored, so that no payment is booked by accident.
 /// </summary>
 public static class InvoiceNumberFinder
 {
