@@ -1,3 +1,4 @@
+using System.Globalization;
 using MilestoneBot.Domain.Billing;
 
 namespace MilestoneBot.Reading;
@@ -5,11 +6,18 @@ namespace MilestoneBot.Reading;
 /// <summary>What the client's page says, in the language of the client, from ClientPageTexts.txt.</summary>
 internal static class ClientPageTexts
 {
-    private static readonly LanguageTable<ClientPageText> Table = LanguageTable<ClientPageText>.Read(
-        "ClientPageTexts.txt"
-    );
+    private const string File = "ClientPageTexts.txt";
+
+    private static readonly Dictionary<(ClientPageText, DocumentLanguage), string> All =
+        LanguageTable.Parse<ClientPageText>(File, BuiltIn.Text(File));
 
     /// <summary>A text with what is filled in for {0}, {1} and so on.</summary>
     public static string In(DocumentLanguage language, ClientPageText text, params ReadOnlySpan<string> filledIn) =>
-        Table.In(language, text, filledIn);
+        filledIn.IsEmpty
+            ? All[(text, language)]
+            : string.Format(
+                CultureInfo.InvariantCulture,
+                All[(text, language)],
+                (ReadOnlySpan<object?>)filledIn.ToArray()
+            );
 }
