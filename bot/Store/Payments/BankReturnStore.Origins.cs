@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using MilestoneBot.Domain.Billing;
-using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Payments;
 
