@@ -9,6 +9,7 @@ internal static class JobSchedule
     private static readonly ScheduledJob[] ScheduledJobs =
     [
         new("Jobs:Delivery", "0/5 * * * * ?", typeof(DeliveryJob)),
+        new("Jobs:Mail", "2/5 * * * * ?", typeof(ClientMailJob)),
         new("Jobs:Reminders", "0 0/2 * * * ?", typeof(RemindersJob)),
         new("Jobs:Digest", "30 0/5 * * * ?", typeof(DigestJob)),
         new("Jobs:Housekeeping", "0 10 3 * * ?", typeof(HousekeepingJob)),
@@ -58,6 +59,7 @@ internal static class JobSchedule
         builder
             .Services.AddSingleton<DueNoticesRunner>()
             .AddSingleton<PaymentCheck>()
+            .AddSingleton<ClientMailRunner>()
             .AddHostedService<OutboxDeliveryService>();
     }
 }

@@ -36,6 +36,7 @@ public static class StoreServices
             .AddSingleton<DownloadStore>()
             .AddSingleton<FileStore>()
             .AddSingleton<DocumentStore>()
+            .AddSingleton<ClientMailStore>()
             .AddSingleton<IncomingPaymentStore>()
             .AddSingleton<BankReturnStore>()
             .AddSingleton<PaymentSourceStore>();

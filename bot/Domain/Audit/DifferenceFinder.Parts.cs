@@ -46,6 +46,7 @@ public static partial class DifferenceFinder
             (nameof(p.Fees), string.Join(' ', p.Fees)),
             (nameof(p.Closed), p.Closed),
             (nameof(p.SoloEnded), p.SoloEnded),
+            (nameof(p.TermsMail), p.TermsMail),
             (nameof(p.Revision), p.Revision),
         ];
 
@@ -111,6 +112,7 @@ public static partial class DifferenceFinder
             (nameof(i.Promise), i.Promise),
             (nameof(i.Snooze), i.Snooze),
             (nameof(i.WriteOff), i.WriteOff),
+            (nameof(i.Mail), i.Mail),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Payment p) =>

@@ -35,6 +35,8 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<Membership>),
         typeof(EnumTextConverter<SettlementKind>),
         typeof(EnumTextConverter<VatCategory>),
+        typeof(EnumTextConverter<ClientMailKind>),
+        typeof(EnumTextConverter<ClientMailFault>),
     ]
 )]
 [JsonSerializable(typeof(EvidenceMessage))]
@@ -44,6 +46,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(TemplateSaved))]
 [JsonSerializable(typeof(PartyDetails))]
+[JsonSerializable(typeof(ClientMail))]
 [JsonSerializable(typeof(SellerSet))]
 [JsonSerializable(typeof(SellerAccountProposed))]
 [JsonSerializable(typeof(SellerAccountAccepted))]

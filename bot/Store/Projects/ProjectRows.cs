@@ -72,6 +72,7 @@ internal sealed partial class ProjectRow
     public string client_vat_id { get; init; }
     public string? client_details { get; init; }
     public string former_contact { get; init; }
+    public string? terms_mail { get; init; }
     public long revision { get; init; }
     public string hash { get; init; }
     public long planned { get; init; }
@@ -135,6 +136,7 @@ internal sealed partial class ProjectRow
             ClientVatId = client_vat_id,
             ClientDetails = ColumnValues.ToPartyDetails(client_details),
             FormerContact = former_contact,
+            TermsMail = ColumnValues.ToMail(terms_mail),
             ReminderSettings = ToReminderSettings(),
             SettlementRules = ToSettlementRules(its),
             Discount = ColumnValues.ToDiscount(discount),

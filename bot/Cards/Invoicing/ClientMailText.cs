@@ -1,0 +1,106 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Invoicing;
+
+/// <summary>
+/// What people read of a mail to the client. "Mailed" is said only where the mail server took it; whether it bounced
+/// later is not seen.
+/// </summary>
+internal static class ClientMailText
+{
+    /// <summary>How it stands with mailing an invoice that was just issued, for a title.</summary>
+    public static string Short(ProjectView view, Invoice i) =>
+        i.Mail switch
+        {
+            { IsWaiting: true } => "not mailed yet",
+            { Fault: null } mail when mail.Kind == ClientMailKind.Invoice => $"mailed to {mail.To}",
+            { Fault: ClientMailFault.Uncertain } => "it may have been mailed",
+            { Fault: not null } => "not mailed",
+            _ when view.Mail == ClientMailMode.Mailed => "not mailed yet",
+            _ => "not mailed, no mail server is set",
+        };
+
+    /// <summary>The same in a line of its own, with when and why.</summary>
+    public static IEnumerable<string> Lines(ProjectView view, Invoice i)
+    {
+        if (i.Mail is { } mail)
+            yield return Line(view, i, mail);
+        else if (view.Mail == ClientMailMode.Shown && i is { Open.IsPositive: true, Payments.Count: 0 })
+            yield return "What the client would get is shown at /mailbox; nothing was mailed.";
+    }
+
+    /// <summary>What helps where a mail did not leave.</summary>
+    public static IEnumerable<Button> Buttons(ProjectView view, Invoice i)
+    {
+        if (view.Mail != ClientMailMode.Mailed || i.Mail is not { Fault: { } fault } mail)
+            yield break;
+        if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
+            yield return new("Change address", "settings client");
+        yield return new("Send again", $"retry {NumberOf(i, mail.CreditNote)}");
+    }
+
+    /// <summary>For the audit trail.</summary>
+    public static string Audit(Project project, ClientMailEvent e)
+    {
+        var what = Subject(project, e);
+        return e switch
+        {
+            ClientMailSent sent => $"mailed {what} to {sent.To} (message {sent.MessageId})",
+            ClientMailRefused { Fault: ClientMailFault.Uncertain } no =>
+                $"{what} may have been mailed to {no.To}: {Reason(no.Fault, no.Why)}",
+            ClientMailRefused no =>
+                $"{what} was not mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
+            _ => $"asked to mail {what} again",
+        };
+    }
+
+    private static string Line(ProjectView view, Invoice i, ClientMail mail)
+    {
+        var what = NumberOf(i, mail.CreditNote);
+        if (mail.IsWaiting)
+            return $"{what} goes to the client again in a moment.";
+        return mail.Fault switch
+        {
+            null => $"{what} mailed to {mail.To}, {view.FormatMoment(mail.At)}.",
+            ClientMailFault.Uncertain =>
+                $"{what} may have been mailed to {mail.To}: {Reason(ClientMailFault.Uncertain, mail.Why)}. "
+                    + "Ask the client before you send it again.",
+            { } fault => $"{what} was not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault)}",
+        };
+    }
+
+    private static string Reason(ClientMailFault fault, string why)
+    {
+        var reason = fault switch
+        {
+            ClientMailFault.NoAddress => "the client has no mail address",
+            ClientMailFault.AddressRefused => "the mail server refused the address",
+            ClientMailFault.MailRefused => "the mail server refused the mail",
+            ClientMailFault.TriedTooLong => "the mail server did not take it for a day",
+            ClientMailFault.NoDocument => "its document cannot be made",
+            _ => "the line broke before the mail server answered",
+        };
+        return reason + Suffix.With(" (", why, ")");
+    }
+
+    private static string Fix(ClientMailFault fault) =>
+        fault switch
+        {
+            ClientMailFault.NoAddress or ClientMailFault.AddressRefused =>
+                "Set another: settings client mail dana@acme.example. Then send it again.",
+            ClientMailFault.NoDocument => "The command document names what is missing.",
+            _ => "Send it again when the mail server works, or send the file yourself.",
+        };
+
+    private static string Subject(Project project, ClientMailEvent e) =>
+        e.Invoice is { } id && project.Invoices.Find(i => i.Id == id) is { } invoice
+            ? NumberOf(invoice, e.CreditNote)
+            : "the terms";
+
+    private static string NumberOf(Invoice i, int? note) =>
+        i.CreditNotes.FirstOrDefault(c => c.Id == note)?.Number ?? i.NumberOrPending();
+}

@@ -1,0 +1,36 @@
+namespace MilestoneBot.Documents.Mail;
+
+/// <summary>A text of mails to the client; MailTexts.txt has each in every language.</summary>
+internal enum MailText
+{
+    Hello,
+    DocumentSubject,
+    TermsSubject,
+    CopySubject,
+    SampleSubject,
+    InvoiceIntro,
+    CopyIntro,
+    InvoiceAsk,
+    NothingToPay,
+    CreditIntro,
+    TermsIntro,
+    TermsAsk,
+    Attached,
+    AttachedXml,
+    Questions,
+    Project,
+    Number,
+    Milestone,
+    Reason,
+    ToPay,
+    StillToPay,
+    PayBy,
+    PayTo,
+    Iban,
+    Reference,
+    Credited,
+    CreditedInvoice,
+    Total,
+    Sample,
+    FooterWhy,
+}
