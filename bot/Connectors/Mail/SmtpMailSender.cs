@@ -20,6 +20,9 @@ internal sealed class SmtpMailSender(SmtpSettings settings, TimeProvider clock) 
         limit.CancelAfter(settings.Timeout);
         var text = new TextProgress();
         using var client = new Client(mail.To);
+        // As on every other line of the bot: lists of revoked certificates often cannot be fetched from a server.
+        client.CheckCertificateRevocation = false;
+        client.ServerCertificateValidationCallback = settings.CheckCertificate;
         var isReady = false;
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using MimeKit;
 
 namespace MilestoneBot.Connectors.Mail;
@@ -30,6 +31,9 @@ public sealed record SmtpSettings(
 {
     /// <summary>How long one mail may take, from the first byte to the server's word.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How the server's certificate is checked; null for the usual way.</summary>
+    public RemoteCertificateValidationCallback? CheckCertificate { get; init; }
 
     private static readonly string[] Names = ["Port", "From", "User", "Password"];
 

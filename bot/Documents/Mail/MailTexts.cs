@@ -7,7 +7,7 @@ namespace MilestoneBot.Documents.Mail;
 /// <summary>The texts of mails to the client in the language of the client, from MailTexts.txt.</summary>
 internal static class MailTexts
 {
-    private static readonly Dictionary<(MailText, DocumentLanguage), string> All = TextTable.Parse<MailText>(
+    private static readonly Dictionary<(MailText, DocumentLanguage), string> All = LanguageTable.Parse<MailText>(
         "MailTexts.txt",
         BuiltIn.Text("MailTexts.txt")
     );

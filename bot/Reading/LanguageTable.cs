@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Billing;
 namespace MilestoneBot.Reading;
 
 /// <summary>Reads a table of texts: a heading, and below it the text in each language.</summary>
-internal static class TextTable
+internal static class LanguageTable
 {
     public static IReadOnlyDictionary<string, DocumentLanguage> Languages { get; } = new Dictionary<
         string,
