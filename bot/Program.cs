@@ -4,9 +4,7 @@ using MilestoneBot.Channels.Teams;
 using MilestoneBot.Channels.Teams.Inbound;
 using MilestoneBot.Channels.Web;
 using MilestoneBot.Commands;
-using MilestoneBot.Connectors.Mail;
 using MilestoneBot.Connectors.Statements;
-using MilestoneBot.Domain.Billing;
 using MilestoneBot.Hosting;
 using MilestoneBot.Jobs;
 using MilestoneBot.Pages;
@@ -41,9 +39,6 @@ try
     // The bot's own pages
     builder.Services.AddPages();
 
-    // Mail to clients
-    builder.Services.AddMail(builder.Configuration);
-
     // Payment sources
     builder.Services.AddStatements(settings.StatementFolder, settings.Accounts);
 
@@ -65,9 +60,7 @@ try
         app.MapSlack();
     if (isDevelopment)
         app.MapWebChat();
-    app.MapPages();
-    if (settings.Store.Mail == ClientMailMode.Shown)
-        app.MapMailbox(LoopbackGuard.IsAllowed);
+    app.MapPages(LoopbackGuard.IsAllowed);
     app.MapGet("/healthz", () => "alive");
     app.MapHealthChecks("/readyz", ReadinessResponse.Options);
 

@@ -110,15 +110,7 @@ internal sealed partial class ClientMailRunner(
         // The server has it: this is recorded also while the bot stops.
         await mails.RecordAsync(
             mail,
-            new ClientMailSent(
-                mail.Kind,
-                mail.Invoice,
-                mail.CreditNote,
-                MilestoneOf(mail),
-                mail.Id,
-                written.To,
-                id
-            ),
+            new ClientMailSent(mail.Kind, mail.Invoice, mail.CreditNote, MilestoneOf(mail), mail.Id, written.To, id),
             CancellationToken.None
         );
         return true;

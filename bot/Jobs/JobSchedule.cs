@@ -1,3 +1,4 @@
+using MilestoneBot.Connectors.Mail;
 using Quartz;
 
 namespace MilestoneBot.Jobs;
@@ -60,6 +61,7 @@ internal static class JobSchedule
             .Services.AddSingleton<DueNoticesRunner>()
             .AddSingleton<PaymentCheck>()
             .AddSingleton<ClientMailRunner>()
+            .AddMail(builder.Configuration)
             .AddHostedService<OutboxDeliveryService>();
     }
 }

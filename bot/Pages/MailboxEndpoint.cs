@@ -40,7 +40,8 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
         await WriteAsync(
             http,
             "Mailbox",
-            "<h1>Mailbox</h1><p>What would be mailed to clients. No mail server is set, so nothing was mailed.</p>" + list
+            "<h1>Mailbox</h1><p>What would be mailed to clients. No mail server is set, so nothing was mailed.</p>"
+                + list
         );
     }
 
@@ -54,7 +55,11 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
         var page = new StringBuilder("<p><a href=\"/mailbox\">All mails</a></p><h1>")
             .Append(Escape(written.Subject))
             .Append("</h1><table><tbody>");
-        Row(page, "To", written.To.Length > 0 ? written.To : "No address: settings client mail dana@acme.example");
+        Row(
+            page,
+            "To",
+            written.To.Length > 0 ? written.To : "No address: settings client invoices-to dana@acme.example"
+        );
         Row(page, "Copies", string.Join(", ", written.Copies));
         Row(page, "From", written.SenderName);
         Row(page, "Answers go to", written.ReplyTo);
@@ -64,7 +69,10 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
                 .Append(Escape(file.Name))
                 .Append("</a></p>");
         page.Append("<h2>As HTML</h2>")
-            .Append(CultureInfo.InvariantCulture, $"<iframe sandbox title=\"The mail\" src=\"/mailbox/{mail.Id}/html\"></iframe>")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"<iframe sandbox title=\"The mail\" src=\"/mailbox/{mail.Id}/html\"></iframe>"
+            )
             .Append("<h2>As text</h2><pre>")
             .Append(Escape(written.Text))
             .Append("</pre>");

@@ -21,7 +21,8 @@ internal static class DocumentTexts
             );
 
     /// <summary>The language's code (ISO 639-1), as documents name their language: "de".</summary>
-    public static string CodeOf(DocumentLanguage language) => LanguageTable.Languages.First(l => l.Value == language).Key;
+    public static string CodeOf(DocumentLanguage language) =>
+        LanguageTable.Languages.First(l => l.Value == language).Key;
 
     /// <summary>Parses the table. A mistake in it is a bug; the exception names the line.</summary>
     internal static Dictionary<(DocumentText, DocumentLanguage), string> Parse(string table) =>

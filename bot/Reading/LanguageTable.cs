@@ -5,15 +5,13 @@ namespace MilestoneBot.Reading;
 /// <summary>Reads a table of texts: a heading, and below it the text in each language.</summary>
 internal static class LanguageTable
 {
-    public static IReadOnlyDictionary<string, DocumentLanguage> Languages { get; } = new Dictionary<
-        string,
-        DocumentLanguage
-    >(StringComparer.Ordinal)
-    {
-        ["en"] = DocumentLanguage.English,
-        ["de"] = DocumentLanguage.German,
-        ["fr"] = DocumentLanguage.French,
-    };
+    public static IReadOnlyDictionary<string, DocumentLanguage> Languages { get; } =
+        new Dictionary<string, DocumentLanguage>(StringComparer.Ordinal)
+        {
+            ["en"] = DocumentLanguage.English,
+            ["de"] = DocumentLanguage.German,
+            ["fr"] = DocumentLanguage.French,
+        };
 
     /// <summary>Parses a table. A mistake in it is a bug; the exception names the file and the line.</summary>
     public static Dictionary<(T, DocumentLanguage), string> Parse<T>(string file, string table)

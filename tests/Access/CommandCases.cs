@@ -164,6 +164,7 @@ public static class CommandCases
         why                 | issued             | see   |                     | why INV-2026-0001
         audit               | issued             | see   |                     | audit
         verify              | issued             | see   |                     | verify
+        document            | issued             | see   |                     | document INV-2026-0001
         export              | issued             | see   |                     | export csv
         export datev        | issued             | prep --++ |                 | export datev 2020-01
         remind              | issued             | -+++  | reminder-posted     | remind INV-2026-0001

@@ -17,11 +17,11 @@ public sealed class JournalTamperingTests : IDisposable
     [Theory]
     [InlineData(
         "update journal set details = replace(details, '200000', '100000') where verb = 'payment-recorded'",
-        22
+        23
     )]
     [InlineData("update journal set actor = 'somebody else' where seq = 12", 12)]
     [InlineData("update journal set at = at + 1 where seq = 1", 1)]
-    [InlineData("update journal set reason = 'none' where verb = 'gate-overridden'", 21)]
+    [InlineData("update journal set reason = 'none' where verb = 'gate-overridden'", 22)]
     [InlineData("update journal set solo = 0 where seq = 5", 5)]
     [InlineData("update journal set channel = channel || message_id, message_id = '' where seq = 7", 7)]
     [InlineData("update journal set name_hash = 'x' where seq = 9", 9)]
@@ -41,17 +41,17 @@ public sealed class JournalTamperingTests : IDisposable
         11
     )]
     [InlineData(
-        "insert into journal select chain, 24, at, actor, name_hash, channel, message_id, turn_id, milestone, "
-            + "verb, details, reason, solo, hash, 'x' from journal where seq = 23",
-        24
+        "insert into journal select chain, 25, at, actor, name_hash, channel, message_id, turn_id, milestone, "
+            + "verb, details, reason, solo, hash, 'x' from journal where seq = 24",
+        25
     )]
     [InlineData("delete from journal where seq > 15", 16)]
     [InlineData("delete from journal", 1)]
-    [InlineData("delete from journal where seq = 23; update projects set revision = 22", 22)]
+    [InlineData("delete from journal where seq = 24; update projects set revision = 23", 23)]
     public async Task The_first_entry_that_does_not_fit_is_named(string tampering, long brokenAt)
     {
         var acme = await StoreScenarios.FirstStageAsync(rig);
-        Assert.Equal(23, acme.Revision);
+        Assert.Equal(24, acme.Revision);
         Tamper(tampering);
         Assert.Equal(brokenAt, (await rig.Reader.VerifyAsync(acme, default)).BrokenAtEntry);
     }

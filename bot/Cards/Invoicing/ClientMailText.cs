@@ -12,6 +12,9 @@ namespace MilestoneBot.Cards.Invoicing;
 /// </summary>
 internal static class ClientMailText
 {
+    /// <summary>How long an invoice may wait for its first mail before people are told how to mail it.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(15);
+
     /// <summary>How it stands with mailing an invoice that was just issued, for a title.</summary>
     public static string Short(ProjectView view, Invoice i) =>
         i.Mail switch
@@ -29,6 +32,10 @@ internal static class ClientMailText
     {
         if (i.Mail is { } mail)
             yield return Line(view, i, mail);
+        else if (view.Mail == ClientMailMode.Mailed && i.IsNumbered)
+            yield return view.Now - i.IssueDetails!.Signed.At > Soon
+                ? $"Not mailed yet. To mail it: retry {i.NumberOrPending()}."
+                : "Not mailed yet; it goes out in a moment.";
         else if (view.Mail == ClientMailMode.Shown && i is { Open.IsPositive: true, Payments.Count: 0 })
             yield return "What the client would get is shown at /mailbox; nothing was mailed.";
     }
@@ -51,9 +58,8 @@ internal static class ClientMailText
         {
             ClientMailSent sent => $"mailed {what} to {sent.To} (message {sent.MessageId})",
             ClientMailRefused { Fault: ClientMailFault.Uncertain } no =>
-                $"{what} may have been mailed to {no.To}: {Reason(no.Fault, no.Why)}",
-            ClientMailRefused no =>
-                $"{what} was not mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
+                $"{what} may have been mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
+            ClientMailRefused no => $"{what} was not mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
             _ => $"asked to mail {what} again",
         };
     }
@@ -69,7 +75,8 @@ internal static class ClientMailText
             ClientMailFault.Uncertain =>
                 $"{what} may have been mailed to {mail.To}: {Reason(ClientMailFault.Uncertain, mail.Why)}. "
                     + "Ask the client before you send it again.",
-            { } fault => $"{what} was not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault)}",
+            { } fault =>
+                $"{what} was not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault)}",
         };
     }
 
@@ -91,7 +98,7 @@ internal static class ClientMailText
         fault switch
         {
             ClientMailFault.NoAddress or ClientMailFault.AddressRefused =>
-                "Set another: settings client mail dana@acme.example. Then send it again.",
+                "Set another: settings client invoices-to dana@acme.example. Then send it again.",
             ClientMailFault.NoDocument => "The command document names what is missing.",
             _ => "Send it again when the mail server works, or send the file yourself.",
         };

@@ -29,6 +29,9 @@ internal static class DocumentCards
             : $"{number} was issued without what its {WordOf(form)} needs, and what was issued stays as it is: "
                 + $"{string.Join("; ", problems)}. The PDF is there: document {number}";
 
+    /// <summary>For a card of an issued invoice or of a credit note.</summary>
+    public static Button PdfButton(string number) => new("PDF", $"document {number}");
+
     /// <summary>The word for it in the command, and on buttons.</summary>
     public static string WordOf(DocumentForm form) =>
         form switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;

@@ -111,7 +111,9 @@ internal static class ClientCreditCards
                         $"apply {i.NumberOrPending()} {Usable(p, i)!.Value.ToStringWithCode()}",
                         ButtonStyle.Primary
                     )),
-                // [Make it an advance] stands here as soon as "set <milestone> kind advance" can be typed.
+                .. AdvanceCommand(p) is { } advance && HasRoomForAdvance(p)
+                    ? [new Button("Make it an advance", advance, ButtonStyle.Primary)]
+                    : Array.Empty<Button>(),
                 .. p.RefundableCredit.IsPositive
                     ? new[]
                     {
@@ -141,17 +143,36 @@ internal static class ClientCreditCards
         "Money before a delivery: VAT on it is due when it is received, and an advance invoice asks for it";
 
     /// <summary>
-    /// The line that makes an advance of it, with its net at the project's VAT; "." where an invoice can already use it.
+    /// How an advance is made of it; "." where an invoice can already use it.
     /// </summary>
-    private static string AdvanceLine(Project p)
-    {
-        if (p.NumberedInvoices.Any() || p.IsOver || !p.CreditLeft.IsPositive)
-            return ".";
-        var net = Domain.Amounts.VatCalculator.NearestNet(p.CreditLeft, p.Treatment.Rate);
-        var verb = p.Agreement is null ? "add" : "amend add";
-        return $": {verb} \"Contract signed\" {net.ToStringWithCode()} advance. Once it is confirmed and issued, the credit "
-            + "is used on it with apply.";
-    }
+    private static string AdvanceLine(Project p) =>
+        AdvanceCommand(p) is { } command
+            ? $": {command}. Once it is confirmed and issued, the credit is used on it with apply."
+            : ".";
+
+    /// <summary>
+    /// The line that makes an advance of the client's credit, with its net at the project's VAT; null where an invoice
+    /// can already use it.
+    /// </summary>
+    private static string? AdvanceCommand(Project p) =>
+        p.NumberedInvoices.Any() || p.IsOver || !p.CreditLeft.IsPositive
+            ? null
+            : $"{(p.Agreement is null ? "add" : "amend add")} \"Contract signed\" {NetOfCredit(p).ToStringWithCode()} advance";
+
+    private static Domain.Amounts.Money NetOfCredit(Project p) =>
+        Domain.Amounts.VatCalculator.NearestNet(p.CreditLeft, p.Treatment.Rate);
+
+    /// <summary>
+    /// The button's line would be taken: an agreed schedule takes any proposal, one that is not sent yet what fits into
+    /// the contract.
+    /// </summary>
+    private static bool HasRoomForAdvance(Project p) =>
+        p.Agreement is not null
+        || (
+            p.State == ProjectState.Draft
+            && (p.Allocation.TakesRest || p.Allocation.Unassigned >= NetOfCredit(p))
+            && p.LiveMilestones.Where(m => m.Amount is Domain.Amounts.Amount.Rest).All(m => p.NetOf(m) > NetOfCredit(p))
+        );
 
     /// <summary>"A1 150.00 on INV-2026-0002, …"</summary>
     private static string UsesOf(Project p) =>

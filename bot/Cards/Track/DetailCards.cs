@@ -134,7 +134,11 @@ internal static class DetailCards
         {
             Title = $"{i.NumberOrPending()}: {DisplayText.Status(i, view.SellerToday)}",
             Lines = [i.Note, .. card.Lines],
-            Buttons = [],
+            Buttons =
+            [
+                .. i.IsNumbered ? [DocumentCards.PdfButton(i.NumberOrPending())] : Array.Empty<Button>(),
+                .. ClientMailText.Buttons(view, i),
+            ],
             Address = "",
             Footer = card.Footer.Length > 0 ? card.Footer : view.AsOf(),
         };
@@ -161,6 +165,7 @@ internal static class DetailCards
     public static Card Credit(ProjectView view, CreditNote c, Invoice of) =>
         new($"{c.Number}: {c.Gross.ToStringWithCode()} credited on {of.NumberOrPending()}")
         {
+            Buttons = [DocumentCards.PdfButton(c.Number)],
             Lines =
             [
                 TakenBack(view, c, of),

@@ -11,7 +11,6 @@ using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Store.Conversations;
-using MilestoneBot.Store.Documents;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Invoicing;
@@ -26,18 +25,18 @@ internal sealed class DocumentCommand(ProjectReader reader, DownloadStore downlo
         text => ParsedValue.Success(text)
     ).WithMaxWords(8);
 
-    private static readonly Argument<Boxed<DocumentForm>> Form = new Argument<Boxed<DocumentForm>>(
-        "form",
-        "pdf|ubl|cii",
-        text =>
-            Enum.TryParse<DocumentForm>(text, ignoreCase: true, out var form) && !text.Any(char.IsAsciiDigit)
-                ? ParsedValue.Success(new Boxed<DocumentForm>(form))
-                : ParsedValue.Failure($"\"{text}\" is no kind of document; choose pdf, ubl or cii")
-    ).AsOptional();
+    private static readonly (DocumentForm Form, Argument<Boxed<bool>> Word)[] Forms =
+    [
+        .. Enum.GetValues<DocumentForm>()
+            .Select(form => (form, CommandArgument.Flag(DocumentCards.WordOf(form).ToLowerInvariant()))),
+    ];
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("document", "gives you an issued invoice or credit note as a file")
-            .WithArguments(What, Form)
+            .WithArguments([What, .. Forms.Select(f => f.Word)])
+            .WithValidation(given =>
+                Forms.Count(f => given.Has(f.Word)) > 1 ? (Forms[0].Word, "ask for one form at a time") : null
+            )
             .WithExamples("document INV-2026-0001", "document 2 pdf", "document CN-2026-0001 ubl");
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
@@ -45,7 +44,7 @@ internal sealed class DocumentCommand(ProjectReader reader, DownloadStore downlo
         var (view, typed) = await ProjectLookup.FindAsync(reader, turn, arguments.Get(What), cancel);
         if (view is null)
             return OutcomeReplies.ProjectNotFound(turn, typed);
-        var form = arguments.GetOrDefault(Form)?.Value ?? DocumentForm.Pdf;
+        var form = Forms.FirstOrDefault(f => arguments.Has(f.Word)).Form;
         var (note, invoice, _) = view.Project.FindCredit(typed);
         if (invoice is null)
         {

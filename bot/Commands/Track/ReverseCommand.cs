@@ -76,9 +76,12 @@ internal sealed class ReverseCommand(
                 ?? p.FindPayment(typed).Found?.Invoice;
             if (invoice is null)
                 return ScheduleCards.Project(view);
-            return invoice == 0
-                ? ClientCreditCards.Create(view)
-                : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice)).WithOutcome(outcome, view);
+            // The card names every invoice that is open again by it.
+            var card =
+                invoice == 0
+                    ? ClientCreditCards.Create(view)
+                    : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice));
+            return card.WithOutcome(outcome, view);
         });
     }
 }

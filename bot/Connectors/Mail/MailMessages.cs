@@ -34,11 +34,7 @@ internal static class MailMessages
         message.Headers.Add("Auto-Submitted", "auto-generated");
         var body = new BodyBuilder();
         foreach (var attachment in mail.Attachments)
-            body.Attachments.Add(
-                attachment.Name,
-                attachment.Bytes.ToArray(),
-                ContentType.Parse(attachment.MediaType)
-            );
+            body.Attachments.Add(attachment.Name, attachment.Bytes.ToArray(), ContentType.Parse(attachment.MediaType));
         var texts = new MultipartAlternative { Part(TextFormat.Plain, mail.Text), Part(TextFormat.Html, mail.Html) };
         message.Body = body.Attachments.Count == 0 ? texts : new Multipart("mixed") { texts };
         if (message.Body is Multipart mixed && body.Attachments.Count > 0)

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using System.ComponentModel;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -58,7 +58,7 @@ internal sealed class SmtpMailSender(SmtpSettings settings, TimeProvider clock) 
             when (e
                     is ProtocolException
                         or IOException
-                        or SocketException
+                        or Win32Exception
                         or SslHandshakeException
                         or AuthenticationException
                         or TimeoutException
@@ -81,7 +81,8 @@ internal sealed class SmtpMailSender(SmtpSettings settings, TimeProvider clock) 
         {
             await client.DisconnectAsync(true, limit.Token);
         }
-        catch (Exception e) when (e is ProtocolException or CommandException or IOException or OperationCanceledException)
+        catch (Exception e)
+            when (e is ProtocolException or CommandException or IOException or OperationCanceledException)
         {
             // Some servers hang up first.
         }

@@ -112,7 +112,8 @@ public sealed record SmtpSettings(
     private static int PortOf(string text, SmtpSecurity security)
     {
         if (text.Length > 0)
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            return
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
                 && port is > 0 and <= IPEndPoint.MaxPort
                 ? port
                 : throw new InvalidOperationException(

@@ -39,11 +39,7 @@ internal static class ClientMailWriter
             entries = [new(view.SellerToday, CopyEntryKind.Settled, "", changed)];
         var result = InvoicePdf.Write(
             document,
-            new()
-            {
-                Colour = document.Seller.Details.Colour,
-                Copy = new(view.SellerToday, entries, open),
-            }
+            new() { Colour = document.Seller.Details.Colour, Copy = new(view.SellerToday, entries, open) }
         );
         return result.IsPrinted ? result.Bytes.ToArray() : null;
     }
@@ -71,9 +67,7 @@ internal static class ClientMailWriter
         string Say(MailText text, params ReadOnlySpan<string> filledIn) => MailTexts.In(language, text, filledIn);
         string Sum(Money money) => DocumentNumbers.SumWithCode(money, language);
 
-        var name = note is null
-            ? DocumentWords.NameOf(invoice.Kind, language)
-            : DocumentWords.NameOf(note, language);
+        var name = note is null ? DocumentWords.NameOf(invoice.Kind, language) : DocumentWords.NameOf(note, language);
         var title = Say(MailText.DocumentSubject, name, document.Number, document.ProjectName);
         var rows = new List<(string, string)>
         {
@@ -116,7 +110,10 @@ internal static class ClientMailWriter
                 isCopy ? Say(MailText.CopySubject, title) : title,
                 paragraphs,
                 [.. rows.Where(row => row.Item2.Length > 0)],
-                [Say(file.Form == DocumentForm.Pdf ? MailText.Attached : MailText.AttachedXml), Say(MailText.Questions)],
+                [
+                    Say(file.Form == DocumentForm.Pdf ? MailText.Attached : MailText.AttachedXml),
+                    Say(MailText.Questions),
+                ],
                 document.Seller.Name,
                 Say(MailText.FooterWhy, view.Project.Client, document.ProjectName),
                 document.Seller.Details.Colour

@@ -57,7 +57,9 @@ internal sealed record MailBody(
             .Append(Escape(Title))
             .Append("</title></head><body style=\"margin:0;padding:16px;background:#f4f5f7;color:#1c1e21;")
             .Append("font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif\">")
-            .Append("<div style=\"max-width:560px;margin:0 auto;background:#ffffff;border-radius:8px;padding:24px;border-top:4px solid ")
+            .Append(
+                "<div style=\"max-width:560px;margin:0 auto;background:#ffffff;border-radius:8px;padding:24px;border-top:4px solid "
+            )
             .Append(Escape(colour))
             .Append("\"><h1 style=\"font-size:20px;line-height:1.3;margin:0 0 16px\">")
             .Append(Escape(Title))
@@ -69,7 +71,9 @@ internal sealed record MailBody(
         {
             html.Append("<table role=\"presentation\" style=\"width:100%;border-collapse:collapse;margin:0 0 16px\">");
             foreach (var (name, value) in Rows)
-                html.Append("<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;font-weight:normal;color:#5a5f66;")
+                html.Append(
+                        "<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;font-weight:normal;color:#5a5f66;"
+                    )
                     .Append("padding:6px 12px 6px 0;border-bottom:1px solid #e4e6ea\">")
                     .Append(Escape(name))
                     .Append("</th><td style=\"text-align:right;padding:6px 0;border-bottom:1px solid #e4e6ea;")

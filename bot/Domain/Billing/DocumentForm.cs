@@ -3,7 +3,7 @@ namespace MilestoneBot.Domain.Billing;
 /// <summary>In which form an issued invoice or credit note is kept.</summary>
 public enum DocumentForm
 {
-    /// <summary>For people; it has the CII inside where there is one (Factur-X, ZUGFeRD).</summary>
+    /// <summary>The usual one, for people; it has the CII inside where there is one (Factur-X, ZUGFeRD).</summary>
     Pdf,
 
     /// <summary>UBL 2.1 by EN 16931.</summary>

@@ -35,12 +35,7 @@ internal static class ClientMailRows
                     await CloseAsync(db, sent.Mail, Sent, sent.To);
                     break;
                 case ClientMailRefused no:
-                    await CloseAsync(
-                        db,
-                        no.Mail,
-                        no.Fault == ClientMailFault.Uncertain ? Uncertain : Refused,
-                        no.To
-                    );
+                    await CloseAsync(db, no.Mail, no.Fault == ClientMailFault.Uncertain ? Uncertain : Refused, no.To);
                     break;
                 case InvoiceIssued e:
                     await AddAsync(db, mode, now, project, new(ClientMailKind.Invoice, e.Invoice, null, null));

@@ -79,11 +79,7 @@ public sealed class ClientMailStore
     {
         const string Due = "state = 'owed' and begun = 0 and due_at <= @now and leased_until <= @now";
         var now = clock.GetUtcNow();
-        var values = new
-        {
-            now = now.ToUnixTimeMilliseconds(),
-            until = (now + Lease).ToUnixTimeMilliseconds(),
-        };
+        var values = new { now = now.ToUnixTimeMilliseconds(), until = (now + Lease).ToUnixTimeMilliseconds() };
         // Nearly always nothing is due, and a read does not block the writer.
         var waits = await database.ReadAsync(
             db => db.QueryFirstOrDefaultAsync<long>($"select id from client_mails where {Due} limit 1", values),
@@ -161,7 +157,11 @@ public sealed class ClientMailStore
     /// <summary>What it would say no longer holds, so nothing is mailed.</summary>
     public Task DropAsync(long id, CancellationToken cancel) =>
         database.WriteBookkeepingAsync(
-            db => db.ExecuteAsync("update client_mails set state = 'dropped', leased_until = 0 where id = @id", new { id }),
+            db =>
+                db.ExecuteAsync(
+                    "update client_mails set state = 'dropped', leased_until = 0 where id = @id",
+                    new { id }
+                ),
             cancel
         );
 
@@ -189,7 +189,10 @@ public sealed class ClientMailStore
             {
                 var mails = new List<OwedClientMail>();
                 foreach (
-                    var row in await db.QueryAsync<Row>($"select {Columns} from client_mails m where {which}", values)
+                    var row in await db.QueryAsync<ClientMailRow>(
+                        $"select {Columns} from client_mails m where {which}",
+                        values
+                    )
                 )
                 {
                     var project = (await ProjectLoader.LoadAsync(db, row.Project)).Project;
@@ -207,7 +210,7 @@ public sealed class ClientMailStore
             cancel
         );
 
-    private sealed class Row
+    private sealed class ClientMailRow
     {
         public long Id { get; init; }
 

@@ -1,7 +1,6 @@
 using Dapper;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Billing;
-using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Events;
 using MilestoneBot.Store.Projects;

@@ -11,7 +11,7 @@ namespace MilestoneBot.Store.Events;
 /// <summary>Compares the kept documents with the journal: each is there, with the bytes of its day.</summary>
 internal static class DocumentReplay
 {
-    private sealed record Row
+    private sealed record DocumentRow
     {
         public long Invoice { get; init; }
 
@@ -40,7 +40,7 @@ internal static class DocumentReplay
     )
     {
         var stored = (
-            await db.QueryAsync<Row>(
+            await db.QueryAsync<DocumentRow>(
                 """
                 select invoice as "Invoice", credit_note as "CreditNote", form as "Form", sha256 as "Sha256",
                     length as "Length"

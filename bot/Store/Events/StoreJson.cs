@@ -34,6 +34,7 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<AnnouncedPaymentState>),
         typeof(EnumTextConverter<Membership>),
         typeof(EnumTextConverter<SettlementKind>),
+        typeof(EnumTextConverter<DocumentForm>),
         typeof(EnumTextConverter<VatCategory>),
         typeof(EnumTextConverter<ClientMailKind>),
         typeof(EnumTextConverter<ClientMailFault>),

@@ -88,7 +88,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             "Amount: 40 % = EUR 4,800.00 + 912.00 VAT, due 14 days after the invoice date",
             "Gate overridden: Dana asked to go on while the bank is slow (Priya Nair",
             "Deliverable: Screens v3 (https://files.example/s3.pdf)",
-            "Confirmed: 2026-07-06 01:00 by Dana Weiss (message of 16 July, held by the team), recorded by Priya Nair · solo",
+            "Confirmed: 2026-07-06 06:00 by Dana Weiss (message of 16 July, held by the team), recorded by Priya Nair · solo",
             "INV-2026-0002 of 2026-07-07, due 2026-07-21: 4,800.00 + 912.00 VAT = EUR 5,712.00",
             "received 0.00, open 5,712.00, due in 1 day, disputed: two screens are missing",
             "The gate then: Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-17, not overdue)",
@@ -99,7 +99,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             new[] { first, second },
             card =>
                 Assert.StartsWith(
-                    "Audit trail intact: 59 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55, 59. As of",
+                    "Audit trail intact: 60 entries. This rests on entries 7, 9, 10, 22, 25 to 39, 41 to 44, 48 to 50, 55, 56, 60. As of",
                     card.Footer,
                     StringComparison.Ordinal
                 )
@@ -138,7 +138,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             "Total: 3,600.00 + 684.00 = 4,284.00",
             "Due date: 2026-07-03 + 14 days = 2026-07-17",
             "open 2,665.00",
-            "This rests on entries 6, 10, 16, 19, 20, 22, 23, 44 to 46."
+            "This rests on entries 6, 10, 16, 19, 21, 23, 24, 45 to 47."
         );
 
     [Fact]

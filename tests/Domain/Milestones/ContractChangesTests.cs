@@ -47,6 +47,43 @@ public sealed class ContractChangesTests
         Assert.Equal(fixture.Project.Milestones, Project.FromEvents(fixture.Journal).Milestones);
     }
 
+    /// <summary>
+    /// Of KWD 17.767 the shares are 4.555 / 8.602 / 4.610. Once the second is two sums, the others would be rounded down,
+    /// and 0.001 would be in no milestone.
+    /// </summary>
+    [Fact]
+    public void A_split_moves_nobody_by_rounding_also_where_the_shares_could_not_take_it()
+    {
+        Amount.Share Part(int units) => new(new(units));
+        var fixture = Website(
+                minor: 17_767,
+                currency: "KWD",
+                milestones:
+                [
+                    Stage("Wireframes", 30, Criterion.FileDelivery, 10) with
+                    {
+                        Amount = Part(256_366),
+                    },
+                    Stage("Concept document", 40, Criterion.FileDelivery, 20) with
+                    {
+                        Amount = Part(484_185),
+                    },
+                    Stage("Visual design", 30, Criterion.FileDelivery, 30) with
+                    {
+                        Amount = Part(259_449),
+                    },
+                ]
+            )
+            .Agreed();
+        Assert.Equal("4.555 / 8.602 / 4.610", Nets(fixture.Project));
+        fixture.Do(
+            Priya,
+            (p, s) => p.AmendSplit(fixture.At(2), new(3_701, fixture.Project.Currency), "Part report", s)
+        );
+        Agree(fixture);
+        Assert.Equal("4.555 / 4.901 / 3.701 / 4.610", Nets(fixture.Project));
+    }
+
     [Fact]
     public void The_rest_takes_the_difference()
     {

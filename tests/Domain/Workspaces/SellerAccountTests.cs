@@ -1,4 +1,3 @@
-using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Team;

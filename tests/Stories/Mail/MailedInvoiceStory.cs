@@ -70,7 +70,10 @@ public sealed class MailedInvoiceStory
         // 3,600.00 + 19 % = 684.00; due 14 days after the issue.
         foreach (var text in new[] { mail.TextBody, mail.HtmlBody })
         {
-            Assert.Contains("Please pay EUR\u00A04,284.00 by 15\u00A0July\u00A02026.", System.Net.WebUtility.HtmlDecode(text));
+            Assert.Contains(
+                "Please pay EUR\u00A04,284.00 by 15\u00A0July\u00A02026.",
+                System.Net.WebUtility.HtmlDecode(text)
+            );
             Assert.Contains("DE89 3704 0044 0532 0130 00", text);
         }
         var file = Assert.IsAssignableFrom<MimePart>(Assert.Single(mail.Attachments));
@@ -80,7 +83,10 @@ public sealed class MailedInvoiceStory
             Convert.ToHexStringLower(SHA256.HashData(BytesOf(file)))
         );
         Says(await story.SayAsync(Priya, "show INV-2026-0001"), "mailed to dana@acme.example");
-        Says(await story.SayAsync(Priya, "audit"), $"mailed INV-2026-0001 to dana@acme.example (message {mail.MessageId})");
+        Says(
+            await story.SayAsync(Priya, "audit"),
+            $"mailed INV-2026-0001 to dana@acme.example (message {mail.MessageId})"
+        );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -120,12 +126,12 @@ public sealed class MailedInvoiceStory
         Says(
             await story.SayAsync(Marc, "show INV-2026-0001"),
             "INV-2026-0001 was not mailed to dana@acme.example: the mail server refused the address",
-            "settings client mail",
+            "settings client invoices-to",
             "[Send again] retry INV-2026-0001"
         );
         Assert.Contains(told, call => call.Body.ToString().Contains("was not mailed", StringComparison.Ordinal));
-        await story.SayAsync(Priya, "settings client mail billing@acme.example");
-        await story.SayAsync(Marc, "retry INV-2026-0001");
+        Says(await story.SayAsync(Priya, "settings client invoices-to billing@acme.example"), "billing@acme.example");
+        Says(await story.SayAsync(Marc, "retry INV-2026-0001"), "goes to the client again in a moment");
         Assert.Equal(1, await MailAsync(story));
         var mail = Assert.Single(sink.Mails);
         Assert.Equal("SAMPLE: Invoice INV-2026-0001 · Acme website", mail.Subject);
@@ -142,7 +148,7 @@ public sealed class MailedInvoiceStory
         Says(
             await story.SayAsync(Marc, "show INV-2026-0001"),
             "the client has no mail address",
-            "settings client mail dana@acme.example"
+            "settings client invoices-to dana@acme.example"
         );
         Assert.Empty(sink.Mails);
     }
@@ -208,7 +214,9 @@ public sealed class MailedInvoiceStory
     {
         await using var sink = MailSink.Start();
         await using var story = await IssuedAsync(sink.Port);
-        story.Bot.Tamper("update client_mails set begun = 1, leased_until = 1, message_id = 'x@y', recipient = 'dana@acme.example'");
+        story.Bot.Tamper(
+            "update client_mails set begun = 1, leased_until = 1, message_id = 'x@y', recipient = 'dana@acme.example'"
+        );
         Assert.Equal(0, await MailAsync(story));
         Assert.Empty(sink.Mails);
         Says(await story.SayAsync(Marc, "show INV-2026-0001"), "may have been mailed to dana@acme.example");

@@ -129,6 +129,32 @@ public sealed class ClientCreditStory
     }
 
     [Fact]
+    public async Task Money_before_an_agreed_schedule_is_billed_becomes_an_advance_by_one_press()
+    {
+        await using var story = await AgreedAsync();
+        var kept = await story.SayAsync(Priya, "pay ACME 250");
+        Says(kept, "[Make it an advance] amend add \"Contract signed\" EUR 250.00 advance");
+        Says(await story.PressAsync(Priya, "Make it an advance"), "Contract signed · net · – · 250.00", "advance");
+    }
+
+    [Fact]
+    public async Task Before_agreement_it_is_offered_only_where_the_contract_has_room_for_it()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        await story.SayAsync(Priya, "project new \"Shop\" client \"Acme GmbH\" total 1000 EUR vat 19 key SHOP");
+        await story.SayAsync(Priya, "add \"Design approval\" 600 EUR");
+        // 119.00 with 19 % VAT are 100.00 net, which fit beside 600.00.
+        var kept = await story.SayAsync(Priya, "pay SHOP 119");
+        Says(kept, "[Make it an advance] add \"Contract signed\" EUR 100.00 advance");
+        await story.SayAsync(Priya, "add \"Shop live\" 400 EUR");
+        Assert.DoesNotContain(
+            "[Make it an advance]",
+            (await story.SayAsync(Priya, "money")).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_key_that_a_milestone_begins_with_is_asked_back_and_nothing_is_recorded()
     {
         await using var story = await AgreedAsync("Acme kickoff held");

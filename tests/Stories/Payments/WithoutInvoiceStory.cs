@@ -1,4 +1,3 @@
-using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
@@ -57,7 +56,7 @@ public sealed class WithoutInvoiceStory
     [Fact]
     public async Task Money_on_account_that_is_to_come_waits_for_its_day()
     {
-        await using var story = await WebsiteProject.ToldAsync(solo: true, "agreed");
+        await using var story = await WebsiteProject.ToldAsync(solo: true, "confirmed");
         Says(
             await story.SayAsync(Priya, "pay ACME 500 EUR on 2026-07-10 ref \"order 7\""),
             "500.00 is announced for 2026-07-10 on account",

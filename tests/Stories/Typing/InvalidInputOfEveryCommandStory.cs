@@ -228,7 +228,7 @@ public sealed class InvalidInputOfEveryCommandStory
         pay ACME 0
         pay ACME -5
         pay ACME 5 USD
-        pay ACME 5 on 2026-12-24
+        pay ACME 5 on 2028-12-24
         pay ACME 1000 ref "wire 1"
         pay SHOP 5
         dispute INV-2026-0001
@@ -318,6 +318,7 @@ public sealed class InvalidInputOfEveryCommandStory
         template save halves
         template save "bad name!"
         template show nope
+        document INV-2026-0001 pdf ubl
         export pdf
         export datev
         export datev November

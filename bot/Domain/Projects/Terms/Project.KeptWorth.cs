@@ -54,11 +54,11 @@ public sealed partial record Project
             .Aggregate(terms, (all, m) => Fixed(all, m, NetOf(m)));
 
     /// <summary>
-    /// The first share that would move by rounding alone because another milestone was split. Null when the schedule
-    /// does not add up anyway.
+    /// The first share that would move by rounding alone because another milestone was split, also where the sums of
+    /// both parts leave a minor unit that no share may take. Null when the schedule does not add up anyway.
     /// </summary>
     private Milestone? FirstRounded(ProposedTerms terms, Project after) =>
-        after.Allocation.Closes && terms.Changes.Any(c => c.AddedAfter > 0)
+        Allocation.Closes && IsRounding(after.Allocation.Unassigned) && terms.Changes.Any(c => c.AddedAfter > 0)
             ? LiveMilestones.FirstOrDefault(m =>
                 m.Amount is Amount.Share
                 && terms.ChangeOf(m.Id) is null
