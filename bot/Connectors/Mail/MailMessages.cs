@@ -11,6 +11,9 @@ internal static class MailMessages
     /// <summary>The longest subject and name; what is longer is cut, because servers refuse what is out of measure.</summary>
     private const int MostText = 200;
 
+    /// <summary>The longest name beside an address: what is longer would be broken into lines inside the name.</summary>
+    internal const int MostName = 60;
+
     public static MimeMessage Create(OutgoingMail mail, MailboxAddress from, DateTimeOffset now)
     {
         var message = new MimeMessage
@@ -19,12 +22,12 @@ internal static class MailMessages
             Date = now,
             Subject = OneLine(mail.Subject),
         };
-        message.From.Add(from.Name is { Length: > 0 } ? from : Mailbox(OneLine(mail.SenderName), from.Address));
+        message.From.Add(from.Name is { Length: > 0 } ? from : Mailbox(OneLine(mail.SenderName, MostName), from.Address));
         message.To.Add(Mailbox("", mail.To));
         foreach (var copy in mail.Copies)
             message.Cc.Add(Mailbox("", copy));
         if (mail.ReplyTo.Length > 0)
-            message.ReplyTo.Add(Mailbox(OneLine(mail.SenderName), mail.ReplyTo));
+            message.ReplyTo.Add(Mailbox(OneLine(mail.SenderName, MostName), mail.ReplyTo));
         if (mail.References.Length > 0)
         {
             message.InReplyTo = mail.References;
@@ -55,7 +58,7 @@ internal static class MailMessages
     private static MailboxAddress Mailbox(string name, string address) => new(Encoding.UTF8, name, address);
 
     /// <summary>Untrusted text for a header: one line, nothing that steers.</summary>
-    internal static string OneLine(string text)
+    internal static string OneLine(string text, int most = MostText)
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -66,13 +69,13 @@ internal static class MailMessages
             }
             else if (!IsSteering(rune))
                 line.Append(rune.ToString());
-        if (line.Length > MostText)
+        if (line.Length > most)
         {
-            var at = char.IsHighSurrogate(line[MostText - 2]) ? MostText - 2 : MostText - 1;
-            line.Length = at;
+            line.Length = char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1;
             line.Append('…');
         }
-        return line.ToString().Trim();
+        // Mail programs decode "=?utf-8?q?…?=" (RFC 2047), also where somebody typed it.
+        return line.Replace("=?", "= ?").ToString().Trim();
     }
 
     /// <summary>Marks that turn the direction of what follows.</summary>

@@ -159,7 +159,7 @@ public sealed class MailedInvoiceStory
         await using var bad = BadMailServer.Start(MailTrouble.LaterForRecipient, MailTrouble.NoGreeting);
         await using var story = await IssuedAsync(bad.Port);
         Assert.Equal(0, await MailAsync(story));
-        Says(await story.SayAsync(Marc, "show INV-2026-0001"), "not mailed yet");
+        Says(await story.SayAsync(Marc, "show INV-2026-0001"), "Not mailed yet; it goes out in a moment");
         Assert.Equal(0, await MailAsync(story));
         Assert.Equal(1, bad.Lines);
         story.Day("2026-07-01T08:02:00Z");
