@@ -61,6 +61,9 @@ internal static class CardBook
         [CardKind.PaymentQuestion] = ChoiceCards.Decided,
         [CardKind.InvoiceDraft] = InvoiceCards.Draft,
         [CardKind.Invoice] = InvoiceCards.Issued,
+        [CardKind.SettleForm] = CorrectionFormCards.Settle,
+        [CardKind.CreditForm] = CorrectionFormCards.Credit,
+        [CardKind.RefundForm] = CorrectionFormCards.Refund,
         [CardKind.Reminder] = ReminderCard.Create,
         [CardKind.NoticeDraft] = NoticeCards.Draft,
     };

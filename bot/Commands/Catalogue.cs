@@ -186,7 +186,7 @@ public static class Catalogue
                         (p, m, context) => p.Discard(m, context),
                         InvoiceCards.Draft
                     ),
-                    InvoiceCommands.Credit(projects),
+                    InvoiceCommands.Credit(projects, reader),
                     new DocumentCommand(reader, downloadStore, publicUrls), // an issued invoice as a file
                     new RetryCommand(projects, reader), // undelivered messages
                 ]
@@ -202,7 +202,7 @@ public static class Catalogue
                     new ReverseCommand(projects, reader, incomingPaymentStore),
                     InvoiceCommands.Apply(projects),
                     new RefundCommand(projects, reader),
-                    InvoiceCommands.Settle(projects), // a fee, a discount, withheld tax, a part that is lost
+                    InvoiceCommands.Settle(projects, reader), // a fee, a discount, withheld tax, a part that is lost
                     InvoiceCommands.WriteOff(projects),
                     new ProjectViewCommand(
                         reader,

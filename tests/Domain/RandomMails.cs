@@ -5,25 +5,9 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>What becomes of documents and mails for the client, at random.</summary>
+/// <summary>What becomes of mails to the client, at random.</summary>
 internal static class RandomMails
 {
-    /// <summary>A document is kept. Its bytes are nobody's business here.</summary>
-    public static Decision Keep(Project p, Invoice invoice, DecisionContext s, Random random) =>
-        p.StoreDocument(
-            new(
-                invoice.Id,
-                invoice.CreditNotes is [{ } note, ..] ? note.Id : null,
-                DocumentForm.Pdf,
-                $"{random.Next():x64}",
-                1
-            ),
-            s with
-            {
-                Actor = new("source/documents", "the archive", ActorKind.Source, IsInProjectConversation: false),
-            }
-        );
-
     public static Decision Mail(Project p, Invoice invoice, DecisionContext s, Random random)
     {
         var byProgram = s with

@@ -1,7 +1,9 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -35,4 +37,20 @@ internal static partial class RandomProjectActions
             ? p.AgreeTerms("Dana Weiss", "mail", s)
             : p.AmendAdd(new(name, new Amount.Rest(), null, p.Today(s.At), 14, Criterion.FileDelivery), s);
     }
+
+    /// <summary>The program keeps a document of an issued invoice or of a credit note on it.</summary>
+    private static Decision Keep(Project p, DecisionContext s, Random random, Invoice kept) =>
+        p.StoreDocument(
+            new(
+                kept.Id,
+                kept.CreditNotes is [{ } note, ..] ? note.Id : null,
+                DocumentForm.Pdf,
+                $"{random.Next():x64}",
+                1
+            ),
+            s with
+            {
+                Actor = new("source/documents", "the archive", ActorKind.Source, IsInProjectConversation: false),
+            }
+        );
 }

@@ -31,7 +31,7 @@ internal static class ClientMailText
     public static IEnumerable<string> Lines(ProjectView view, Invoice i)
     {
         if (i.Mail is { } mail)
-            yield return Line(view, i, mail);
+            yield return Line(view, NumberOf(i, mail.CreditNote), mail);
         else if (view.Mail == ClientMailMode.Mailed && i.IsNumbered)
             yield return view.Now - i.IssueDetails!.Signed.At > Soon
                 ? $"Not mailed yet. To mail it: retry {i.NumberOrPending()}."
@@ -50,6 +50,29 @@ internal static class ClientMailText
         yield return new("Send again", $"retry {NumberOf(i, mail.CreditNote)}");
     }
 
+    /// <summary>What became of the mail with these terms.</summary>
+    /// <param name="sent">When the terms were sent.</param>
+    public static IEnumerable<string> TermsLines(ProjectView view, Signature sent)
+    {
+        if (view.Mail == ClientMailMode.Mailed && view.Project.Agreement is null)
+            yield return TermsMailOf(view, sent) is { } mail
+                ? Line(view, "The terms", mail, isPlural: true)
+                : "The mail to the client goes out in a moment.";
+    }
+
+    public static IEnumerable<Button> TermsButtons(ProjectView view, Signature sent)
+    {
+        if (view.Mail != ClientMailMode.Mailed || TermsMailOf(view, sent) is not { Fault: { } fault })
+            yield break;
+        if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
+            yield return new("Change address", "settings client");
+        yield return new("Send again", "retry terms");
+    }
+
+    /// <summary>A mail with earlier terms says nothing of these.</summary>
+    private static ClientMail? TermsMailOf(ProjectView view, Signature sent) =>
+        view.Project.TermsMail is { } mail && mail.At >= sent.At ? mail : null;
+
     /// <summary>For the audit trail.</summary>
     public static string Audit(Project project, ClientMailEvent e)
     {
@@ -64,19 +87,19 @@ internal static class ClientMailText
         };
     }
 
-    private static string Line(ProjectView view, Invoice i, ClientMail mail)
+    private static string Line(ProjectView view, string what, ClientMail mail, bool isPlural = false)
     {
-        var what = NumberOf(i, mail.CreditNote);
+        var (go, were) = isPlural ? ("go", "were") : ("goes", "was");
         if (mail.IsWaiting)
-            return $"{what} goes to the client again in a moment.";
+            return $"{what} {go} to the client again in a moment.";
         return mail.Fault switch
         {
-            null => $"{what} mailed to {mail.To}, {view.FormatMoment(mail.At)}.",
+            null => $"{what} {were} mailed to {mail.To}, {view.FormatMoment(mail.At)}.",
             ClientMailFault.Uncertain =>
-                $"{what} may have been mailed to {mail.To}: {Reason(ClientMailFault.Uncertain, mail.Why)}. "
+                $"{what} may have been mailed{Suffix.With(" to ", mail.To)}: {Reason(ClientMailFault.Uncertain, mail.Why)}. "
                     + "Ask the client before you send it again.",
             { } fault =>
-                $"{what} was not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault)}",
+                $"{what} {were} not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault)}",
         };
     }
 

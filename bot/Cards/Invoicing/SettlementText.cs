@@ -117,6 +117,13 @@ internal static class SettlementText
     public static IEnumerable<Button> FeeButtons(Invoice i) =>
         HowToSettleFee(i) is { Length: > 0 } words && i is { IsDiscountEarned: false, Dispute: null }
             ? [new($"Settle {i.UnsettledCharges} as bank fee", words)]
+            : SettleButton(i);
+
+    /// <summary>The form for what is still open although something arrived.</summary>
+    private static IEnumerable<Button> SettleButton(Invoice i) =>
+        i is { Open.IsPositive: true, Used.IsPositive: true, Dispute: null, IsDiscountEarned: false }
+        && !i.OpenReturns.Any()
+            ? [new("Settle the rest", $"settle {i.NumberOrPending()}")]
             : [];
 
     /// <summary>What is settled without money in a project, each kind in its own balance; and interest.</summary>

@@ -76,6 +76,11 @@ public enum CardKind
     /// <summary>The form for one payment of an invoice; its address counts which.</summary>
     PaymentForm,
 
+    /// <summary>The forms for what closes or lowers an invoice without its money, and for money that goes back.</summary>
+    SettleForm,
+    CreditForm,
+    RefundForm,
+
     /// <summary>The reminder of an open invoice.</summary>
     Reminder,
 
@@ -137,6 +142,9 @@ public static class CardKinds
         [CardKind.SetForm] = "set",
         [CardKind.DatevForm] = "datev",
         [CardKind.PaymentForm] = "pay",
+        [CardKind.SettleForm] = "settle",
+        [CardKind.CreditForm] = "credit",
+        [CardKind.RefundForm] = "refund",
         [CardKind.Reminder] = "reminder",
         [CardKind.NoticeAhead] = "cue-ahead",
         [CardKind.NoticeUnbilled] = "cue-unbilled",

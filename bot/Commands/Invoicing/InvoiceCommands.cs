@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Notices;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Commands.Arguments;
@@ -34,11 +35,16 @@ internal static class InvoiceCommands
     private static readonly Argument<string> Objection = CommandArgument.Quoted("reason");
     private static readonly Argument<DateExpression> On = CommandArgument.Day("date");
 
-    public static InvoiceCommand Credit(ProjectStore projects) =>
+    /// <summary>Only the invoice is said, so the form asks for the rest.</summary>
+    internal static bool IsInvoiceAlone(ParsedArguments given, params Argument[] others) =>
+        given.Has(CommandArgument.Invoice) && !others.Any(given.Has);
+
+    public static InvoiceCommand Credit(ProjectStore projects, ProjectReader reader) =>
         new(
             projects,
             new CommandSyntax("credit", "takes an issued invoice back, in part or in full, by a credit note")
                 .WithArguments(CommandArgument.Invoice, Part, Of, CommandArgument.Reason)
+                .OpensFormWhen(given => IsInvoiceAlone(given, Part, Of, CommandArgument.Reason))
                 .WithExamples(
                     "credit INV-2026-0001 119.00 EUR reason \"discount agreed on 3 August\"",
                     "credit INV-2026-0004 119 of design reason \"one screen less\"",
@@ -58,7 +64,8 @@ internal static class InvoiceCommands
                         () => p.RequestCredit(i, part, arguments.Get(CommandArgument.Reason), context, of),
                         context
                     );
-            }
+            },
+            form: new(reader, CorrectionFormCards.Credit, Part, Of, CommandArgument.Reason)
         );
 
     public static InvoiceCommand Apply(ProjectStore projects) =>
@@ -93,11 +100,12 @@ internal static class InvoiceCommands
                 )
         );
 
-    public static InvoiceCommand Settle(ProjectStore projects) =>
+    public static InvoiceCommand Settle(ProjectStore projects, ProjectReader reader) =>
         new(
             projects,
             new CommandSyntax("settle", "settles what does not arrive: a fee, a discount, withheld tax, a bad debt")
                 .WithArguments(CommandArgument.Invoice, As, Part, CommandArgument.Reason)
+                .OpensFormWhen(given => IsInvoiceAlone(given, As, Part, CommandArgument.Reason))
                 .WithExamples(
                     "settle INV-2026-0001 as bank-fee 15.00 EUR reason \"charges of the client's bank\"",
                     "settle INV-2026-0002 as withheld-tax 150.00 EUR reason \"certificate of 3 August\""
@@ -109,7 +117,8 @@ internal static class InvoiceCommands
                 return problem.Length > 0
                     ? new Refusal.UnreadableMoney(problem)
                     : p.Settle(i, arguments.Get(As).Value, part, arguments.Get(CommandArgument.Reason), context);
-            }
+            },
+            form: new(reader, CorrectionFormCards.Settle, As, Part, CommandArgument.Reason)
         );
 
     public static InvoiceCommand Remind(ProjectStore projects) =>

@@ -33,12 +33,22 @@ internal sealed class RefundCommand(ProjectStore projects, ProjectReader reader)
                 "refund ACME 1,428.00 reason \"client credit paid out\""
             );
 
-    /// <summary>There is no form; a sum without an invoice is asked on which one it is.</summary>
-    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
-        await reader.FindAsync(turn, "", cancel) is { Project: var p } view
-        && p.FindSumInPlaceOfInvoice(incomplete, turn) is { } sum
-            ? RefusalText.ToReply(sum, view)
+    /// <summary>The invoice alone gets a form; a sum without an invoice is asked on which one it is.</summary>
+    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel)
+    {
+        if (
+            await reader.FindAsync(turn, "", cancel) is { Project: var p } view
+            && p.FindSumInPlaceOfInvoice(incomplete, turn) is { } sum
+        )
+            return RefusalText.ToReply(sum, view);
+        return InvoiceCommands.IsInvoiceAlone(incomplete, Amount, CommandArgument.Reason)
+            ? await new InvoiceForm(reader, CorrectionFormCards.Refund, Amount, CommandArgument.Reason).CreateAsync(
+                turn,
+                incomplete,
+                cancel
+            )
             : null;
+    }
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Dispatch;
@@ -19,19 +20,21 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
 {
     private static readonly Argument<string> Which = CommandArgument.Invoice.AsOptional() with
     {
-        Placeholder = "<message|invoice|credit note>",
+        Placeholder = "<message|invoice|credit note|terms>",
     };
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("retry", "lists messages that did not arrive, and sends one again; of an invoice, its mail")
             .WithArguments(Which, CommandArgument.Page)
-            .WithExamples("retry", "retry M7", "retry INV-2026-0001");
+            .WithExamples("retry", "retry M7", "retry INV-2026-0001", "retry terms");
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var which = arguments.GetOrDefault(Which) ?? "";
         if (which.Length == 0)
             return await ListAsync(turn, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1, cancel);
+        if (which.Equals("terms", StringComparison.OrdinalIgnoreCase))
+            return await MailTermsAsync(turn, cancel);
         return UndeliveredItem.NumberOf(which) is { } number
             ? await SendAsync(turn, number, cancel)
             : await MailAsync(turn, which, arguments, cancel);
@@ -60,6 +63,19 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
         }
         var text = $"M{number} goes out again: {mine.ToLine(turn).What}. If it does not arrive, retry lists it again.";
         return Reply.FromText(text) with { Audience = Audience.SenderOnly };
+    }
+
+    private async Task<Reply> MailTermsAsync(Turn turn, CancellationToken cancel)
+    {
+        if (await reader.FindAsync(turn, "", cancel) is not { } view)
+            return OutcomeReplies.ProjectNotFound(turn);
+        if (view.Mail != ClientMailMode.Mailed)
+            return Reply.FromText("The terms are not mailed: no mail server is set.") with
+            {
+                Audience = Audience.SenderOnly,
+            };
+        var outcome = await projects.ChangeAsync(turn, "", (p, context) => p.MailTermsAgain(context), cancel);
+        return outcome.Show(shown => ScheduleCards.Terms(shown));
     }
 
     /// <summary>The mail of an invoice or a credit note, once more.</summary>

@@ -18,14 +18,19 @@ namespace MilestoneBot.Commands.Shared;
 /// </summary>
 /// <param name="syntax">Takes an invoice, and the further arguments of the rule.</param>
 /// <param name="card">Another card than the invoice's own.</param>
+/// <param name="form">The form that the invoice alone opens; null where there is none.</param>
 internal sealed class InvoiceCommand(
     ProjectStore projects,
     CommandSyntax syntax,
     Func<Project, Invoice, ParsedArguments, DecisionContext, Decision> rule,
-    Func<ProjectView, Invoice, Card>? card = null
+    Func<ProjectView, Invoice, Card>? card = null,
+    InvoiceForm? form = null
 ) : ICommand
 {
     public CommandSyntax Syntax { get; } = syntax;
+
+    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
+        form is null ? null : await form.CreateAsync(turn, incomplete, cancel);
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {

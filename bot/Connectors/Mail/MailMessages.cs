@@ -22,7 +22,9 @@ internal static class MailMessages
             Date = now,
             Subject = OneLine(mail.Subject),
         };
-        message.From.Add(from.Name is { Length: > 0 } ? from : Mailbox(OneLine(mail.SenderName, MostName), from.Address));
+        message.From.Add(
+            from.Name is { Length: > 0 } ? from : Mailbox(OneLine(mail.SenderName, MostName), from.Address)
+        );
         message.To.Add(Mailbox("", mail.To));
         foreach (var copy in mail.Copies)
             message.Cc.Add(Mailbox("", copy));

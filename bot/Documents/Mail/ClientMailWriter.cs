@@ -17,7 +17,7 @@ internal static class ClientMailWriter
     public static WrittenMail? Write(ProjectView view, ClientMailKind kind, int? invoice, int? note, bool isCopy)
     {
         if (kind == ClientMailKind.Terms)
-            return view.Project.Proposed is not null ? WriteTerms(view) : null;
+            return view.Project is { Proposed: not null, Agreement: null } ? WriteTerms(view) : null;
         if (invoice is not { } id || view.Project.Invoices.Find(i => i.Id == id) is not { IsNumbered: true } found)
             return null;
         if (kind == ClientMailKind.CreditNote)

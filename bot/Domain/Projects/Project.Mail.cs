@@ -45,6 +45,16 @@ public sealed partial record Project
         );
     }
 
+    /// <summary>Mails the terms that wait for the client's agreement once more.</summary>
+    public Decision MailTermsAgain(DecisionContext context)
+    {
+        if (CheckPermission(Permission.MailClient, context) is { } no)
+            return no;
+        return Proposed is null || Agreement is not null
+            ? new Refusal.NoTermsToMail()
+            : new ClientMailRequested(ClientMailKind.Terms, null, null, null);
+    }
+
     /// <summary>Records what became of a mail. Only the program that sends mails says so.</summary>
     public Decision RecordMail(ClientMailEvent what, DecisionContext context)
     {

@@ -43,7 +43,8 @@ internal static class ClientMailRows
                 case CreditIssued e:
                     await AddAsync(db, mode, now, project, new(ClientMailKind.CreditNote, e.Invoice, e.Credit, null));
                     break;
-                case TermsSent:
+                // A change of agreed terms is not mailed yet: its mail would have to show what changes.
+                case TermsSent when project.Agreement is null:
                     await AddAsync(db, mode, now, project, new(ClientMailKind.Terms, null, null, null));
                     break;
                 case ClientMailRequested e:

@@ -35,9 +35,9 @@ internal static class DocumentEvents
         ),
     ];
 
-    /// <summary>What the place of the project sees of it: the invoice, with what became of its mail.</summary>
+    /// <summary>What the place of the project sees of it: the invoice or the terms, with what became of the mail.</summary>
     private static EventCard? CardOf(ClientMailEvent e) =>
-        e.Milestone is { } milestone ? new(CardKind.Invoice, milestone, e.Invoice) : null;
+        e.Milestone is { } milestone ? new(CardKind.Invoice, milestone, e.Invoice) : new(CardKind.Terms);
 
     private static SqlStatement Mailed(ClientMailEvent e, WriteContext context, ClientMail mail) =>
         new(

@@ -66,9 +66,7 @@ public sealed class SmtpMailSenderTests
         Assert.Equal(
             MailFault.TryAgain,
             (
-                await Assert.ThrowsAsync<MailException>(() =>
-                    SenderFor(MailSink.FreePort()).SendAsync(Mail, default)
-                )
+                await Assert.ThrowsAsync<MailException>(() => SenderFor(MailSink.FreePort()).SendAsync(Mail, default))
             ).Fault
         );
 
@@ -113,10 +111,25 @@ public sealed class SmtpMailSenderTests
         var random = new Random(4711);
         string[] parts =
         [
-            "Müller & Söhne", "\r\nBcc: eve@evil.example\r\n", "\"quoted\", <b>bold</b>", "株式会社", "😀👩‍👩‍👧", "\u202Egnp.exe",
-            "=?utf-8?q?fake?=", "Ω ≤ ∑", "a;b:c,d", "\t\0\u0007", "very ", new string('x', 90), "\u2028", "ẞ", "\\", "()",
+            "Müller & Söhne",
+            "\r\nBcc: eve@evil.example\r\n",
+            "\"quoted\", <b>bold</b>",
+            "株式会社",
+            "😀👩‍👩‍👧",
+            "\u202Egnp.exe",
+            "=?utf-8?q?fake?=",
+            "Ω ≤ ∑",
+            "a;b:c,d",
+            "\t\0\u0007",
+            "very ",
+            new string('x', 90),
+            "\u2028",
+            "ẞ",
+            "\\",
+            "()",
         ];
-        string Text() => string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => parts[random.Next(parts.Length)]));
+        string Text() =>
+            string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => parts[random.Next(parts.Length)]));
         string[] hosts = ["acme.example", "müller.example", "παράδειγμα.example"];
         for (var n = 0; n < 500; n++)
         {

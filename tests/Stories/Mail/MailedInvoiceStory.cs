@@ -224,6 +224,43 @@ public sealed class MailedInvoiceStory
     }
 
     [Fact]
+    public async Task Terms_are_mailed_and_a_refused_address_is_told_with_what_helps()
+    {
+        await using var sink = MailSink.Start(accepts: to => to != "dana@acme.example");
+        await using var story = await TeamsStory.BeginAsync(_ => { }, "2026-07-01T08:00:00Z", SettingsFor(sink.Port));
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19",
+                "role add approver @Marc",
+                "add \"Discovery report\" 30% expected +14d done-when file-delivery",
+                "add \"Final delivery\" 70% expected +79d done-when file-delivery",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "terms send"), "The mail to the client goes out in a moment");
+        await MailAsync(story);
+        var told = await story.CarryAsync();
+        Assert.Contains(
+            told,
+            call =>
+                call.Body.ToString()
+                    .Contains("The terms were not mailed to dana@acme.example", StringComparison.Ordinal)
+        );
+        await story.SayAsync(Priya, "settings client invoices-to office@acme.example");
+        Says(await story.SayAsync(Marc, "retry terms"), "The terms go to the client again in a moment");
+        Assert.Equal(1, await MailAsync(story));
+        var mail = Assert.Single(sink.Mails);
+        Assert.Equal("SAMPLE: Terms for your agreement · Acme website", mail.Subject);
+        // 30 % and 70 % of 12,000.00.
+        foreach (var sum in new[] { "EUR\u00A03,600.00", "EUR\u00A08,400.00", "EUR\u00A012,000.00" })
+            Assert.Contains(sum, mail.TextBody);
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+        await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
+        Says(await story.SayAsync(Marc, "retry terms"), "No terms wait for the client's agreement");
+    }
+
+    [Fact]
     public async Task A_credit_note_is_mailed_with_its_document()
     {
         await using var sink = MailSink.Start();
