@@ -34,7 +34,6 @@ internal sealed partial class ClientMailRunner(
         TimeSpan.FromHours(2),
     ];
 
-    private readonly SemaphoreSlim one = new(1);
     private bool isReleased;
 
     /// <summary>Sends all that is due. Returns how many mails the server took.</summary>
@@ -42,23 +41,15 @@ internal sealed partial class ClientMailRunner(
     {
         if (mails.Mode != ClientMailMode.Mailed || senders.FirstOrDefault() is not { } sender)
             return 0;
-        await one.WaitAsync(cancel);
-        try
-        {
-            if (!isReleased)
-                foreach (var begun in await mails.ReleaseAllAsync(cancel))
-                    await RefuseAsync(begun, ClientMailFault.Uncertain, "", cancel);
-            isReleased = true;
-            var sent = 0;
-            while (await mails.ClaimAsync(cancel) is { } mail)
-                if (await SendAsync(sender, mail, cancel))
-                    sent++;
-            return sent;
-        }
-        finally
-        {
-            one.Release();
-        }
+        if (!isReleased)
+            foreach (var begun in await mails.ReleaseAllAsync(cancel))
+                await RefuseAsync(begun, ClientMailFault.Uncertain, "", cancel);
+        isReleased = true;
+        var sent = 0;
+        while (await mails.ClaimAsync(cancel) is { } mail)
+            if (await SendAsync(sender, mail, cancel))
+                sent++;
+        return sent;
     }
 
     private async Task<bool> SendAsync(IMailSender sender, OwedClientMail mail, CancellationToken cancel)

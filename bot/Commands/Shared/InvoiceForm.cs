@@ -1,6 +1,5 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
-using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;

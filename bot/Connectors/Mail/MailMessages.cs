@@ -1,7 +1,6 @@
 using System.Text;
 using MimeKit;
 using MimeKit.Text;
-using MimeKit.Utils;
 
 namespace MilestoneBot.Connectors.Mail;
 

@@ -53,7 +53,7 @@ internal static class ClientMailRows
             }
     }
 
-    private static Task CloseAsync(DbConnection db, long mail, string state, string to) =>
+    private static Task<int> CloseAsync(DbConnection db, long mail, string state, string to) =>
         db.ExecuteAsync(
             """
             update client_mails set state = @state, recipient = @to, leased_until = 0, begun = 0

@@ -108,7 +108,7 @@ public sealed class ClientMailStore
 
     /// <summary>One of them; null where there is none with that number.</summary>
     public async Task<OwedClientMail?> FindShownByIdAsync(long id, CancellationToken cancel) =>
-        (await ReadAsync("m.state = 'shown' and m.id = @id", new { id }, cancel)).FirstOrDefault();
+        (await ReadAsync("m.state = 'shown' and m.id = @id", new { id }, cancel)) is [var one] ? one : null;
 
     /// <summary>
     /// From now on the server may have it. If the program ends before it knows more, people are asked and nothing is

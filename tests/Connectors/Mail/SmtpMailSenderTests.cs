@@ -26,7 +26,7 @@ public sealed class SmtpMailSenderTests
             new("127.0.0.1", port, new MailboxAddress("", "bot@studio.example"), "", "", security)
             {
                 Timeout = TimeSpan.FromSeconds(3),
-                CheckCertificate = (_, _, _, _) => true,
+                CheckCertificate = (_, shown, _, _) => shown?.Subject == "CN=sink.example",
             },
             TimeProvider.System
         );

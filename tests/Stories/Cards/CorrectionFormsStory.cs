@@ -1,5 +1,4 @@
 using MilestoneBot.Tests.Kit.Cards;
-using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
