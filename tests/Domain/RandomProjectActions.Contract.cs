@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
@@ -38,15 +39,20 @@ internal static partial class RandomProjectActions
             : p.AmendAdd(new(name, new Amount.Rest(), null, p.Today(s.At), 14, Criterion.FileDelivery), s);
     }
 
-    /// <summary>The program keeps a document of an issued invoice or of a credit note on it.</summary>
-    private static Decision Keep(Project p, DecisionContext s, Random random, Invoice kept) =>
+    /// <summary>The bytes of every document that is kept.</summary>
+    public static byte[] KeptBytes { get; } = "kept"u8.ToArray();
+
+    private static readonly string KeptHash = Convert.ToHexStringLower(SHA256.HashData(KeptBytes));
+
+    /// <summary>The program keeps a document of an issued invoice or of a credit note on it, once.</summary>
+    private static Decision Keep(Project p, DecisionContext s, Invoice kept) =>
         p.StoreDocument(
             new(
                 kept.Id,
                 kept.CreditNotes is [{ } note, ..] ? note.Id : null,
                 DocumentForm.Pdf,
-                $"{random.Next():x64}",
-                1
+                KeptHash,
+                KeptBytes.Length
             ),
             s with
             {

@@ -1,7 +1,9 @@
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Documents;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Domain;
 using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Store;
@@ -16,6 +18,7 @@ public abstract partial class StoreContract
     public async Task After_ten_thousand_random_acts_every_sum_holds_and_the_journal_replays_to_the_tables()
     {
         var story = new RandomCommands(20260701);
+        await new FileStore(Rig.Database).AddAsync(RandomProjectActions.KeptBytes, default);
         var projects = new List<Project>();
         Conversation RoomOf(int project) => StoreFixture.Channel with { Id = $"room-{project}" };
         async Task<Project> BeginAsync() => await Rig.AcmeAsync($"P{projects.Count}", RoomOf(projects.Count));

@@ -127,8 +127,9 @@ internal static partial class AnswerText
         if (given.Count > 0)
             paid += $" Not to be paid any more: {Listed(given, ClosedInvoice, "; ")}.";
         return open.Count == 0
-            ? $"{paid} Nothing is open."
-            : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({WithBalance(s.IssuedInvoice!)})")}.{view.LastChecked()}";
+            ? $"{paid} Nothing is open.{CreditLeft(view)}"
+            : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({WithBalance(s.IssuedInvoice!)})")}."
+                + $"{view.LastChecked()}{CreditLeft(view)}";
 
         static string WithDate(AnswerSubject s) =>
             $"{Numbered(s)} ({s.IssuedInvoice!.NumberOrPending()}, {s.IssuedInvoice!.PaidOn!.Value.ToIsoDate()})";
@@ -141,24 +142,18 @@ internal static partial class AnswerText
     public static string Payments(ProjectView view)
     {
         var totals = Totals.Create(view.Project);
-        var paid = Bills(view)
-            .SelectMany(s => UnreversedPayments(s.IssuedInvoice!).Select(p => (Issued: s.IssuedInvoice!, Payment: p)))
-            .OrderBy(x => x.Payment.On)
-            .ThenBy(x => x.Payment.Id)
-            .ToList();
+        var paid = UnreversedPayments(view.Project);
         if (paid.Count == 0)
-            return "No payment is recorded yet.";
+            return NoPayment(view);
         var credited = Suffix.When(
             totals.Credited.IsPositive,
             $" less {totals.Credited + totals.CreditedVat} credited"
         );
         var refunded = Suffix.When(totals.Refunded.IsPositive, $", {totals.Refunded} refunded");
-        var each = Listed(
-            paid,
-            x => $"{x.Payment.Amount} on {x.Payment.On.ToIsoDate()} for {x.Issued.NumberOrPending()}"
-        );
+        var back = Suffix.When(totals.ReturnedByBank.IsPositive, $", {totals.ReturnedByBank} taken back by the bank");
+        var each = Listed(paid, x => $"{x.Amount} on {x.On.ToIsoDate()} {ForWhat(view, x)}");
         return $"Received: {totals.Received.ToStringWithCode()} of {totals.Billed + totals.Vat} gross billed{credited}, "
-            + $"in {DisplayText.Count(paid.Count, "payment")}{refunded}: {each}. {Owed(view)}";
+            + $"in {DisplayText.Count(paid.Count, "payment")}{back}{refunded}: {each}. {Owed(view)}";
     }
 
     public static string PaidBy(ProjectView view) =>
@@ -166,19 +161,34 @@ internal static partial class AnswerText
             view,
             s => s.IssuedInvoice is { } i && UnreversedPayments(i).Count > 0,
             PaidBy,
-            "No payment is recorded yet."
+            UnreversedPayments(view.Project).Count > 0 ? Payments(view) : NoPayment(view)
         );
 
-    public static string LastPayment(ProjectView view) =>
-        Bills(view)
-            .SelectMany(s => UnreversedPayments(s.IssuedInvoice!).Select(p => (Subject: s, Payment: p)))
-            .OrderBy(x => x.Payment.On)
-            .ThenBy(x => x.Payment.Id)
-            .LastOrDefault()
-            is ({ } of, { } last)
-            ? $"The last payment: {last.Amount} on {last.On.ToIsoDate()} for {of.IssuedInvoice!.NumberOrPending()} "
-                + $"({of.Name}). {Balance(of, of.IssuedInvoice!)}"
-            : "No payment is recorded yet.";
+    public static string LastPayment(ProjectView view)
+    {
+        if (UnreversedPayments(view.Project) is not [.., var last])
+            return NoPayment(view);
+        var said = $"The last payment: {last.Amount} on {last.On.ToIsoDate()} {ForWhat(view, last)}";
+        return Bills(view).Find(s => s.IssuedInvoice!.Id == last.Invoice) is { } of
+            ? $"{said} ({of.Name}). {Balance(of, of.IssuedInvoice!)}"
+            : $"{said}.{CreditLeft(view)}";
+    }
+
+    /// <summary>Nothing has arrived; what is to come, or was taken back, is named.</summary>
+    private static string NoPayment(ProjectView view) =>
+        string.Join(' ', BankText.Phrases(view).Prepend("No payment is recorded yet."));
+
+    /// <summary>The payments of the project that are not reversed, on invoices and on account, oldest first.</summary>
+    private static List<Payment> UnreversedPayments(Project p) =>
+        [
+            .. p
+                .Entries.Where(x => x.Kind == PaymentKind.Payment && !p.IsReversed(x))
+                .OrderBy(x => x.On)
+                .ThenBy(x => x.Id),
+        ];
+
+    private static string ForWhat(ProjectView view, Payment x) =>
+        x.IsOnAccount ? "on account" : $"for {view.Project.InvoiceById(x.Invoice).NumberOrPending()}";
 
     public static string Owed(ProjectView view)
     {
@@ -190,8 +200,13 @@ internal static partial class AnswerText
                 ? $"{view.Project.Client} owes {owed.ToStringWithCode()}: paid out, and then taken back; no invoice asks for it."
                 : $"{view.Project.Client} owes nothing: {why}.{CreditLeft(view)}";
         }
-        var sum = Total(view, open.Select(s => s.IssuedInvoice!.Open)).ToStringWithCode();
-        return $"{view.Project.Client} owes {sum} gross: {OpenBills(open)}.{view.LastChecked()}{CreditLeft(view)}";
+        var onAccount = view.Project.OwedOnAccount;
+        var sum = (Total(view, open.Select(s => s.IssuedInvoice!.Open)) + onAccount).ToStringWithCode();
+        var paidOut = Suffix.When(
+            onAccount.IsPositive,
+            $"; {onAccount} that was paid out and then taken back, and no invoice asks for it"
+        );
+        return $"{view.Project.Client} owes {sum} gross: {OpenBills(open)}{paidOut}.{view.LastChecked()}{CreditLeft(view)}";
     }
 
     /// <summary>What is left of the client's credit, where it came from, and how it is used or paid out.</summary>

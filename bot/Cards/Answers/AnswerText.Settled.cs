@@ -220,15 +220,18 @@ internal static partial class AnswerText
     public static string TakenBack(ProjectView view)
     {
         var totals = Totals.Create(view.Project);
-        var waits = Bills(view).Where(s => s.IssuedInvoice!.OpenReturns.Any()).ToList();
+        var waits = Bills(view)
+            .Where(s => s.IssuedInvoice!.OpenReturns.Any())
+            .Select(s => $"{s.InvoiceLabel}: {string.Join(", ", BankText.Phrases(s.IssuedInvoice!))}")
+            .ToList();
         var reversed = ReversalsOf(view, _ => true);
         if (waits.Count == 0 && reversed.Length == 0 && view.UntiedReturns.Count == 0)
             return "Nothing was taken back by the bank, and no payment is reversed.";
         var said =
-            waits.Count == 0
+            waits.Count == 0 && !totals.ReturnedByBank.IsPositive
                 ? "No money that the bank took back waits for finance."
-                : $"Taken back by the bank: {totals.ReturnedByBank.ToStringWithCode()}: "
-                    + $"{Listed(waits, s => $"{s.InvoiceLabel}: {string.Join(", ", BankText.Phrases(s.IssuedInvoice!))}", "; ")}.";
+                : $"Taken back by the bank: {totals.ReturnedByBank.ToStringWithCode()}"
+                    + $"{Suffix.With(": ", Listed(waits, said => said, "; "))}.";
         return $"{said}{Suffix.With(" Reversed: ", reversed, ".")}{BankText.UnassignedSentences(view)}";
     }
 

@@ -131,7 +131,7 @@ internal static class GateCard
 
     private static string Unpaid(ProjectView view, Invoice i, int daysLate)
     {
-        var open = i.State == InvoiceState.WrittenOff ? i.ReturnedByBank : i.Open;
+        var open = i.State == InvoiceState.WrittenOff ? i.PaidInDoubt : i.Open;
         var late = daysLate > 0 ? $"{DisplayText.Days(daysLate)} overdue" : "not overdue";
         return $"Blocked: {i.NumberOrPending()} has {open} open (due {i.IssueDetails!.Due.ToIsoDate()}, {late}). "
             + $"Policy: {DisplayText.NameOf(view.Project.Policy)}.{Suffix.When(daysLate > 0, " Follow up first.")}";

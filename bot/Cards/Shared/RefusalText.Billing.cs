@@ -106,6 +106,11 @@ internal static partial class RefusalText
             Refusal.MayBeAnnouncedAlready r => $"That looks announced already: {r.Announced.Name}, "
                 + $"{r.Announced.Amount} for {r.Announced.On.ToIsoDate()}. Nothing was changed.",
             Refusal.MayBeBankReturn r => MayBeTakenBack(r),
+            Refusal.AccountReturnOpen r => $"{TakenOf(r)} of {r.Payment.Name} "
+                + "on account was taken back by the bank"
+                + $"{Suffix.On(r.BankReturn.On)} ({r.BankReturn.Name}) and waits for finance; that comes first. "
+                + $"Finance says: reverse {r.Payment.Name} reason \"taken back by the bank\" for {r.BankReturn.Name}. "
+                + "Nothing was changed.",
             Refusal.BankReturnOpen r =>
                 $"{r.Invoice.RemainingOf(r.BankReturn)} was taken back by the bank{Suffix.On(r.BankReturn.On)} on "
                     + $"{r.Invoice.NumberOrPending()} "
@@ -188,6 +193,10 @@ internal static partial class RefusalText
             + $"Say which: reverse {r.Payment.Name} reason \"…\" for {r.Candidates[0].Name}, "
             + $"or give the reason \"{Project.ByMistake}\". Nothing was changed.";
     }
+
+    /// <summary>Never more than arrived with the payment.</summary>
+    private static Money TakenOf(Refusal.AccountReturnOpen r) =>
+        r.BankReturn.Amount < r.Payment.Amount ? r.BankReturn.Amount : r.Payment.Amount;
 
     private static string HowToSettle(Refusal.BankReturnOpen r) =>
         r.Invoice.ReversiblePayments(r.BankReturn) is [var undo, ..]

@@ -294,6 +294,9 @@ internal static class AuditCards
                 + $"({e.Rung}{Suffix.With(", late: it was due on ", e.MissedOn?.ToIsoDate())})",
             BankReturnRecorded e =>
                 $"saw that the bank took {e.Amount.ToStringWithCode()} back (B{e.Receipt}){Suffix.On(e.On)} {TakenFrom(e)}",
+            OnAccountTakenBack e =>
+                $"saw that the bank took {e.Amount.ToStringWithCode()} back (B{e.Receipt}){Suffix.On(e.On)} "
+                    + $"from P{e.Payment} on account",
             BankReturnSettled e =>
                 $"closed B{e.Receipt} with P{e.Reversal}: {e.Amount.ToStringWithCode()} that the bank took back on {Number(e.Invoice)}",
             PaymentAnnounced e =>

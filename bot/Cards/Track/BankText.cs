@@ -49,16 +49,31 @@ internal static class BankText
 
     /// <summary>Bank returns that name neither an invoice nor a payment for certain, as sentences.</summary>
     public static IEnumerable<string> UnassignedPhrases(ProjectView view) =>
-        view.UntiedReturns.Select(b =>
-            $"{b.IncomingPayment.Amount?.ToStringWithCode() ?? "Money"} {ReturnedText(b.IncomingPayment.On)} ({b.Name}), "
-            + (
-                // The transfer that it takes back is known: money on account, or a part of what was split.
-                b.Projects.Count == 1
-                && b.IncomingPayment.NamedInvoiceNumbers.Count == 0
-                    ? $"waits for finance: parked show {b.Name}."
-                    : "perhaps from this client: of which payment is not certain, waits for finance."
+        view
+            .UntiedReturns.Select(b =>
+                $"{b.IncomingPayment.Amount?.ToStringWithCode() ?? "Money"} {ReturnedText(b.IncomingPayment.On)} ({b.Name}), "
+                + (
+                    // The transfer that it takes back is known: money on account, or a part of what was split.
+                    b.Projects.Count == 1
+                    && b.IncomingPayment.NamedInvoiceNumbers.Count == 0
+                        ? $"waits for finance: parked show {b.Name}."
+                        : "perhaps from this client: of which payment is not certain, waits for finance."
+                )
             )
-        );
+            // A part of a transfer whose other parts are on invoices.
+            .Concat(
+                OnAccountPhrases(view.Project, r => !view.UntiedReturns.Any(b => b.IncomingPayment.Line == r.Line))
+            );
+
+    /// <summary>What the bank took back of money on account, and what finance does about it, as sentences.</summary>
+    public static IEnumerable<string> OnAccountPhrases(Project p, Func<BankReturn, bool>? which = null) =>
+        p
+            .OpenAccountReturns.Where(which ?? (_ => true))
+            .Select(r =>
+                $"{p.TakenBackOnAccount.First(x => x.Payment.Id == r.Payment).Taken} of P{r.Payment} "
+                + $"{ReturnedText(r.On)} ({r.Name}), waits for finance: parked show {r.Name}. "
+                + "Until then its credit counts as not received."
+            );
 
     /// <summary>The same with a space before them; "" when there is nothing.</summary>
     public static string UnassignedSentences(ProjectView view) =>

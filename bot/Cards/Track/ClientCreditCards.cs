@@ -28,6 +28,7 @@ internal static class ClientCreditCards
             [
                 .. last is null ? Array.Empty<string>() : [Describe(view, last)],
                 .. p.AccountAnnouncements.Where(IsPending).Select(a => Describe(view, a)),
+                .. BankText.OnAccountPhrases(p),
                 .. OpenAgain(p),
                 .. p.AccountEntries.Exists(x =>
                     x.Kind == PaymentKind.Payment && !p.IsReversed(x) && x.Credit.IsPositive

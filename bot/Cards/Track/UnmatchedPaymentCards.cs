@@ -207,6 +207,11 @@ internal static partial class UnmatchedPaymentCards
             .Invoices.SelectMany(i =>
                 i.OpenReturns.Where(r => r.Line == b.IncomingPayment.Line).SelectMany(i.ReversiblePayments)
             )
+            .Concat(
+                p.OpenAccountReturns.Where(r => r.Line == b.IncomingPayment.Line)
+                    .Select(r => p.AccountEntries.First(x => x.Id == r.Payment))
+                    .Where(x => x.Amount <= b.Remaining)
+            )
             .ToList();
         if (tied.Count > 0 || b.ReturnProject.Length > 0)
             return tied;

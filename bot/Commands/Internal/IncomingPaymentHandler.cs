@@ -184,11 +184,21 @@ internal sealed class IncomingPaymentHandler(
                     : project.RecordBankReturn(withReference, of.Line, of.Payment, of.IsUnrecorded, context),
             cancel
         );
-        if (outcome is Outcome.Rejected(Refusal.AmbiguousPayment(var unclear), _))
+        var line = back.IncomingPayment.Line;
+        PaymentDoubt? doubt = outcome switch
+        {
+            Outcome.Rejected(Refusal.AmbiguousPayment(var unclear), _) => unclear,
+            // It is tied, and waits for the person who reverses the payment.
+            Outcome.Saved({ Project: var p }, _)
+                when p.OpenAccountReturns.FirstOrDefault(r => r.Line == line) is { } r =>
+                new PaymentDoubt.TakesBackOnAccount(p.AccountEntries.First(x => x.Id == r.Payment), p.Key, back.Name),
+            _ => null,
+        };
+        if (doubt is not null)
             await incomingPaymentStore.UpdateReasonAsync(
                 turn.Conversation.Workspace,
                 back.Number,
-                PaymentDoubtText.Describe(unclear),
+                PaymentDoubtText.Describe(doubt),
                 cancel
             );
         return outcome.Show(ScheduleCards.Project);

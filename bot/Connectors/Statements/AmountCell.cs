@@ -26,9 +26,10 @@ internal sealed record AmountCell(
 
     /// <summary>
     /// It has no amount and nothing that could mean one. "#####" is what a spreadsheet writes for an amount that does
-    /// not fit, so such a cell is not empty.
+    /// not fit, so such a cell is not empty. Neither are digits of another script.
     /// </summary>
-    public bool IsEmpty => Number.Length == 0 && !Cell.Any(c => char.IsLetter(c) || c is '#' or '?' or '*');
+    public bool IsEmpty =>
+        Number.Length == 0 && !Cell.Any(c => char.IsLetter(c) || char.IsNumber(c) || c is '#' or '?' or '*');
 
     /// <summary>
     /// Two dashes after the amount. If the file writes the minus after amounts, the first dash stands for cents and

@@ -177,6 +177,8 @@ internal sealed class CsvRowReader
                 return unclear;
             if (sum.Problem.Length > 0)
                 return sum.Problem;
+            if (OtherCurrencyOfHeader(cells, money) is { Length: > 0 } header)
+                return $"its currency is {code}, and its sum stands under {header}";
             if (isUndated)
             {
                 var unreadable = bookedText.Length > 0 && booked is null ? bookedText : valuedText;
@@ -193,7 +195,7 @@ internal sealed class CsvRowReader
     /// <summary>A row that cannot be split into its cells waits with its whole text; "" cells are no money.</summary>
     private IncomingPayment? Broken(CsvRow row, string doubt)
     {
-        if (!row.Text.Any(char.IsAsciiDigit))
+        if (!row.Text.Any(char.IsNumber))
             return null;
         var text = StatementText.Tidy(row.Text);
         return new(ids.Create([text]), null, null, text, "")
@@ -254,6 +256,14 @@ internal sealed class CsvRowReader
         // "$" is the dollar of the account; any other name of a currency in the cell speaks for itself.
         return money.Sum.NamesCurrency && !(money.Sum.NamesDollar && CurrencySigns.IsDollar(ofFile)) ? "" : ofFile;
     }
+
+    /// <summary>The currency that the header of the sum states, where the row states another one; "" for none.</summary>
+    private string OtherCurrencyOfHeader(string[] cells, CsvRowAmounts money) =>
+        Cell(cells, columns.Currency) is { Length: > 0 } own
+        && columns.CurrencyInHeader(ColumnOf(cells, money)) is { Length: > 0 } ofHeader
+        && CurrencySigns.CodeOf(own) != ofHeader
+            ? ofHeader
+            : "";
 
     /// <summary>
     /// The column of the balance. In the file of a bank that is not listed it may have a name that is not known: then it

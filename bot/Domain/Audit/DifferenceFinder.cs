@@ -87,7 +87,7 @@ public static partial class DifferenceFinder
         ?? CompareRows(
             Returns(stored),
             Returns(replayed),
-            r => (r.Invoice, r.Line),
+            r => (r.Invoice, r.Line, r.Invoice == 0 ? r.Payment : null),
             r => new(AuditedTable.BankReturn, MismatchKind.Changed, r.Name),
             Parts
         )
@@ -220,7 +220,8 @@ public static partial class DifferenceFinder
         );
     }
 
-    private static IEnumerable<BankReturn> Returns(Project project) => project.Invoices.SelectMany(i => i.BankReturns);
+    private static IEnumerable<BankReturn> Returns(Project project) =>
+        project.Invoices.SelectMany(i => i.BankReturns).Concat(project.AccountReturns);
 
     private static IEnumerable<(int Invoice, ReturnSettlement One)> Settlements(Project project) =>
         project.Invoices.SelectMany(i => i.Settlements.Select(s => (i.Id, s)));

@@ -76,20 +76,25 @@ internal static class CreditLedger
     {
         var doubts = new Tally();
         var applications = project.Invoices.SelectMany(i => i.Applications).OrderByDescending(a => a.Id).ToList();
+        void Doubt(int payment, long most)
+        {
+            foreach (var application in applications)
+            {
+                var part = Math.Min(most, application.RemainingOf(payment).Minor);
+                if (part <= 0)
+                    continue;
+                doubts.Add(application.Id, part);
+                most -= part;
+            }
+        }
+        foreach (var (of, taken) in project.TakenBackOnAccount)
+            Doubt(of.Id, taken.Minor - Math.Max(0, of.Credit.Minor));
         foreach (var invoice in project.Invoices.Where(i => applications.Count > 0 && i.BankReturns.Count > 0))
         foreach (var bankReturn in invoice.OpenReturns)
         {
             if (invoice.StandingPayments.FirstOrDefault(p => p.Id == bankReturn.Payment) is not { } of)
                 continue;
-            var left = invoice.RemainingOf(bankReturn).Minor - Math.Max(0, of.Credit.Minor);
-            foreach (var application in applications)
-            {
-                var part = Math.Min(left, application.RemainingOf(of.Id).Minor);
-                if (part <= 0)
-                    continue;
-                doubts.Add(application.Id, part);
-                left -= part;
-            }
+            Doubt(of.Id, invoice.RemainingOf(bankReturn).Minor - Math.Max(0, of.Credit.Minor));
         }
         return applications.TrueForAll(a => a.InDoubt.Minor == doubts.Of(a.Id))
             ? project

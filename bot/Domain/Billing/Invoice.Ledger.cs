@@ -50,6 +50,12 @@ public sealed partial record Invoice
     /// <summary>The part of unsettled bank returns that reduces what is used on this invoice.</summary>
     public Money ReturnedByBank => OpenReturnParts.Used;
 
+    /// <summary>
+    /// What pays it and is not certain: its own money, or client credit, that the bank has taken back and nobody has
+    /// handled.
+    /// </summary>
+    public Money PaidInDoubt => ReturnedByBank + Sum(Applications, a => a.InDoubt);
+
     /// <summary>All that unsettled bank returns take: use, credit that is left, and credit used on other invoices.</summary>
     public Money TakenBackInDoubt =>
         OpenReturnParts is var (used, credit, applied, interest) ? used + credit + applied + interest : Zero;

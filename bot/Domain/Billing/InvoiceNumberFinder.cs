@@ -1,14 +1,18 @@
+using System.Globalization;
+
 namespace MilestoneBot.Domain.Billing;
 
 /// <summary>
 /// Finds invoice numbers in what payers write: in any case, with other characters or none between the parts, or split
 /// by a line break. Behind a number others of the same year may stand without the beginning: INV-2026-0014/0015,
-/// INV-2026-0014+15. Any other run of digits is ignored, so that no payment is booked by accident.
+/// INV-2026-0014+15, or the last number of a row: INV-2026-0014 to 0016. Any other run of digits is
+/// ignored, so that no payment is booked by accident.
 /// </summary>
 public static class InvoiceNumberFinder
 {
     private const string Prefix = "INV";
-    private const string Signs = "-‐‑‒–—−_./:#";
+    private const string Dashes = "-‐‑‒–—−",
+        Signs = Dashes + "_./:#";
     private const int Year = 4,
         Least = 4,
         Longest = 12,
@@ -16,6 +20,9 @@ public static class InvoiceNumberFinder
         Farthest = 100;
 
     private static readonly string[] Ands = ["und", "and", "et", "en", "u", "y", "e"];
+
+    /// <summary>What stands between the first and the last number of a row: all between them are meant too.</summary>
+    private static readonly string[] Untils = ["bis", "to", "through", "until", "till", "tot", "au", "al"];
 
     /// <summary>The invoice numbers in the text, each once, in their issued form: INV-2026-0001.</summary>
     public static IReadOnlyList<string> FindIn(string text)
@@ -64,13 +71,15 @@ public static class InvoiceNumberFinder
             next++;
         var word = text[start..next].ToLowerInvariant();
         var isShortAllowed = Ands.Contains(word);
-        if (word.Length > 0 && !isShortAllowed)
+        var isRow = Untils.Contains(word);
+        if (word.Length > 0 && !isShortAllowed && !isRow)
             return null;
         if (word.Length == 0)
         {
-            if (next >= text.Length || !"/+&,;".Contains(text[next]))
+            if (next >= text.Length || !$"/+&,;{Dashes}".Contains(text[next]))
                 return null;
             isShortAllowed = "/+&".Contains(text[next]);
+            isRow = Dashes.Contains(text[next]);
             next++;
         }
         while (next < text.Length && text[next] == ' ')
@@ -94,7 +103,13 @@ public static class InvoiceNumberFinder
             || (digits.Length < running.Length && found < last)
         )
             return null;
-        at = next;
+        if (isRow && found < last)
+            return null;
+        // Of a row each number follows; the last one ends it.
+        if (isRow && found > last + 1)
+            whole = (last + 1).ToString(CultureInfo.InvariantCulture).PadLeft(running.Length, '0');
+        else
+            at = next;
         return $"{before[..(before.LastIndexOf('-') + 1)]}{whole}";
     }
 

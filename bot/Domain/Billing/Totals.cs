@@ -80,6 +80,10 @@ public sealed record Totals(
         {
             Received = OnAccount(Payments.PaymentKind.Payment),
             Refunded = OnAccount(Payments.PaymentKind.Refund),
+            ReturnedByBank = project.TakenBackOnAccount.Aggregate(
+                Money.Zero(project.Currency),
+                (sum, x) => sum + x.Taken
+            ),
             Owed = owed,
             Used = -owed,
             Credit = project.CreditLeft,

@@ -105,7 +105,7 @@ public sealed record DatevFile(
                     i.IssueDetails is { IsSample: true } issued && b.Entries.Any(e => e.Document == issued.Number)
                 )
             ),
-            inside.Sum(b => b.Project.Invoices.Sum(i => i.OpenReturns.Count()))
+            inside.Sum(b => b.Project.Invoices.Sum(i => i.OpenReturns.Count()) + b.Project.OpenAccountReturns.Count())
         );
     }
 

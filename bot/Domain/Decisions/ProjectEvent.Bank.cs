@@ -19,6 +19,14 @@ public sealed record BankReturnRecorded(
     DateOnly? On
 ) : MilestoneEvent(Milestone);
 
+/// <summary>
+/// The bank returned money on account. No invoice can be open again, so its credit, used or not, counts nowhere until
+/// finance has handled it.
+/// </summary>
+/// <param name="Receipt">The number of the bank's entry as people write it: B4.</param>
+public sealed record OnAccountTakenBack(int Receipt, string Line, int Payment, Money Amount, DateOnly? On)
+    : ProjectEvent;
+
 /// <summary>A reversal settles a bank return: both are closed together.</summary>
 /// <param name="Reversal">The entry that reverses the payment.</param>
 public sealed record BankReturnSettled(int Receipt, string Line, int Invoice, int Milestone, int Reversal, Money Amount)

@@ -305,6 +305,9 @@ public abstract partial record Refusal
 
     public sealed record AmountNotPositive(Invoice Invoice) : Refusal;
 
+    /// <summary>The bank took money on account back, and finance has to settle that first.</summary>
+    public sealed record AccountReturnOpen(Payment Payment, BankReturn BankReturn) : Refusal;
+
     /// <summary>The bank returned money, and finance has to settle that first.</summary>
     public sealed record BankReturnOpen(Invoice Invoice, BankReturn BankReturn) : Refusal;
 

@@ -7,17 +7,22 @@ namespace MilestoneBot.Domain.Projects;
 public sealed partial record Project
 {
     /// <summary>
-    /// Keeps a document that was just made. Whether one of that form is kept already is the caller's to check in the same
-    /// transaction, because a project does not carry its documents.
+    /// Keeps a document that was just made. Nothing happens where one of that form is kept already: it is never made
+    /// again differently.
     /// </summary>
     public Decision StoreDocument(DocumentStored document, DecisionContext context)
     {
         if (context.Actor.Kind != ActorKind.Source)
             throw new InvalidOperationException("Documents are kept by the program itself.");
         var invoice = InvoiceById(document.Invoice);
-        return invoice.IsNumbered && (document.CreditNote is not { } note || invoice.CreditNotes.Any(c => c.Id == note))
-            ? document
-            : throw new InvalidOperationException($"Invoice {document.Invoice} has no such document.");
+        if (!invoice.IsNumbered || (document.CreditNote is { } note && !invoice.CreditNotes.Any(c => c.Id == note)))
+            throw new InvalidOperationException($"Invoice {document.Invoice} has no such document.");
+        var isKept = context
+            .History()
+            .Select(e => e.Event)
+            .OfType<DocumentStored>()
+            .Any(e => (e.Invoice, e.CreditNote, e.Form) == (document.Invoice, document.CreditNote, document.Form));
+        return isKept ? Array.Empty<ProjectEvent>() : document;
     }
 
     private Project? ApplyDocuments(ProjectEvent what) => what is DocumentStored ? this : null;

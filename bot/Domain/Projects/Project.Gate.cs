@@ -60,7 +60,7 @@ public sealed partial record Project
                 ? new StageGate.Open(previous, GateReason.PreviousNotBilled)
                 : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);
         // An approver gave up what was open then, but not what the bank returned since.
-        if (invoice.State == InvoiceState.WrittenOff && !invoice.ReturnedByBank.IsPositive)
+        if (invoice.State == InvoiceState.WrittenOff && !invoice.PaidInDoubt.IsPositive)
             return new StageGate.Open(previous, null);
         var late = invoice.DaysLate(today);
         if (invoice is { Dispute: not null, Open.IsPositive: true })

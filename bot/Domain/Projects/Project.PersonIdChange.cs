@@ -77,6 +77,7 @@ public sealed partial record Project
                     Override = m.Override is null ? null : m.Override with { Signed = By(m.Override.Signed) },
                 }
             ),
+            AccountReturns = AccountReturns.ConvertAll(r => r with { Signed = By(r.Signed) }),
             AccountAnnouncements = AccountAnnouncements.ConvertAll(a => a with { Signed = By(a.Signed) }),
             AccountEntries = AccountEntries.ConvertAll(p => p with { Signed = By(p.Signed) }),
             Invoices = Invoices.ConvertAll(i =>

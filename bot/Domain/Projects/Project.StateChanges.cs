@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
@@ -23,21 +24,17 @@ public sealed partial record Project
     private ImmutableList<Appointment> WithoutAppointment(string address, Role role) =>
         Appointments.RemoveAll(a => a.Address == address && a.Role == role);
 
-    private Project WithDismissal(IncomingPaymentDismissed e) =>
-        Invoices.Exists(i => i.BankReturns.Any(r => r.Line == e.Line))
-            ? this with
-            {
-                Invoices = Invoices.ConvertAll(i =>
-                    i with
-                    {
-                        BankReturns =
-                        [
-                            .. i.BankReturns.Select(r => r.Line == e.Line ? r with { IsDismissed = true } : r),
-                        ],
-                    }
-                ),
-            }
-            : this;
+    private Project WithDismissal(IncomingPaymentDismissed e)
+    {
+        BankReturn Aside(BankReturn r) => r.Line == e.Line ? r with { IsDismissed = true } : r;
+        return this with
+        {
+            AccountReturns = AccountReturns.ConvertAll(Aside),
+            Invoices = Invoices.Exists(i => i.BankReturns.Any(r => r.Line == e.Line))
+                ? Invoices.ConvertAll(i => i with { BankReturns = [.. i.BankReturns.Select(Aside)] })
+                : Invoices,
+        };
+    }
 
     private Project WithRole(RoleGiven e) =>
         this with

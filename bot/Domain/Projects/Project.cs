@@ -60,6 +60,9 @@ public sealed partial record Project(
     /// <summary>Money on account with a value date in the future, waiting or ended.</summary>
     public ImmutableList<AnnouncedPayment> AccountAnnouncements { get; init; } = [];
 
+    /// <summary>Money on account that the bank has taken back; their invoice is 0.</summary>
+    public ImmutableList<BankReturn> AccountReturns { get; init; } = [];
+
     public ImmutableList<RoleHolder> RoleHolders { get; init; } = [];
 
     /// <summary>A second person has held approver or finance, so no action is "solo" any more.</summary>
@@ -161,7 +164,12 @@ public sealed partial record Project(
 
     /// <summary>It was closed with everything paid, and money was taken back or has arrived since.</summary>
     public bool IsOpenAgain =>
-        Closed is not null && (!CreditBalance.IsZero || Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any()));
+        Closed is not null
+        && (
+            !CreditBalance.IsZero
+            || OpenAccountReturns.Any()
+            || Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any())
+        );
 
     /// <summary>Closed or cancelled: the records stay, and nothing more is done.</summary>
     public bool IsOver => Closed is not null || Cancelled is not null;

@@ -38,6 +38,12 @@ internal static class ClientCreditEvents
             (e, context) => CorrectionEvents.EndAnnouncement(context, e.Announced, e.State, e.Why),
             posts: (_, e) => e.State == AnnouncedPaymentState.Stopped ? new(CardKind.ClientCredit) : null
         ),
+        EventDescriptor.Of(
+            "on-account-taken-back",
+            Json.OnAccountTakenBack,
+            (e, context) => CorrectionEvents.TakeBack(context, e.Receipt, e.Line, null, e.Payment, e.Amount, e.On),
+            posts: (_, _) => new(CardKind.ClientCredit)
+        ),
         EventDescriptor.Of("client-credit-refunded", Json.CreditRefunded, Refunded),
         EventDescriptor.Of(
             "client-credit-applied",
@@ -145,6 +151,7 @@ internal static class ClientCreditEvents
 [JsonSerializable(typeof(OnAccountAnnounced))]
 [JsonSerializable(typeof(OnAccountAnnouncementEnded))]
 [JsonSerializable(typeof(OnAccountReversed))]
+[JsonSerializable(typeof(OnAccountTakenBack))]
 [JsonSerializable(typeof(CreditRefunded))]
 [JsonSerializable(typeof(CreditApplied))]
 [JsonSerializable(typeof(ApplicationUndone))]

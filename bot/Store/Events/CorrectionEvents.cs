@@ -177,6 +177,18 @@ internal static class CorrectionEvents
         );
 
     private static SqlStatement TakenBack(BankReturnRecorded e, WriteContext context) =>
+        TakeBack(context, e.Receipt, e.Line, e.Invoice, e.Payment, e.Amount, e.On);
+
+    /// <param name="invoice">Null for money on account.</param>
+    internal static SqlStatement TakeBack(
+        WriteContext context,
+        int receipt,
+        string line,
+        int? invoice,
+        int? payment,
+        Money amount,
+        DateOnly? on
+    ) =>
         new(
             """
             insert into bank_returns (project, workspace, line, invoice, number, payment, amount, returned_on, seq,
@@ -187,12 +199,12 @@ internal static class CorrectionEvents
             {
                 project = context.Project,
                 workspace = context.Workspace,
-                line = e.Line,
-                invoice = e.Invoice,
-                number = e.Receipt,
-                payment = e.Payment,
-                amount = e.Amount.Minor,
-                on = Iso(e.On),
+                line,
+                invoice,
+                number = receipt,
+                payment,
+                amount = amount.Minor,
+                on = Iso(on),
                 seq = context.Sequence,
                 by = context.Signed.By,
                 at = At(context),

@@ -38,12 +38,24 @@ public sealed partial class IncomingPaymentStore
                     + case when r.stands_for <> '' and (r.stands_for like '/%' or exists (select 1 from payments p
                         where p.workspace = r.workspace and p.source >= r.stands_for and p.source < r.stands_for || '0'))
                         then r.amount else 0 end
+                    + coalesce((select sum(t.amount) from bank_returns t
+                        join payments x on x.project = t.project and x.reverses = t.payment
+                        where t.workspace = r.workspace and t.line = r.line and t.invoice is null
+                            and exists (select 1 from bank_returns o
+                                where o.workspace = t.workspace and o.line = t.line and o.invoice is not null)), 0)
                 else coalesce((select sum(b.amount) from receipts b where b.workspace = r.workspace
                         and b.stands_for <> '' and b.stands_for = r.line and b.currency = r.currency), 0)
                     + coalesce((select sum(s.amount) from return_settlements s
                         join payments x on x.project = s.project and x.id = s.reversal
                         join payments p on p.project = x.project and p.id = x.reverses
                         where s.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'), 0)
+                    + coalesce((select sum(t.amount) from bank_returns t
+                        join payments p on p.project = t.project and p.id = t.payment
+                        join payments x on x.project = p.project and x.reverses = p.id
+                        where t.workspace = r.workspace and t.invoice is null
+                            and p.source >= r.line and p.source < r.line || '0'
+                            and exists (select 1 from bank_returns o
+                                where o.workspace = t.workspace and o.line = t.line and o.invoice is not null)), 0)
                 end as "Returned"
             """;
 

@@ -34,6 +34,7 @@ internal static class OpenMoneyEvents
             typeof(OnAccountAnnounced),
             typeof(OnAccountAnnouncementEnded),
             typeof(BankReturnRecorded),
+            typeof(OnAccountTakenBack),
             typeof(BankReturnSettled),
             typeof(IncomingPaymentDismissed),
             typeof(ProjectCancelled),

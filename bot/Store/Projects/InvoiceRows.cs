@@ -299,7 +299,7 @@ internal sealed class BankReturnRow
 {
     public string project { get; init; }
     public string line { get; init; }
-    public long invoice { get; init; }
+    public long? invoice { get; init; }
     public long number { get; init; }
     public long? payment { get; init; }
     public long amount { get; init; }
@@ -312,7 +312,7 @@ internal sealed class BankReturnRow
         new(
             (int)number,
             line,
-            (int)invoice,
+            (int)(invoice ?? 0),
             (int?)payment,
             new(amount, its),
             ColumnValues.ToDate(returned_on),

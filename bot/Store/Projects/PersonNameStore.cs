@@ -207,6 +207,7 @@ public sealed class PersonNameStore(Database database)
             ),
         ];
         return signed
+            .Concat(project.AccountReturns.Select(r => r.Signed))
             .OfType<Signature>()
             .Select(s => s.By)
             .Concat(project.RoleHolders.Select(h => h.Actor))

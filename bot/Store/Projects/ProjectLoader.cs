@@ -159,7 +159,7 @@ internal static class ProjectLoader
     {
         var aside = project.Dismissals.Select(d => d.Line).ToHashSet(StringComparer.Ordinal);
         var back = returns.ToLookup(
-            r => r.invoice,
+            r => r.invoice ?? 0,
             r => r.ToBankReturn(currency) with { IsDismissed = aside.Contains(r.line) }
         );
         var (settled, waits) = (
@@ -169,6 +169,7 @@ internal static class ProjectLoader
         return project with
         {
             AccountAnnouncements = [.. waits[0]],
+            AccountReturns = [.. back[0]],
             Invoices = project.Invoices.ConvertAll(i =>
                 i with
                 {

@@ -45,6 +45,7 @@ public sealed class DifferencesTests
         "Applications",
         "AccountEntries",
         "AccountAnnouncements",
+        "AccountReturns",
         "MovedToCredit",
         "AppliedCredit",
         "RefundedCredit",

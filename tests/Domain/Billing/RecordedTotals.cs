@@ -201,6 +201,15 @@ internal sealed class RecordedTotals
                 Interest = sum.Interest - i.StandingPayments.Aggregate(-i.Interest, (all, x) => all + x.Interest),
             };
         }
+        foreach (var (of, taken) in p.TakenBackOnAccount)
+        {
+            var piece = pieces[of.Id];
+            var own = piece.Left.IsNegative ? zero : piece.Left;
+            var (beyond, used) = (taken - own, piece.Arisen - piece.Left - piece.PaidOut);
+            var elsewhere = beyond < used ? beyond : used;
+            credit -= taken - (elsewhere.IsPositive ? elsewhere : zero);
+            sum = sum with { ReturnedByBank = sum.ReturnedByBank + taken };
+        }
         var owed = credit.IsNegative ? -credit : zero;
         var lostInAll = open.Where(o => lost.Contains(o.Key)).Aggregate(zero, (all, o) => all + o.Value);
         Money As(params SettlementKind[] kinds) =>

@@ -186,6 +186,7 @@ internal static class EventSamples
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Stopped, "nothing is open"),
         new OnAccountAnnounced(2, Net, Day, "ref", "statements/camt:ab14"),
         new OnAccountAnnouncementEnded(2, AnnouncedPaymentState.Stopped, "it looks like P3"),
+        new OnAccountTakenBack(8, "statements/camt:ab15", 4, Net, Day),
         new InvoiceSettled(
             1,
             1,

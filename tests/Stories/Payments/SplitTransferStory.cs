@@ -50,9 +50,9 @@ public sealed class SplitTransferStory
         bank.Add("back", Back("4403.00"));
         await CheckAsync(story);
 
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "4,284.00 was taken back by the bank");
         Says(
-            await story.SayAsync(Priya, "show INV-2026-0001"),
-            "4,284.00 was taken back by the bank",
+            await story.SayAsync(Finn, "parked show B2"),
             "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B2"
         );
         Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "119.00 was taken back by the bank");
@@ -68,6 +68,33 @@ public sealed class SplitTransferStory
         Says(await story.SayAsync(Priya, "parked", Shop), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B1"), "B1 was taken back by the bank");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+        Says(await story.SayAsync(Priya, "verify", Shop), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_return_that_says_only_the_numbers_takes_both_parts_back_once()
+    {
+        await using var story = await ToldAsync();
+        bank.Add("july", bank.Line("4403.00", "INV-2026-0001 INV-2026-0002"));
+        await CheckAsync(story);
+        IncomingPayment Return() =>
+            bank.Line("4403.00", "Direct debit returned INV-2026-0001 INV-2026-0002") with
+            {
+                IsBankReturn = true,
+                Doubt = "the bank has taken this money back",
+            };
+        bank.Add("back", Return());
+        await CheckAsync(story);
+        bank.Add("again", Return());
+        await CheckAsync(story);
+
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "4,284.00 was taken back by the bank");
+        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "119.00 was taken back by the bank");
+        // The second one takes back nothing that is recorded: it waits.
+        Assert.Equal("2", story.Bot.Read("select count(*) from bank_returns"));
+        await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2");
+        await story.SayAsync(Priya, "reverse P1 reason \"taken back by the bank\" for B2", Shop);
+        Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you", "B3");
         Says(await story.SayAsync(Priya, "verify", Shop), "Audit trail intact");
     }
 

@@ -42,7 +42,9 @@ public sealed partial class ReadmeStory
     [Theory]
     [InlineData("role add approver @Marc")]
     [InlineData("role add finance @Finn")]
-    [InlineData("settings seller \"Studio GmbH\" address \"Main Street 1, 10115 Berlin\" vat-id DE123456789")]
+    [InlineData(
+        "settings seller \"Studio GmbH\" street \"Main Street 1\" postcode 10115 city Berlin country DE vat-id DE123456789"
+    )]
     public async Task A_line_that_the_text_names_stands_there_and_works(string line)
     {
         Assert.Contains(

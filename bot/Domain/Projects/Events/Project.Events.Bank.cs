@@ -25,6 +25,10 @@ public sealed partial record Project
                         ],
                     }
             ),
+            OnAccountTakenBack e => this with
+            {
+                AccountReturns = AccountReturns.Add(new(e.Receipt, e.Line, 0, e.Payment, e.Amount, e.On, signed)),
+            },
             BankReturnSettled e => With(
                 e.Invoice,
                 i => i with { Settlements = [.. i.Settlements, new(e.Line, e.Reversal, e.Amount, signed)] }

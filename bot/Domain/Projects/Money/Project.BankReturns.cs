@@ -47,12 +47,12 @@ public sealed partial record Project
         if (unreversed.Find(p => p.Id == payment) is { } own)
             return TieTo(bankReturn, [(own, amount)]);
         if (AccountEntries.Find(p => p.Id == payment && IsStanding(p)) is { } typed)
-            return new Refusal.AmbiguousPayment(new PaymentDoubt.TakesBackOnAccount(typed, Key, bankReturn.Name));
+            return TieToAccount(bankReturn, typed, amount);
         if (line.Length > 0)
         {
             var from = unreversed.FindAll(p => IsFrom(p.Source, line));
-            if (isOfSeveralProjects && from.Count > 0)
-                return TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))]);
+            if (TieWithAccount(bankReturn, from, line, amount, isOfSeveralProjects) is { } together)
+                return together;
             if (from is [var one])
                 return TieTo(bankReturn, [(one, amount)]);
             if (from.Count > 1)
@@ -60,9 +60,7 @@ public sealed partial record Project
                     ? TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))])
                     : new Refusal.AmbiguousPayment(new PaymentDoubt.PartOfSeveral());
             if (AccountEntries.Find(p => IsStanding(p) && IsFrom(p.Source, line)) is { } onAccount)
-                return new Refusal.AmbiguousPayment(
-                    new PaymentDoubt.TakesBackOnAccount(onAccount, Key, bankReturn.Name)
-                );
+                return TieToAccount(bankReturn, onAccount, amount);
             if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var reversed])
                 return SettleWithReversal(bankReturn, reversed, amount);
             // Money that is returned before its value date is not booked on it. When only a part is returned, a
@@ -114,13 +112,13 @@ public sealed partial record Project
         if (named.Count == 0)
             return new Refusal.AmbiguousPayment(new PaymentDoubt.NamesNothing());
         var ofNamed = unreversed.FindAll(p => named.Exists(i => i.Id == p.Invoice));
-        var together = ofNamed
+        var sameLine = ofNamed
             .Where(p => p.Source.Length > 0)
             .GroupBy(p => StatementLineOf(p.Source))
             .Select(g => g.ToList())
             .Where(g => g.Count > 1 && IsSum(g, amount))
             .ToList();
-        if (together is [var parts])
+        if (sameLine is [var parts])
             return TieTo(bankReturn, [.. parts.Select(p => (p, p.Amount))]);
         return ofNamed.FindAll(p => p.Amount == amount) is [var only]
             ? TieTo(bankReturn, [(only, amount)])

@@ -248,6 +248,8 @@ public sealed partial record Project
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
+        if (OpenAccountReturns.FirstOrDefault() is { } onAccount)
+            return ReturnOpen(onAccount);
         // What is still to be billed may take the advance, so that is billed first.
         if (AdvanceToCredit is ({ } left, var gross))
             return new Refusal.AdvanceToCredit(left, gross);

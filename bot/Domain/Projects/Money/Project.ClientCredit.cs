@@ -45,7 +45,7 @@ public sealed partial record Project
         get
         {
             var (usable, left) = (new List<(int Payment, Money Available)>(), CreditLeft);
-            foreach (var payment in StandingPayments.Where(p => p.IsOnAccount || !HasOpenReturn(p)))
+            foreach (var payment in StandingPayments.Where(p => !HasOpenReturn(p)))
             {
                 var part = payment.Credit < left ? payment.Credit : left;
                 if (!part.IsPositive)
@@ -205,7 +205,15 @@ public sealed partial record Project
     /// What pays the invoice is certain: the bank has taken back neither its own money nor that of credit used on it, or
     /// a person has handled it.
     /// </summary>
-    private Refusal.BankReturnOpen? CheckNoDoubt(Invoice invoice) =>
+    private Refusal? CheckNoDoubt(Invoice invoice) =>
+        OpenAccountReturns.FirstOrDefault(r =>
+            invoice.Applications.Any(a => a.InDoubt.IsPositive && a.RemainingOf(r.Payment ?? 0).IsPositive)
+        )
+            is { } onAccount
+            ? ReturnOpen(onAccount)
+            : CheckNoDoubtOfInvoices(invoice);
+
+    private Refusal.BankReturnOpen? CheckNoDoubtOfInvoices(Invoice invoice) =>
         Invoices
             .Where(i =>
                 i.Id == invoice.Id
@@ -245,10 +253,14 @@ public sealed partial record Project
     }
 
     /// <summary>There is no credit, or all there is waits for what the bank has taken back.</summary>
-    private Refusal NoCredit() =>
-        Invoices.Find(i => i.BookedCredit.IsPositive && i.OpenReturns.Any()) is { } doubtful
-            ? new Refusal.BankReturnOpen(doubtful, doubtful.OpenReturns.First())
+    private Refusal NoCredit()
+    {
+        if (Invoices.Find(i => i.BookedCredit.IsPositive && i.OpenReturns.Any()) is { } doubtful)
+            return new Refusal.BankReturnOpen(doubtful, doubtful.OpenReturns.First());
+        return OpenAccountReturns.FirstOrDefault() is { } onAccount
+            ? ReturnOpen(onAccount)
             : new Refusal.NoClientCredit(Key);
+    }
 
     /// <summary>
     /// What comes off invoices when a payment is taken back: the credit that was used of it, the newest use first.
@@ -322,7 +334,10 @@ public sealed partial record Project
     private IEnumerable<Payment> StandingPayments =>
         Entries.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p));
 
-    private bool HasOpenReturn(Payment payment) => InvoiceById(payment.Invoice).OpenReturns.Any();
+    private bool HasOpenReturn(Payment payment) =>
+        payment.IsOnAccount
+            ? AccountReturns.Count > 0 && OpenAccountReturns.Any(r => r.Payment == payment.Id)
+            : InvoiceById(payment.Invoice).OpenReturns.Any();
 
     /// <summary>
     /// Credit of all payments. Money on account that was paid out and then taken back counts below zero: no invoice is
@@ -332,7 +347,8 @@ public sealed partial record Project
         Invoices.Aggregate(Money.Zero(Currency), (sum, i) => sum + i.CreditLeft)
         + AccountEntries
             .Where(p => p.Kind == PaymentKind.Payment)
-            .Aggregate(Money.Zero(Currency), (sum, p) => IsReversed(p) ? sum - p.RefundedCredit : sum + p.Credit);
+            .Aggregate(Money.Zero(Currency), (sum, p) => IsReversed(p) ? sum - p.RefundedCredit : sum + p.Credit)
+        - TakenBackOfCredit;
 
     private Payment? FindRecordedOnAccount(string reference, Money amount, DateOnly on) =>
         reference.Length > 0

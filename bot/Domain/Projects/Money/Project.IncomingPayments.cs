@@ -188,17 +188,22 @@ public sealed partial record Project
         if (CheckUnmatched(unmatchedPayment) is { } over)
             return over;
         // Without the bank return, the payment and what was paid since would both count.
-        var taken = Invoices.SelectMany(i => i.OpenReturns).Where(r => r.Line == unmatchedPayment.IncomingPayment.Line);
+        var taken = Invoices
+            .SelectMany(i => i.OpenReturns)
+            .Concat(OpenAccountReturns)
+            .Where(r => r.Line == unmatchedPayment.IncomingPayment.Line);
         foreach (var bankReturn in taken)
         {
-            var own = InvoiceById(bankReturn.Invoice);
+            var own = Invoices.Find(i => i.Id == bankReturn.Invoice);
             var paidTwice = Invoices.Find(i =>
                 i.BookedBalance.IsNegative
-                && (i.Id == own.Id || i.Applications.Any(a => a.RemainingOf(bankReturn.Payment ?? 0).IsPositive))
+                && (i.Id == own?.Id || i.Applications.Any(a => a.RemainingOf(bankReturn.Payment ?? 0).IsPositive))
             );
             if (paidTwice is null)
                 continue;
-            var undone = own.ReversiblePayments(bankReturn).Select(p => p.Name).FirstOrDefault() ?? "P1";
+            var undone =
+                own?.ReversiblePayments(bankReturn).Select(p => p.Name).FirstOrDefault()
+                ?? $"P{bankReturn.Payment ?? 1}";
             return new Refusal.PaymentNotUnmatched(
                 unmatchedPayment.Name,
                 new UnmatchedPaymentFault.WouldCountTwice(paidTwice.IssueDetails!.Number, undone)
