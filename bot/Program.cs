@@ -60,7 +60,7 @@ try
         app.MapSlack();
     if (isDevelopment)
         app.MapWebChat();
-    app.MapPages();
+    app.MapPages(LoopbackGuard.IsAllowed);
     app.MapGet("/healthz", () => "alive");
     app.MapHealthChecks("/readyz", ReadinessResponse.Options);
 

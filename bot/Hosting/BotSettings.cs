@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
+using MilestoneBot.Connectors.Mail;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Store;
@@ -97,12 +98,25 @@ internal sealed record BotSettings(
         var accounts = PaymentAccountSettings.From(configuration);
         var statements = StatementFolderOf(configuration["Payments:StatementFolder"], path);
         return new(
-            new(path, isDevelopment ? SampleSeller : null) { MaxLockWait = wait, Accounts = new(accounts) },
+            new(path, isDevelopment ? SampleSeller : null)
+            {
+                MaxLockWait = wait,
+                Accounts = new(accounts),
+                Mail = MailModeOf(configuration, isDevelopment),
+            },
             offset,
             PublicUrlOf(configuration["PublicUrl"]),
             statements,
             accounts
         );
+    }
+
+    /// <summary>Without a mail server a trial shows what would be mailed, and production mails nothing.</summary>
+    private static ClientMailMode MailModeOf(IConfiguration configuration, bool isDevelopment)
+    {
+        if (SmtpSettings.Read(configuration) is not null)
+            return ClientMailMode.Mailed;
+        return isDevelopment ? ClientMailMode.Shown : ClientMailMode.None;
     }
 
     /// <summary>Platforms wait 15 seconds, and a change may also wait for others before it.</summary>

@@ -1,3 +1,5 @@
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Connectors.Mail;
 using Quartz;
 
 namespace MilestoneBot.Jobs;
@@ -9,6 +11,7 @@ internal static class JobSchedule
     private static readonly ScheduledJob[] ScheduledJobs =
     [
         new("Jobs:Delivery", "0/5 * * * * ?", typeof(DeliveryJob)),
+        new("Jobs:Mail", "2/5 * * * * ?", typeof(ClientMailJob)),
         new("Jobs:Reminders", "0 0/2 * * * ?", typeof(RemindersJob)),
         new("Jobs:Digest", "30 0/5 * * * ?", typeof(DigestJob)),
         new("Jobs:Housekeeping", "0 10 3 * * ?", typeof(HousekeepingJob)),
@@ -58,6 +61,9 @@ internal static class JobSchedule
         builder
             .Services.AddSingleton<DueNoticesRunner>()
             .AddSingleton<PaymentCheck>()
+            .AddSingleton<ClientMailRunner>()
+            .AddMail(builder.Configuration)
+            .AddSingleton<IClientMailer, ClientCodeMailer>()
             .AddHostedService<OutboxDeliveryService>();
     }
 }

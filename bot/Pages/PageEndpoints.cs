@@ -9,17 +9,19 @@ public static class PageEndpoints
     public static IServiceCollection AddPages(this IServiceCollection services) =>
         services
             .AddSingleton<ExportEndpoint>()
-            .AddSingleton<IClientMailer, NoClientMailer>()
+            .AddSingleton<MailboxEndpoint>()
             .AddSingleton<VisitLimiter>()
             .AddSingleton<ClientActs>()
             .AddSingleton<ClientPageEndpoint>();
 
-    public static void MapPages(this IEndpointRouteBuilder app)
+    /// <param name="isLocal">Whether a browser on this machine asks.</param>
+    public static void MapPages(this IEndpointRouteBuilder app, Func<HttpContext, bool> isLocal)
     {
         app.MapGet("/export/{secret}", app.ServiceProvider.GetRequiredService<ExportEndpoint>().HandleAsync);
         var client = app.ServiceProvider.GetRequiredService<ClientPageEndpoint>();
         app.MapGet("/client/{token}", client.ShowAsync);
         app.MapPost("/client/{token}", client.PostAsync);
         app.MapGet("/client/{token}/documents/{invoice}/{note}/{form}", client.FetchAsync);
+        app.MapMailbox(isLocal);
     }
 }

@@ -13,6 +13,9 @@ public sealed record StoreOptions(string Path, Seller? SampleSeller)
     /// (<c>Payments:Accounts</c>).</summary>
     public BankAccounts Accounts { get; init; } = BankAccounts.None;
 
+    /// <summary>Whether mails to clients are sent, only shown, or neither (<c>Smtp:Host</c>).</summary>
+    public ClientMailMode Mail { get; init; }
+
     public const string DefaultPath = "data/milestonebot.db";
 
     /// <summary>

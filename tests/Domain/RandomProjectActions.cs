@@ -217,6 +217,7 @@ internal static partial class RandomProjectActions
             4 => p.CreateClientLink($"{random.Next():x8}", s),
             5 when p.NumberedInvoices.LastOrDefault() is { } kept && random.Next(2) == 0 => Keep(p, s, kept),
             5 => p.RevokeClientLinks(s),
+            6 when p.NumberedInvoices.LastOrDefault() is { } mailed => RandomMails.Mail(p, mailed, s, random),
             8 => p.DismissPayment(Reported(p, s, random), s),
             9 => p.BookIncomingPayment(
                 Reported(p, s, random).IncomingPayment,

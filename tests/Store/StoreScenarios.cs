@@ -175,6 +175,7 @@ internal static partial class StoreScenarios
     public static async Task<IReadOnlyList<Project>> EverythingAsync(StoreFixture rig)
     {
         await LastYearAsync(rig);
+        await MailedAsync(rig);
         await FirstStageAsync(rig);
         await rig.Workspace.ChangeAsync(
             rig.Says(),

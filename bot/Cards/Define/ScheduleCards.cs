@@ -109,11 +109,13 @@ internal static class ScheduleCards
                 [
                     $"Waiting for {p.ContactName()}. Work starts when the client has agreed.",
                     $"Sent by {view.SignedBy(sent)}. If the client agreed elsewhere, say who and where it stands.",
+                    .. ClientMailText.TermsLines(view, sent),
                 ],
                 Inputs = Agreement,
                 Buttons =
                 [
                     new("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true),
+                    .. ClientMailText.TermsButtons(view, sent),
                     .. card.Buttons,
                 ],
             };

@@ -29,7 +29,7 @@ internal static partial class InvoiceCards
         var p = view.Project;
         var m = p.MilestoneOf(i);
         var disputed = i is { Dispute: not null, Open.IsPositive: true };
-        return new Card(Title(i, view.SellerToday))
+        return new Card(Title(view, i, view.SellerToday))
         {
             Tone = i.Status switch
             {
@@ -44,6 +44,7 @@ internal static partial class InvoiceCards
             [
                 .. OpenAgain(p, i),
                 .. Lines(view, m, i).Where(line => line.Length > 0),
+                .. ClientMailText.Lines(view, i),
                 .. SettlementText.DiscountLines(i),
                 .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
                 .. ClientCreditCards.Offer(p, i) is { Length: > 0 } offer ? [offer] : Array.Empty<string>(),
@@ -71,6 +72,7 @@ internal static partial class InvoiceCards
                     ]
                     : Start(view, m),
                 .. ClientCreditCards.ApplyButton(p, i),
+                .. ClientMailText.Buttons(view, i),
                 DocumentCards.PdfButton(i.NumberOrPending()),
             ],
             // Not settled while the project lives: a payment can be reversed, and then the card must show it.
@@ -134,7 +136,7 @@ internal static partial class InvoiceCards
         && i is { Promise: null, Snooze: null }
         && i.DaysLate(today) == 0;
 
-    private static string Title(Invoice i, DateOnly today) =>
+    private static string Title(ProjectView view, Invoice i, DateOnly today) =>
         i.Status switch
         {
             InvoiceStatus.Credited => $"{i.NumberOrPending()} is credited in full ({i.CreditNumbers()})"
@@ -148,7 +150,7 @@ internal static partial class InvoiceCards
                 $"{i.NumberOrPending()} is settled{SettlementText.InBrackets(i)}",
             InvoiceStatus.Paid => $"{i.NumberOrPending()} has nothing open",
             _ when i.Dispute is not null => $"{i.NumberOrPending()} is disputed: {i.Open} open",
-            _ when i.IsFresh(today) => $"{i.NumberOrPending()} issued; not mailed, no mail server is set",
+            _ when i.IsFresh(today) => $"{i.NumberOrPending()} issued; {ClientMailText.Short(view, i)}",
             _ => $"{i.NumberOrPending()} has {i.Open} open",
         };
 

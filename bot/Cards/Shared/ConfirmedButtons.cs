@@ -12,15 +12,15 @@ internal static class ConfirmedButtons
     {
         ["issue"] = new(
             "Issue this invoice?",
-            "It takes a number that cannot be taken back. From then on it is not changed, only credited. It is not mailed; "
-                + "please send it yourself.",
+            "It takes a number that cannot be taken back. From then on it is not changed, only credited. "
+                + "The client gets it by mail; without a mail server please send it yourself.",
             "Issue",
             Decline
         ),
         ["credit"] = new(
             "Credit this invoice?",
-            "A credit note takes the amount off the invoice, with a number of its own that cannot be taken back. It is not mailed; "
-                + "please send it yourself.",
+            "A credit note takes the amount off the invoice, with a number of its own that cannot be taken back. "
+                + "The client gets it by mail; without a mail server please send it yourself.",
             "Credit",
             Decline,
             IsDanger: true

@@ -12,6 +12,8 @@ internal static partial class RefusalText
         {
             Refusal.InvalidPartyValue r =>
                 $"{DisplayText.Capitalize(PartyFaultText.Describe(r.Fault))}. Nothing was changed.",
+            Refusal.NoTermsToMail => "No terms wait for the client's agreement, so there is nothing to mail again. "
+                + "terms send sends them. Nothing was mailed.",
             Refusal.AddressSaidTwice r =>
                 $"The address stands here twice. Say it in its parts: settings {(r.IsSeller ? "seller" : "client")} "
                     + "street \"Main Street 1\" postcode 10115 city Berlin. Nothing was changed.",

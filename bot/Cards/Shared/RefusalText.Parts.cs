@@ -77,6 +77,7 @@ internal static partial class RefusalText
             Permission.Close => "close the project",
             Permission.NumberDocuments => "say where invoice numbers begin",
             Permission.AcceptSellerAccount => "decide about the account on invoices",
+            Permission.MailClient => "mail the client again",
             _ => throw new InvalidOperationException($"{permission} has no words."),
         };
 

@@ -134,7 +134,11 @@ internal static class DetailCards
         {
             Title = $"{i.NumberOrPending()}: {DisplayText.Status(i, view.SellerToday)}",
             Lines = [i.Note, .. card.Lines],
-            Buttons = i.IsNumbered ? [DocumentCards.PdfButton(i.NumberOrPending())] : [],
+            Buttons =
+            [
+                .. i.IsNumbered ? [DocumentCards.PdfButton(i.NumberOrPending())] : Array.Empty<Button>(),
+                .. ClientMailText.Buttons(view, i),
+            ],
             Address = "",
             Footer = card.Footer.Length > 0 ? card.Footer : view.AsOf(),
         };

@@ -23,11 +23,3 @@ public sealed record ClientCodeMail(
     string Code,
     DateTimeOffset ValidUntil
 );
-
-/// <summary>No mail server is set: nothing is mailed.</summary>
-public sealed class NoClientMailer : IClientMailer
-{
-    public bool CanSend => false;
-
-    public Task<bool> SendCodeAsync(ClientCodeMail mail, CancellationToken cancel) => Task.FromResult(false);
-}

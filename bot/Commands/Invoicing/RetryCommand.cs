@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Dispatch;
@@ -5,6 +6,9 @@ using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Invoicing;
@@ -16,22 +20,24 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
 {
     private static readonly Argument<string> Which = CommandArgument.Invoice.AsOptional() with
     {
-        Placeholder = "<message|invoice>",
+        Placeholder = "<message|invoice|credit note|terms>",
     };
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("retry", "lists messages that did not arrive, and sends one again; of an invoice, its mail")
             .WithArguments(Which, CommandArgument.Page)
-            .WithExamples("retry", "retry M7", "retry INV-2026-0001");
+            .WithExamples("retry", "retry M7", "retry INV-2026-0001", "retry terms");
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var which = arguments.GetOrDefault(Which) ?? "";
         if (which.Length == 0)
             return await ListAsync(turn, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1, cancel);
+        if (which.Equals("terms", StringComparison.OrdinalIgnoreCase))
+            return await MailTermsAsync(turn, cancel);
         return UndeliveredItem.NumberOf(which) is { } number
             ? await SendAsync(turn, number, cancel)
-            : await MailAsync(turn, arguments, cancel);
+            : await MailAsync(turn, which, arguments, cancel);
     }
 
     private async Task<Reply> ListAsync(Turn turn, int page, CancellationToken cancel)
@@ -59,16 +65,49 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
         return Reply.FromText(text) with { Audience = Audience.SenderOnly };
     }
 
-    private async Task<Reply> MailAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    private async Task<Reply> MailTermsAsync(Turn turn, CancellationToken cancel)
     {
         if (await reader.FindAsync(turn, "", cancel) is not { } view)
             return OutcomeReplies.ProjectNotFound(turn);
-        var (_, found, refusal) = view.Project.Resolve(arguments, turn);
-        return found is null
-            ? RefusalText.ToReply(refusal!, view)
-            : Reply.FromText($"{found.NumberOrPending()} is issued and not mailed: no mail server is set.") with
+        if (view.Mail != ClientMailMode.Mailed)
+            return Reply.FromText("The terms are not mailed: no mail server is set.") with
             {
                 Audience = Audience.SenderOnly,
             };
+        var outcome = await projects.ChangeAsync(turn, "", (p, context) => p.MailTermsAgain(context), cancel);
+        return outcome.Show(shown => ScheduleCards.Terms(shown));
+    }
+
+    /// <summary>The mail of an invoice or a credit note, once more.</summary>
+    private async Task<Reply> MailAsync(Turn turn, string which, ParsedArguments arguments, CancellationToken cancel)
+    {
+        (Invoice? Found, CreditNote? Note, Refusal? No) Find(Project project)
+        {
+            if (project.FindCredit(which) is ({ } note, { } of, _))
+                return (of, note, null);
+            var (_, found, no) = project.Resolve(arguments, turn);
+            return (found, null, no);
+        }
+        static string NumberOf((Invoice? Found, CreditNote? Note, Refusal? No) found) =>
+            found.Note?.Number ?? found.Found!.NumberOrPending();
+        if (await reader.FindAsync(turn, "", cancel) is not { } view)
+            return OutcomeReplies.ProjectNotFound(turn);
+        if (view.Mail != ClientMailMode.Mailed)
+            return Find(view.Project) is (null, _, { } unknown)
+                ? RefusalText.ToReply(unknown, view)
+                : Reply.FromText(
+                    $"{NumberOf(Find(view.Project))} is issued and not mailed: no mail server is set."
+                ) with
+                {
+                    Audience = Audience.SenderOnly,
+                };
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (project, context) =>
+                Find(project) is ({ } found, var note, _) ? project.MailAgain(found, note, context) : Find(project).No!,
+            cancel
+        );
+        return outcome.Show(shown => InvoiceCards.Issued(shown, Find(shown.Project).Found!));
     }
 }

@@ -61,7 +61,7 @@ internal static class PermissionVocabulary
         ),
         (
             [Permission.IssueCredit, Permission.AskForMoney],
-            "credit, credit note, issue credit, issue credit note, credit invoice, cancel invoice, retry"
+            "credit, credit note, issue credit, issue credit note, credit invoice, cancel invoice"
         ),
         ([Permission.Refund, Permission.AskForMoney], "refund, refund money, pay back"),
         ([Permission.WriteOff, Permission.AskForMoney], "writeoff, write off, write invoice off, give up invoice"),
@@ -70,6 +70,7 @@ internal static class PermissionVocabulary
             "settle, settle invoice, settle fee, settle difference, settle discount, settle tax, accept discount"
         ),
         ([Permission.SetSettlementRules], "settings settle-limit, settings small-difference, change limit"),
+        ([Permission.MailClient], "retry, mail again, send again, send mail again, mail client, mail invoice"),
         ([Permission.ExportBooks], "export datev, settings datev, export books, export bookings, datev"),
         (
             [Permission.ChangeVat, Permission.AskForVat],

@@ -47,6 +47,7 @@ public static partial class DifferenceFinder
             (nameof(p.Fees), string.Join(' ', p.Fees)),
             (nameof(p.Closed), p.Closed),
             (nameof(p.SoloEnded), p.SoloEnded),
+            (nameof(p.TermsMail), p.TermsMail),
             (nameof(p.Revision), p.Revision),
         ];
 
@@ -112,6 +113,7 @@ public static partial class DifferenceFinder
             (nameof(i.Promise), i.Promise),
             (nameof(i.Snooze), i.Snooze),
             (nameof(i.WriteOff), i.WriteOff),
+            (nameof(i.Mail), i.Mail),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Payment p) =>

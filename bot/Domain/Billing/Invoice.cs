@@ -159,6 +159,9 @@ public sealed partial record Invoice(
 
     public WriteOff? WriteOff { get; init; }
 
+    /// <summary>The last mail with it or a credit note on it; null while none was tried.</summary>
+    public ClientMail? Mail { get; init; }
+
     public Money Gross => Net + Vat;
 
     public Money CreditedNet => Sum(CreditNotes, c => c.Net);
@@ -274,6 +277,6 @@ public sealed partial record Invoice(
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
             (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
-            (Dispute, Promise, Snooze, WriteOff, Claim, Discount)
+            (Dispute, Promise, Snooze, WriteOff, Claim, Discount, Mail)
         );
 }

@@ -6,6 +6,9 @@ namespace MilestoneBot.Domain.Decisions;
 /// <summary>What is refused about who sends and who gets invoices.</summary>
 public abstract partial record Refusal
 {
+    /// <summary>No terms wait for the client's agreement, so there is nothing to mail again.</summary>
+    public sealed record NoTermsToMail : Refusal;
+
     public sealed record InvalidPartyValue(PartyFault Fault) : Refusal;
 
     /// <summary>The address is given in one text and in parts at once.</summary>

@@ -31,6 +31,9 @@ public sealed record ProjectView(
     /// <summary>A trial, in which a sample seller sends the invoices until a real one is set.</summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>Whether mails reach the client.</summary>
+    public ClientMailMode Mail { get; init; }
+
     /// <summary>The VAT of new projects of this workspace that say none; null where each says its own.</summary>
     public VatTreatment? DefaultVat { get; init; }
 

@@ -35,4 +35,5 @@ public enum Permission
     Close,
     NumberDocuments,
     AcceptSellerAccount,
+    MailClient,
 }

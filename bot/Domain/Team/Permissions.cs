@@ -40,6 +40,7 @@ public static class Permissions
         [Permission.Close] = [Role.Lead, Role.Approver],
         [Permission.NumberDocuments] = [Role.Approver],
         [Permission.AcceptSellerAccount] = [Role.Approver],
+        [Permission.MailClient] = [Role.Approver, Role.Finance],
     };
 
     public static IReadOnlyList<Role> GetRoles(Permission permission) =>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using static MilestoneBot.Store.Events.StatementValues;
@@ -11,7 +13,44 @@ internal static class DocumentEvents
     private static readonly DocumentEventJson Json = new(StoreJson.CopyOptions());
 
     public static IReadOnlyList<EventDescriptor> All { get; } =
-    [EventDescriptor.Of("document-stored", Json.DocumentStored, Stored)];
+    [
+        EventDescriptor.Of("document-stored", Json.DocumentStored, Stored),
+        EventDescriptor.Of(
+            "client-mail-requested",
+            Json.ClientMailRequested,
+            (e, context) => Mailed(e, context, new(e.Kind, e.CreditNote, true, "", null, "", context.Signed.At)),
+            tells: (_, e) => CardOf(e)
+        ),
+        EventDescriptor.Of(
+            "client-mail-sent",
+            Json.ClientMailSent,
+            (e, context) => Mailed(e, context, new(e.Kind, e.CreditNote, false, e.To, null, "", context.Signed.At))
+        ),
+        EventDescriptor.Of(
+            "client-mail-refused",
+            Json.ClientMailRefused,
+            (e, context) =>
+                Mailed(e, context, new(e.Kind, e.CreditNote, false, e.To, e.Fault, e.Why, context.Signed.At)),
+            posts: (_, e) => CardOf(e)
+        ),
+    ];
+
+    /// <summary>What the place of the project sees of it: the invoice or the terms, with what became of the mail.</summary>
+    private static EventCard? CardOf(ClientMailEvent e) =>
+        e.Milestone is { } milestone ? new(CardKind.Invoice, milestone, e.Invoice) : new(CardKind.Terms);
+
+    private static SqlStatement Mailed(ClientMailEvent e, WriteContext context, ClientMail mail) =>
+        new(
+            e.Invoice is null
+                ? "update projects set terms_mail = @mail where id = @project"
+                : "update invoices set mail = @mail where project = @project and id = @invoice",
+            new
+            {
+                project = context.Project,
+                invoice = e.Invoice,
+                mail = JsonSerializer.Serialize(mail, StoreJson.Default.ClientMail),
+            }
+        );
 
     private static SqlStatement Stored(DocumentStored e, WriteContext context) =>
         new(
@@ -34,4 +73,7 @@ internal static class DocumentEvents
 
 /// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(DocumentStored))]
+[JsonSerializable(typeof(ClientMailRequested))]
+[JsonSerializable(typeof(ClientMailSent))]
+[JsonSerializable(typeof(ClientMailRefused))]
 internal sealed partial class DocumentEventJson : JsonSerializerContext;

@@ -36,6 +36,8 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<SettlementKind>),
         typeof(EnumTextConverter<DocumentForm>),
         typeof(EnumTextConverter<VatCategory>),
+        typeof(EnumTextConverter<ClientMailKind>),
+        typeof(EnumTextConverter<ClientMailFault>),
     ]
 )]
 [JsonSerializable(typeof(EvidenceMessage))]
@@ -45,6 +47,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(TemplateSaved))]
 [JsonSerializable(typeof(PartyDetails))]
+[JsonSerializable(typeof(ClientMail))]
 [JsonSerializable(typeof(SellerSet))]
 [JsonSerializable(typeof(SellerAccountProposed))]
 [JsonSerializable(typeof(SellerAccountAccepted))]

@@ -58,6 +58,10 @@ internal static class ColumnValues
     public static PartyDetails ToPartyDetails(string? json) =>
         json is null ? PartyDetails.None : JsonSerializer.Deserialize(json, StoreJson.Default.PartyDetails)!;
 
+    /// <summary>How it stands with a mail, as its column holds it.</summary>
+    public static ClientMail? ToMail(string? json) =>
+        json is null ? null : JsonSerializer.Deserialize(json, StoreJson.Default.ClientMail)!;
+
     public static DateTimeOffset? Instant(long? at) =>
         at is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 

@@ -64,6 +64,7 @@ internal sealed class InvoiceRow
     public long? lost_solo { get; init; }
     public string? lost_mark { get; init; }
     public string? claim { get; init; }
+    public string? mail { get; init; }
 
     public Invoice ToInvoice(Currency its) =>
         new(
@@ -83,6 +84,7 @@ internal sealed class InvoiceRow
             Claim = claim is null
                 ? InvoiceClaim.ForOneRate((int)milestone, new(net, its), new((int)rate), new(vat, its))
                 : JsonSerializer.Deserialize(claim, StoreJson.Default.InvoiceClaim)!,
+            Mail = ColumnValues.ToMail(mail),
             PostponedUntil = ColumnValues.ToDate(later_on),
             SendBackReason = sent_back,
             Ended = ColumnValues.ToSignature(ended_by, ended_at, ended_solo),

@@ -77,6 +77,7 @@ internal sealed partial class ProjectRow
     public string client_vat_id { get; init; }
     public string? client_details { get; init; }
     public string former_contact { get; init; }
+    public string? terms_mail { get; init; }
     public long revision { get; init; }
     public string hash { get; init; }
     public long planned { get; init; }
@@ -143,6 +144,7 @@ internal sealed partial class ProjectRow
             Wish = ColumnValues.ToSignature(wish_by, wish_at, wish_solo) is { } wished
                 ? new((int)wish_version!, wish!, wished)
                 : null,
+            TermsMail = ColumnValues.ToMail(terms_mail),
             ReminderSettings = ToReminderSettings(),
             SettlementRules = ToSettlementRules(its),
             Discount = ColumnValues.ToDiscount(discount),

@@ -239,6 +239,7 @@ public sealed partial class ProjectStore
             await OutboxWriter.EnqueueCardPostsAsync(db, turn, now, after, events);
         else if (events.Count > 0)
             await OutboxWriter.EnqueueCrossPostAsync(db, turn, now, after, events);
+        await ClientMailRows.ApplyEventsAsync(db, workspaceReader.Mail, now, after, events);
         return new Outcome.Saved(await workspaceReader.CreateViewAsync(db, turn, after), events);
     }
 

@@ -22,6 +22,9 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
     /// <summary>In a trial a sample seller sends the invoices until a real one is set.</summary>
     public bool IsTrial => settings.SampleSeller is not null;
 
+    /// <summary>Whether mails to clients are owed at all.</summary>
+    public ClientMailMode Mail => settings.Mail;
+
     /// <summary>
     /// The time zone of the workspace's books, its seller, and what was said of it. A seller whose name is said replaces
     /// the sample seller.
@@ -105,6 +108,7 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
                     SellerSettings = said,
                     FirstProject = first,
                     IsTrial = IsTrial,
+                    Mail = settings.Mail,
                     DefaultVat = vat,
                     SourceOutage = silent,
                     InactiveHolders = PersonNameStore.FindInactiveHolders(p),

@@ -272,6 +272,15 @@ public sealed class DifferencesTests
             var t when t == typeof(CashDiscount) => new CashDiscount(new(30_000), 9),
             var t when t == typeof(SettlementRules) => SettlementRules.Default(Currency.Eur) with { Set = signed },
             var t when t == typeof(SettlementReversal) => new SettlementReversal("x", signed),
+            var t when t == typeof(ClientMail) => new ClientMail(
+                ClientMailKind.Terms,
+                null,
+                false,
+                "eve@evil.example",
+                null,
+                "",
+                signed.At
+            ),
             var t when t == typeof(Signature) => signed,
             var t when t == typeof(CreditParts) => new CreditParts([new(9, new(1, Currency.Eur))]),
             var t when t == typeof(Amount) => new Amount.Unbilled(),

@@ -150,7 +150,7 @@ public sealed class BotApp : IAsyncDisposable
             builder.UseSetting("Database:Path", Path.Combine(folder, DatabaseName));
             // Where the test moves the clock, it also decides when the jobs run.
             if (clock is not null)
-                foreach (var job in new[] { "Reminders", "Digest", "PaymentCheck" })
+                foreach (var job in new[] { "Reminders", "Digest", "PaymentCheck", "Mail" })
                     builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
             foreach (var (name, value) in settings)
                 builder.UseSetting(name, value);

@@ -204,11 +204,33 @@ internal static class EventSamples
         new RecoveryUndone(1, 1, 1, new(500, Currency.Eur)),
         new SettlementRulesChanged(new(5_000, Currency.Eur), new(50, Currency.Eur)),
         new DocumentStored(1, null, DocumentForm.Pdf, new string('a', 64), 40_960),
+        new ClientMailRequested(ClientMailKind.Invoice, 1, null, 1),
+        new ClientMailSent(ClientMailKind.Invoice, 1, null, 1, 7, "dana@acme.example", "4f1c.7@milestonebot.invalid"),
+        new ClientMailRefused(
+            ClientMailKind.Invoice,
+            1,
+            null,
+            1,
+            7,
+            "dana@acme.example",
+            ClientMailFault.AddressRefused,
+            "550 5.1.1 no such user"
+        ),
     ];
 
     /// <summary>Further samples of events whose content selects another card or another text.</summary>
     public static readonly IReadOnlyList<ProjectEvent> Variants =
     [
+        new ClientMailSent(
+            ClientMailKind.Terms,
+            null,
+            null,
+            null,
+            8,
+            "dana@acme.example",
+            "4f1c.8@milestonebot.invalid"
+        ),
+        new ClientMailRefused(ClientMailKind.CreditNote, 1, 1, 1, 9, "", ClientMailFault.Uncertain, ""),
         new ConversationTied("slack", "C0ACME"),
         new CreditIssued(
             2,

@@ -56,6 +56,7 @@ public sealed partial record Project
             ?? ApplyBank(what, signed)
             ?? ApplySettling(what, signed)
             ?? ApplyDocuments(what)
+            ?? ApplyMail(what, signed)
             ?? throw new InvalidOperationException(
                 $"{what.GetType().Name} has no case in Project.Apply; add it to Project.Events.cs or a file of its subject beside it."
             );

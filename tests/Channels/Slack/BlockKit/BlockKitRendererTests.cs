@@ -243,7 +243,7 @@ public sealed partial class BlockKitRendererTests
             .GetProperty("text")
             .GetString()!;
         Assert.DoesNotContain("goes to the client", text, StringComparison.Ordinal);
-        Assert.Contains("It is not mailed; please send it yourself.", text, StringComparison.Ordinal);
+        Assert.Contains("without a mail server please send it yourself.", text, StringComparison.Ordinal);
         Assert.Contains("cannot be taken back", text, StringComparison.Ordinal);
     }
 

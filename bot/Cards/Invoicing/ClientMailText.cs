@@ -1,0 +1,136 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Invoicing;
+
+/// <summary>
+/// What people read of a mail to the client. "Mailed" is said only where the mail server took it; whether it bounced
+/// later is not seen.
+/// </summary>
+internal static class ClientMailText
+{
+    /// <summary>How long an invoice may wait for its first mail before people are told how to mail it.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(15);
+
+    /// <summary>How it stands with mailing an invoice that was just issued, for a title.</summary>
+    public static string Short(ProjectView view, Invoice i) =>
+        i.Mail switch
+        {
+            { IsWaiting: true } => "not mailed yet",
+            { Fault: null } mail when mail.Kind == ClientMailKind.Invoice => $"mailed to {mail.To}",
+            { Fault: ClientMailFault.Uncertain } => "it may have been mailed",
+            { Fault: not null } => "not mailed",
+            _ when view.Mail == ClientMailMode.Mailed => "not mailed yet",
+            _ => "not mailed, no mail server is set",
+        };
+
+    /// <summary>The same in a line of its own, with when and why.</summary>
+    public static IEnumerable<string> Lines(ProjectView view, Invoice i)
+    {
+        if (i.Mail is { } mail)
+            yield return Line(view, NumberOf(i, mail.CreditNote), mail);
+        else if (view.Mail == ClientMailMode.Mailed && i.IsNumbered)
+            yield return view.Now - i.IssueDetails!.Signed.At > Soon
+                ? $"Not mailed yet. To mail it: retry {i.NumberOrPending()}."
+                : "Not mailed yet; it goes out in a moment.";
+        else if (view.Mail == ClientMailMode.Shown && i is { Open.IsPositive: true, Payments.Count: 0 })
+            yield return "What the client would get is shown at /mailbox; nothing was mailed.";
+    }
+
+    /// <summary>What helps where a mail did not leave.</summary>
+    public static IEnumerable<Button> Buttons(ProjectView view, Invoice i)
+    {
+        if (view.Mail != ClientMailMode.Mailed || i.Mail is not { Fault: { } fault } mail)
+            yield break;
+        if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
+            yield return new("Change address", "settings client");
+        yield return new("Send again", $"retry {NumberOf(i, mail.CreditNote)}");
+    }
+
+    /// <summary>What became of the mail with these terms.</summary>
+    /// <param name="sent">When the terms were sent.</param>
+    public static IEnumerable<string> TermsLines(ProjectView view, Signature sent)
+    {
+        if (view.Mail == ClientMailMode.Mailed && view.Project.Agreement is null)
+            yield return TermsMailOf(view, sent) is { } mail
+                ? Line(view, "The terms", mail, isPlural: true)
+                : "The mail to the client goes out in a moment.";
+    }
+
+    public static IEnumerable<Button> TermsButtons(ProjectView view, Signature sent)
+    {
+        if (view.Mail != ClientMailMode.Mailed || TermsMailOf(view, sent) is not { Fault: { } fault })
+            yield break;
+        if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
+            yield return new("Change address", "settings client");
+        yield return new("Send again", "retry terms");
+    }
+
+    /// <summary>A mail with earlier terms says nothing of these.</summary>
+    private static ClientMail? TermsMailOf(ProjectView view, Signature sent) =>
+        view.Project.TermsMail is { } mail && mail.At >= sent.At ? mail : null;
+
+    /// <summary>For the audit trail.</summary>
+    public static string Audit(Project project, ClientMailEvent e)
+    {
+        var what = Subject(project, e);
+        return e switch
+        {
+            ClientMailSent sent => $"mailed {what} to {sent.To} (message {sent.MessageId})",
+            ClientMailRefused { Fault: ClientMailFault.Uncertain } no =>
+                $"{what} may have been mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
+            ClientMailRefused no => $"{what} was not mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
+            _ => $"asked to mail {what} again",
+        };
+    }
+
+    private static string Line(ProjectView view, string what, ClientMail mail, bool isPlural = false)
+    {
+        var (go, were) = isPlural ? ("go", "were") : ("goes", "was");
+        if (mail.IsWaiting)
+            return $"{what} {go} to the client again in a moment.";
+        return mail.Fault switch
+        {
+            null => $"{what} {were} mailed to {mail.To}, {view.FormatMoment(mail.At)}.",
+            ClientMailFault.Uncertain =>
+                $"{what} may have been mailed{Suffix.With(" to ", mail.To)}: {Reason(ClientMailFault.Uncertain, mail.Why)}. "
+                    + "Ask the client before you send it again.",
+            { } fault =>
+                $"{what} {were} not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault)}",
+        };
+    }
+
+    private static string Reason(ClientMailFault fault, string why)
+    {
+        var reason = fault switch
+        {
+            ClientMailFault.NoAddress => "the client has no mail address",
+            ClientMailFault.AddressRefused => "the mail server refused the address",
+            ClientMailFault.MailRefused => "the mail server refused the mail",
+            ClientMailFault.TriedTooLong => "the mail server did not take it for a day",
+            ClientMailFault.NoDocument => "its document cannot be made",
+            _ => "the line broke before the mail server answered",
+        };
+        return reason + Suffix.With(" (", why, ")");
+    }
+
+    private static string Fix(ClientMailFault fault) =>
+        fault switch
+        {
+            ClientMailFault.NoAddress or ClientMailFault.AddressRefused =>
+                "Set another: settings client invoices-to dana@acme.example. Then send it again.",
+            ClientMailFault.NoDocument => "The command document names what is missing.",
+            _ => "Send it again when the mail server works, or send the file yourself.",
+        };
+
+    private static string Subject(Project project, ClientMailEvent e) =>
+        e.Invoice is { } id && project.Invoices.Find(i => i.Id == id) is { } invoice
+            ? NumberOf(invoice, e.CreditNote)
+            : "the terms";
+
+    private static string NumberOf(Invoice i, int? note) =>
+        i.CreditNotes.FirstOrDefault(c => c.Id == note)?.Number ?? i.NumberOrPending();
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Reading;
+
+namespace MilestoneBot.Documents.Mail;
+
+/// <summary>
+/// What a mail says, once as plain text and once as HTML. The HTML has no picture from elsewhere, no script and no link
+/// that people typed; all words are escaped.
+/// </summary>
+/// <param name="Paragraphs">What happened and what to do, in this order.</param>
+/// <param name="Rows">Facts, each with its name.</param>
+/// <param name="After">What follows the facts.</param>
+/// <param name="Footer">Why the reader gets the mail.</param>
+internal sealed record MailBody(
+    DocumentLanguage Language,
+    string Title,
+    IReadOnlyList<string> Paragraphs,
+    IReadOnlyList<(string Name, string Value)> Rows,
+    IReadOnlyList<string> After,
+    string Signature,
+    string Footer,
+    string Colour
+)
+{
+    private const string UsualColour = "#1f3a5f";
+
+    public string ToText()
+    {
+        var text = new StringBuilder();
+        text.Append(Line(MailTexts.In(Language, MailText.Hello))).Append("\n\n");
+        foreach (var paragraph in Paragraphs)
+            text.Append(Line(paragraph)).Append("\n\n");
+        foreach (var (name, value) in Rows)
+            text.Append(Line(name)).Append(": ").Append(Line(value)).Append('\n');
+        text.Append('\n');
+        foreach (var paragraph in After)
+            text.Append(Line(paragraph)).Append("\n\n");
+        // Two hyphens and a space begin a signature.
+        return text.Append("-- \n")
+            .Append(Line(Signature))
+            .Append('\n')
+            .Append(Line(Footer))
+            .Append('\n')
+            .ToString()
+            .Replace("\n", "\r\n", StringComparison.Ordinal);
+    }
+
+    public string ToHtml()
+    {
+        var colour = Colour.Length > 0 ? Colour : UsualColour;
+        var html = new StringBuilder();
+        html.Append("<!DOCTYPE html><html lang=\"")
+            .Append(DocumentTexts.CodeOf(Language))
+            .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+            .Append(Escape(Title))
+            .Append("</title></head><body style=\"margin:0;padding:16px;background:#f4f5f7;color:#1c1e21;")
+            .Append("font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif\">")
+            .Append(
+                "<div style=\"max-width:560px;margin:0 auto;background:#ffffff;border-radius:8px;padding:24px;border-top:4px solid "
+            )
+            .Append(Escape(colour))
+            .Append("\"><h1 style=\"font-size:20px;line-height:1.3;margin:0 0 16px\">")
+            .Append(Escape(Title))
+            .Append("</h1>");
+        Append(html, MailTexts.In(Language, MailText.Hello));
+        foreach (var paragraph in Paragraphs)
+            Append(html, paragraph);
+        if (Rows.Count > 0)
+        {
+            html.Append("<table role=\"presentation\" style=\"width:100%;border-collapse:collapse;margin:0 0 16px\">");
+            foreach (var (name, value) in Rows)
+                html.Append(
+                        "<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;font-weight:normal;color:#5a5f66;"
+                    )
+                    .Append("padding:6px 12px 6px 0;border-bottom:1px solid #e4e6ea\">")
+                    .Append(Escape(name))
+                    .Append("</th><td style=\"text-align:right;padding:6px 0;border-bottom:1px solid #e4e6ea;")
+                    .Append("overflow-wrap:anywhere\">")
+                    .Append(Escape(value))
+                    .Append("</td></tr>");
+            html.Append("</table>");
+        }
+        foreach (var paragraph in After)
+            Append(html, paragraph);
+        return html.Append("<p style=\"margin:24px 0 0\">")
+            .Append(Escape(Signature))
+            .Append("</p><p style=\"margin:16px 0 0;font-size:13px;color:#5a5f66\">")
+            .Append(Escape(Footer))
+            .Append("</p></div></body></html>")
+            .ToString();
+    }
+
+    private static void Append(StringBuilder html, string paragraph) =>
+        html.Append("<p style=\"margin:0 0 16px\">").Append(Escape(paragraph)).Append("</p>");
+
+    private static string Escape(string text) => WebUtility.HtmlEncode(Line(text));
+
+    /// <summary>Untrusted text in one line, without what steers or turns the direction of what follows.</summary>
+    internal static string Line(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            if (Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029)
+                line.Append(' ');
+            else if (rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFFFE or 0xFFFF))
+                line.Append(rune.ToString());
+        return line.ToString().Trim();
+    }
+}

@@ -1,0 +1,22 @@
+using MilestoneBot.Documents.Mail;
+using MilestoneBot.Domain.Billing;
+
+namespace MilestoneBot.Tests.Documents;
+
+/// <summary>Every text of mails is there in every language, and asks for the same parts.</summary>
+public sealed class MailTextsTests
+{
+    public static TheoryData<int> All => [.. Enum.GetValues<MailText>().Select(text => (int)text)];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void It_stands_there_in_every_language_with_the_same_parts(int number)
+    {
+        var texts = Enum.GetValues<DocumentLanguage>()
+            .Select(language => MailTexts.In(language, (MailText)number, "«0»", "«1»", "«2»"))
+            .ToList();
+        Assert.All(texts, text => Assert.NotEmpty(text));
+        foreach (var part in new[] { "«0»", "«1»", "«2»" })
+            Assert.Single(texts.Select(text => text.Contains(part, StringComparison.Ordinal)).Distinct());
+    }
+}
