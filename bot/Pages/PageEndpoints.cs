@@ -1,4 +1,3 @@
-using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Pages.Client;
 
 namespace MilestoneBot.Pages;

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Connectors.Mail;
+using MilestoneBot.Jobs;
+
+namespace MilestoneBot.Tests.Jobs;
+
+/// <summary>A code for the client's page goes to the contact alone, and is said to be sent only if it may have been.</summary>
+public sealed class ClientCodeMailerTests
+{
+    private sealed class HandingSender(MailFault? fault) : IMailSender
+    {
+        public List<OutgoingMail> Taken { get; } = [];
+
+        public Task SendAsync(OutgoingMail mail, CancellationToken cancel)
+        {
+            if (fault is { } no)
+                throw new MailException(no, "no");
+            Taken.Add(mail);
+            return Task.CompletedTask;
+        }
+    }
+
+    private static readonly ClientCodeMail German = new(
+        "w1",
+        "Dana Weiss <dana@acme.example>",
+        "de",
+        "Studio GmbH",
+        "Acme website",
+        "123456",
+        new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero)
+    );
+
+    [Fact]
+    public async Task It_says_the_code_in_the_clients_language_and_holds_no_link()
+    {
+        var sender = new HandingSender(null);
+        Assert.True(
+            await new ClientCodeMailer(NullLogger<ClientCodeMailer>.Instance, sender).SendCodeAsync(German, default)
+        );
+        var mail = Assert.Single(sender.Taken);
+        Assert.Equal(("dana@acme.example", "Ihr Code für Acme website: 123456"), (mail.To, mail.Subject));
+        Assert.Contains("123456 ist Ihr Code", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", mail.Text + mail.Html, StringComparison.Ordinal);
+        Assert.Empty(mail.Copies);
+    }
+
+    [Theory]
+    [InlineData(MailFault.TryAgain, false)]
+    [InlineData(MailFault.AddressRefused, false)]
+    [InlineData(MailFault.MailRefused, false)]
+    [InlineData(MailFault.Uncertain, true)]
+    public async Task What_the_server_did_not_take_is_not_said_to_be_sent(MailFault fault, bool isSaid) =>
+        Assert.Equal(
+            isSaid,
+            await new ClientCodeMailer(NullLogger<ClientCodeMailer>.Instance, new HandingSender(fault)).SendCodeAsync(
+                German,
+                default
+            )
+        );
+
+    [Fact]
+    public async Task Without_a_mail_server_nothing_is_sent()
+    {
+        var mailer = new ClientCodeMailer(NullLogger<ClientCodeMailer>.Instance);
+        Assert.False(mailer.CanSend);
+        Assert.False(await mailer.SendCodeAsync(German, default));
+    }
+}
