@@ -85,7 +85,10 @@ internal static class DetailCards
             // A button is not shown for what the card shows already.
             Buttons =
             [
-                .. next.Buttons.Where(b => !b.CommandText.StartsWith("show ", StringComparison.Ordinal)),
+                .. next.Buttons.Where(b =>
+                    !b.CommandText.StartsWith("show ", StringComparison.Ordinal)
+                    && !b.CommandText.StartsWith("settings ", StringComparison.Ordinal)
+                ),
                 .. Amending(view, m, next),
             ],
         };
