@@ -172,6 +172,16 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Finn, "Record payment", ("money", "2000"), ("on", "2026-07-19"), ("ref", "wire 7"));
         await comparison.BothAsync(Finn, "pay 1 2000 on 2026-07-19 ref \"wire 7\"");
         await comparison.PressAsync(Finn, "It is another payment");
+        await comparison.PressAsync(Finn, "PDF");
+        await comparison.PressAsync(Finn, "Settle the rest");
+        await comparison.PressAsync(
+            Finn,
+            "Settle",
+            ("as", "difference"),
+            ("money", "20"),
+            ("reason", "agreed on the telephone")
+        );
+        await comparison.BothAsync(Finn, "undo");
         await comparison.BothAsync(Finn, "pay 1 500");
         await comparison.PressAsync(Finn, "Keep as client credit");
         await comparison.BothAsync(Finn, "reverse P1 reason \"bounced\"");
