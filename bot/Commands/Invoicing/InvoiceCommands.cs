@@ -5,6 +5,7 @@ using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Team;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
 
@@ -65,7 +66,7 @@ internal static class InvoiceCommands
                         context
                     );
             },
-            form: new(reader, CorrectionFormCards.Credit, Part, Of, CommandArgument.Reason)
+            form: new(reader, Permission.AskForMoney, CorrectionFormCards.Credit, Part, Of, CommandArgument.Reason)
         );
 
     public static InvoiceCommand Apply(ProjectStore projects) =>
@@ -118,7 +119,7 @@ internal static class InvoiceCommands
                     ? new Refusal.UnreadableMoney(problem)
                     : p.Settle(i, arguments.Get(As).Value, part, arguments.Get(CommandArgument.Reason), context);
             },
-            form: new(reader, CorrectionFormCards.Settle, As, Part, CommandArgument.Reason)
+            form: new(reader, Permission.AskForMoney, CorrectionFormCards.Settle, As, Part, CommandArgument.Reason)
         );
 
     public static InvoiceCommand Remind(ProjectStore projects) =>

@@ -8,6 +8,7 @@ using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Team;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
 
@@ -42,11 +43,13 @@ internal sealed class RefundCommand(ProjectStore projects, ProjectReader reader)
         )
             return RefusalText.ToReply(sum, view);
         return InvoiceCommands.IsInvoiceAlone(incomplete, Amount, CommandArgument.Reason)
-            ? await new InvoiceForm(reader, CorrectionFormCards.Refund, Amount, CommandArgument.Reason).CreateAsync(
-                turn,
-                incomplete,
-                cancel
-            )
+            ? await new InvoiceForm(
+                reader,
+                Permission.AskForMoney,
+                CorrectionFormCards.Refund,
+                Amount,
+                CommandArgument.Reason
+            ).CreateAsync(turn, incomplete, cancel)
             : null;
     }
 

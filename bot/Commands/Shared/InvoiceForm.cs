@@ -15,8 +15,14 @@ namespace MilestoneBot.Commands.Shared;
 /// The form that a command about an invoice opens when only the invoice is said. Sent by the form itself, the line is a
 /// form left empty, and then its fields say what is missing.
 /// </summary>
+/// <param name="permission">Who gets the form. Who may only ask for something gets it too; what they send is a request.</param>
 /// <param name="others">What may be said behind the invoice; then there is no form, so that nothing said is lost.</param>
-internal sealed class InvoiceForm(ProjectReader reader, Func<ProjectView, Invoice, Card> card, params Argument[] others)
+internal sealed class InvoiceForm(
+    ProjectReader reader,
+    Permission permission,
+    Func<ProjectView, Invoice, Card> card,
+    params Argument[] others
+)
 {
     public async Task<Reply?> CreateAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel)
     {
@@ -34,9 +40,7 @@ internal sealed class InvoiceForm(ProjectReader reader, Func<ProjectView, Invoic
             return null;
         if (unknown is Refusal.KeyIsNoInvoice)
             return null;
-        // Who may only ask gets the form too; what they send becomes a request.
-        var no =
-            Permissions.Check(project, Permission.AskForMoney, SenderActor.Create(turn, project), turn.At) ?? unknown;
+        var no = Permissions.Check(project, permission, SenderActor.Create(turn, project), turn.At) ?? unknown;
         return no is null ? Reply.FromCard(card(view, found!)) : RefusalText.ToReply(no, view);
     }
 }

@@ -9,6 +9,7 @@ using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Team;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
@@ -131,7 +132,11 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     }
 
     public Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
-        PayForm.CreateAsync(reader, turn, incomplete, cancel);
+        new InvoiceForm(
+            reader,
+            Permission.RecordPayment,
+            (view, invoice) => FormCards.Pay(view, view.Project.MilestoneOf(invoice), invoice.Payments.Count + 1)
+        ).CreateAsync(turn, incomplete, cancel);
 
     /// <summary>The same payment as one line, for the buttons that repeat it with a choice.</summary>
     private static string AsTyped(ParsedArguments arguments, string of, Money amount, Money? late, DateOnly on)
