@@ -29,7 +29,7 @@ internal static class CorrectionFormCards
                         IsRequired = true,
                         Choices =
                         [
-                            .. SettlementVocabulary.AllKinds.Select(kind => new Choice(kind.Replace('-', ' '), kind)),
+                            .. SettlementVocabulary.AllKinds.Select(kind => new Choice(kind, kind.Replace('-', ' '))),
                         ],
                     },
                     new("money", "Sum")
@@ -67,7 +67,7 @@ internal static class CorrectionFormCards
                     [
                         new Input("of", "Of which milestone", InputKind.Choice)
                         {
-                            Choices = [.. lines.Select(m => new Choice(m.Name, view.Project.Say(m)))],
+                            Choices = [.. lines.Select(m => new Choice(view.Project.Say(m), m.Name))],
                         },
                     ]
                     : Array.Empty<Input>(),

@@ -15,6 +15,11 @@ public sealed class CorrectionFormsStory
         Says(await story.SayAsync(Bob, "settle 1"), "You cannot ask");
         var form = await story.PressAsync(Finn, "Settle the rest");
         Says(form, "Settle INV-2026-0001 without money", "Open: 15.00");
+        Assert.Contains(
+            "\"title\":\"bank fee\",\"value\":\"bank-fee\"",
+            form.Card.GetRawText(),
+            StringComparison.Ordinal
+        );
         Assert.Equal([("as", "", ""), ("money", "15.00", ""), ("reason", "", "")], CardForms.Fields(form.Card));
         var wrong = await story.PressAsync(
             Finn,
