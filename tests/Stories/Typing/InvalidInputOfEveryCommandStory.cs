@@ -277,6 +277,7 @@ public sealed class InvalidInputOfEveryCommandStory
         settings numbers INV
         settings numbers next 418
         settings digest maybe
+        settings client-receipts maybe
         settings gate never
         settings client vat-id
         settings client country Germany
