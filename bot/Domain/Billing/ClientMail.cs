@@ -11,6 +11,9 @@ public enum ClientMailKind
 
     /// <summary>Terms that wait for the client's agreement.</summary>
     Terms,
+
+    /// <summary>Work that was submitted and waits for the client's approval.</summary>
+    Delivery,
 }
 
 /// <summary>Why a mail was not mailed, or may not have been.</summary>

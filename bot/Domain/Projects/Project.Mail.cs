@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Team;
 
@@ -56,13 +57,16 @@ public sealed partial record Project
     }
 
     /// <summary>Records what became of a mail. Only the program that sends mails says so.</summary>
-    public Decision RecordMail(ClientMailEvent what, DecisionContext context)
+    /// <param name="named">What the mail says of silence; null for nothing.</param>
+    public Decision RecordMail(ClientMailEvent what, DecisionContext context, NamedSilence? named = null)
     {
         if (context.Actor.Kind != ActorKind.Source)
             throw new InvalidOperationException("What became of a mail is recorded by the program itself.");
         return what.Invoice is { } id && !InvoiceById(id).IsNumbered
             ? throw new InvalidOperationException($"Invoice {id} has not been issued, so nothing was mailed of it.")
-            : what;
+            : new ProjectEvent[] { what }
+                .Concat(SilenceAfter(what, named, context.At))
+                .ToArray();
     }
 
     private Project? ApplyMail(ProjectEvent what, Signature signed)

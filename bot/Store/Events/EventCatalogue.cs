@@ -16,6 +16,7 @@ internal sealed class EventCatalogue
             .. ClientCreditEvents.All,
             .. FollowUpEvents.All,
             .. ClockEvents.All,
+            .. SilenceEvents.All,
             .. SettlementEvents.All,
             .. DocumentEvents.All,
         ])
