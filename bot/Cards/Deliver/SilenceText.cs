@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
@@ -61,6 +62,27 @@ internal static class SilenceText
         };
         yield return $"An answer in a mail or a call counts only when you record it: changes {p.Say(m)} \"…\"";
     }
+
+    /// <summary>What became of the mail about what was submitted.</summary>
+    public static IEnumerable<string> MailLines(ProjectView view, Milestone m) =>
+        view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail ? [ClientMailText.Line(view, m.Name, mail)] : [];
+
+    /// <summary>What helps where the mail did not leave.</summary>
+    public static IEnumerable<Button> MailButtons(ProjectView view, Milestone m)
+    {
+        if (view.Mail != ClientMailMode.Mailed || MailOf(m) is not { Fault: { } fault })
+            yield break;
+        if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
+            yield return new("Change address", "settings client");
+        yield return new("Send again", $"retry {view.Project.Say(m)}");
+    }
+
+    /// <summary>A mail about an earlier submission says nothing of this one.</summary>
+    private static ClientMail? MailOf(Milestone m) =>
+        m is { Submission: { } submission, Mail: { Kind: ClientMailKind.Delivery } mail }
+        && mail.At >= submission.Signed.At
+            ? mail
+            : null;
 
     /// <summary>What an acceptance by silence rests on, for people who ask later; "" for the word of a person.</summary>
     public static string Proof(ProjectView view, Confirmation c) =>

@@ -93,6 +93,7 @@ internal static class StageCards
                     clients
                         ? $"Waiting for {p.ContactName()}: {m.Criterion!.Value.ToWord()}. Record the answer with its evidence."
                         : $"Waiting for confirmation by the team: {DoneWhen(p, m)}.",
+                    .. SilenceText.MailLines(view, m),
                     .. SilenceText.Lines(view, m),
                 ],
                 Stage.ChangesRequested => [$"Missing: {m.RequestedChanges}"],
@@ -120,6 +121,7 @@ internal static class StageCards
                 [
                     new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, SendsInputs: clients),
                     new("Request changes", $"changes {p.Say(m)}", SendsInputs: true),
+                    .. SilenceText.MailButtons(view, m),
                 ],
             };
         }

@@ -87,7 +87,7 @@ internal static class ClientMailText
         };
     }
 
-    private static string Line(ProjectView view, string what, ClientMail mail, bool isPlural = false)
+    internal static string Line(ProjectView view, string what, ClientMail mail, bool isPlural = false)
     {
         var (go, were) = isPlural ? ("go", "were") : ("goes", "was");
         if (mail.IsWaiting)
@@ -129,7 +129,13 @@ internal static class ClientMailText
     private static string Subject(Project project, ClientMailEvent e) =>
         e.Invoice is { } id && project.Invoices.Find(i => i.Id == id) is { } invoice
             ? NumberOf(invoice, e.CreditNote)
-            : "the terms";
+            : OfMilestone(project, e) ?? "the terms";
+
+    private static string? OfMilestone(Project project, ClientMailEvent e) =>
+        e is { Kind: ClientMailKind.Delivery, Milestone: { } id }
+        && project.Milestones.Find(m => m.Id == id) is { } submitted
+            ? $"the submission of {submitted.Name}"
+            : null;
 
     private static string NumberOf(Invoice i, int? note) =>
         i.CreditNotes.FirstOrDefault(c => c.Id == note)?.Number ?? i.NumberOrPending();

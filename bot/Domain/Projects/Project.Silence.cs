@@ -14,16 +14,6 @@ namespace MilestoneBot.Domain.Projects;
 /// </summary>
 public sealed partial record Project
 {
-    /// <summary>The one address in what is said of the contact; "" when there is none, or more than one.</summary>
-    public string ContactAddress =>
-        Contact
-            .Split([' ', '<', '>', ',', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(PartyRules.IsMail)
-            .ToList()
-            is [var one]
-            ? one
-            : "";
-
     /// <summary>Somebody said that the client is a business, or gave its VAT id, and nobody that it is a consumer.</summary>
     public bool IsClientBusiness => !ClientDetails.IsConsumer && (ClientDetails.IsBusiness || ClientVatId.Length > 0);
 
@@ -63,6 +53,8 @@ public sealed partial record Project
     {
         if (milestone.Silence is not { First: { } first } clock)
             return Today(now).AddDays(days);
+        if (clock.Second is { } second)
+            return second.Until;
         // Whoever is told late has the promised days all the same.
         var promised = Today(now).AddDays(SilenceTerm.LeadDays(days));
         return clock.IsSecondAsked ? Later(first.Until, promised) : first.Until;
@@ -124,12 +116,25 @@ public sealed partial record Project
     private IEnumerable<ProjectEvent> SilenceAfter(ClientMailEvent what, NamedSilence? named, DateTimeOffset now) =>
         what switch
         {
-            ClientMailSent sent => NoticeOf(sent.Milestone, sent.To, named, now),
+            ClientMailSent { IsForCopies: null or false } sent => NoticeOf(sent.Milestone, sent.To, named, now),
             ClientMailRefused no => StopsOfRefusal(no.Milestone, IsOfSubmission(no), no.To, no.Fault),
             _ => [],
         };
 
-    private static bool IsOfSubmission(ClientMailEvent mail) => mail.Kind == ClientMailKind.Delivery;
+    private static bool IsOfSubmission(ClientMailEvent mail) =>
+        mail is { Kind: ClientMailKind.Delivery, IsForCopies: null or false };
+
+    /// <summary>Mails what was submitted once more, while it waits for the client's approval.</summary>
+    public Decision MailSubmissionAgain(Milestone milestone, DecisionContext context)
+    {
+        if (CheckPermission(Permission.MailClient, context) is { } no)
+            return no;
+        if (!AwaitsApproval(milestone))
+            return new Refusal.NoSubmissionToMail(milestone);
+        return new ProjectEvent[] { new ClientMailRequested(ClientMailKind.Delivery, null, null, milestone.Id) }
+            .Concat(NoticeAfterRefusal(milestone))
+            .ToArray();
+    }
 
     /// <summary>
     /// What becomes of silence with a mail that the server took: a notice counts only if it named the day, for what is
