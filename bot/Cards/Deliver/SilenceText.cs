@@ -63,6 +63,12 @@ internal static class SilenceText
         yield return $"An answer in a mail or a call counts only when you record it: changes {p.Say(m)} \"…\"";
     }
 
+    /// <summary>The last day for an answer while the days run; null where silence ends nothing.</summary>
+    public static DateOnly? EndsOn(ProjectView view, Milestone m) =>
+        view.Project.SilenceDaysOf(m) is not null && view.Project.FindSilenceObstacle(m) is null
+            ? m.Silence.Until
+            : null;
+
     /// <summary>What became of the mail about what was submitted.</summary>
     public static IEnumerable<string> MailLines(ProjectView view, Milestone m) =>
         view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail ? [ClientMailText.Line(view, m.Name, mail)] : [];

@@ -43,6 +43,8 @@ internal static class DeliveryEvents
             "stage-confirmed",
             Json.StageConfirmed,
             Confirmed,
+            // The clock confirms only by silence.
+            posts: (_, e) => e.Silence is null ? null : new(CardKind.StageConfirmed, e.Milestone),
             tells: (_, e) => new(CardKind.StageConfirmed, e.Milestone)
         ),
         EventDescriptor.Of(
