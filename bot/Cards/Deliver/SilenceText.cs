@@ -93,13 +93,13 @@ internal static class SilenceText
     /// <summary>What an acceptance by silence rests on, for people who ask later; "" for the word of a person.</summary>
     public static string Proof(ProjectView view, Confirmation c) =>
         c.Silence is { } s
-            ? $", as agreed: no answer by {s.Until.ToIsoDate()}, told {view.FormatMoment(s.FirstAt)} "
+            ? $", as agreed in terms v{s.Version}: no answer by {s.Until.ToIsoDate()}, told {view.FormatMoment(s.FirstAt)} "
                 + $"and {view.FormatMoment(s.SecondAt)} at {s.To}"
             : "";
 
     /// <summary>For the audit trail.</summary>
     public static string Audit(SilenceProof? s) =>
-        s is null ? "" : $", as agreed: no answer by {s.Until.ToIsoDate()} at {s.To} within {s.Days} days";
+        s is null ? "" : $", as agreed in terms v{s.Version}: no answer by {s.Until.ToIsoDate()} at {s.To} within {s.Days} days";
 
     /// <summary>Its entries in the audit trail; null for other events.</summary>
     public static string? Audit(ProjectEvent what, Func<int, string> name) =>

@@ -158,7 +158,8 @@ internal static class AuditCards
         return what switch
         {
             ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, "
-                + $"VAT {VatText.Describe(e.Treatment ?? VatTreatment.FromRate(e.Vat))}{Discount(e.Discount)}{SilenceText.Terms(e.SilenceDays)}",
+                + $"VAT {VatText.Describe(e.Treatment ?? VatTreatment.FromRate(e.Vat))}{Discount(e.Discount)}"
+                + SilenceText.Terms(e.SilenceDays),
             ConversationTied e =>
                 $"tied the project to a {e.Channel} place{Suffix.When(e.Workspace is not null, " of another workspace")}",
             ConversationLeft e => $"untied the project from a {e.Channel} place that belongs to another workspace",

@@ -9,6 +9,9 @@ public static class SilenceTerm
     public const int MinDays = 5,
         MaxDays = 60;
 
+    /// <summary>What stands in the place of a name where nobody confirmed: "confirmed by silence".</summary>
+    public const string Confirmer = "silence";
+
     /// <summary>What a person says to have no such term on purpose.</summary>
     public const int None = 0;
 

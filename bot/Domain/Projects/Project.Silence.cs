@@ -103,14 +103,11 @@ public sealed partial record Project
     private Decision EndSilence(Milestone milestone, DecisionContext context) =>
         NextSilenceStep(milestone) is { Occasion: "end" }
         && milestone.Silence is { First: { } first, Second: { } second }
-            ? new StageConfirmed(milestone.Id, SilenceName(TermsVersion), "", HeldByTeam: false)
+            ? new StageConfirmed(milestone.Id, SilenceTerm.Confirmer, "", HeldByTeam: false)
             {
                 Silence = new(TermsVersion, first.Days, second.To, first.At, second.At, second.Until),
             }
             : new Refusal.NoticeNotDue(null);
-
-    /// <summary>Who confirmed, where nobody did.</summary>
-    private static string SilenceName(int version) => $"silence, terms v{version}";
 
     /// <summary>What a mail that was taken or refused does to the days of silence.</summary>
     private IEnumerable<ProjectEvent> SilenceAfter(ClientMailEvent what, NamedSilence? named, DateTimeOffset now) =>

@@ -85,7 +85,7 @@ internal static class DeliveryEvents
                 submitted_by = @by, submitted_at = @at, submitted_solo = @solo,
                 evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
                 evidence_message = null, evidence_source = null, evidence_edited = null,
-                {SilenceEvents.Forget}
+                {ClockEvents.ForgetSilence}
             where project = @project and id = @id
             """,
             new
@@ -107,7 +107,7 @@ internal static class DeliveryEvents
             set stage = 'changes-requested', missing = @missing,
                 evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
                 evidence_message = null, evidence_source = null, evidence_edited = null,
-                {SilenceEvents.Forget}
+                {ClockEvents.ForgetSilence}
             where project = @project and id = @id
             """,
             new
@@ -205,7 +205,7 @@ internal static class DeliveryEvents
                 confirmed_by = null, confirmed_at = null, confirmed_solo = null, confirmed_silence = null,
                 evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
                 evidence_message = null, evidence_source = null, evidence_edited = null,
-                {SilenceEvents.Forget}
+                {ClockEvents.ForgetSilence}
             where project = @project and id = @id
             """,
             new { project = context.Project, id = e.Milestone }

@@ -16,7 +16,6 @@ internal sealed class EventCatalogue
             .. ClientCreditEvents.All,
             .. FollowUpEvents.All,
             .. ClockEvents.All,
-            .. SilenceEvents.All,
             .. SettlementEvents.All,
             .. DocumentEvents.All,
         ])

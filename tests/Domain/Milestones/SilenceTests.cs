@@ -69,7 +69,7 @@ public sealed class SilenceTests
             ),
             confirmed.Silence
         );
-        Assert.Equal("silence, terms v1", confirmed.ConfirmedBy);
+        Assert.Equal("silence", confirmed.ConfirmedBy);
         Assert.False(confirmed.HeldByTeam);
         Assert.Null(fixture.Tick("2026-08-16T00:00"));
         Assert.Single(fixture.Journal, e => e.Event is StageConfirmed);

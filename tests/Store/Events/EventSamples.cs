@@ -310,7 +310,7 @@ internal static partial class EventSamples
         {
             SilenceDays = 14,
         },
-        new StageConfirmed(1, "silence, terms v1", "", HeldByTeam: false)
+        new StageConfirmed(1, "silence", "", HeldByTeam: false)
         {
             Silence = new(
                 1,

@@ -100,23 +100,23 @@ public sealed class SilenceStory
         await story.TickAsync("2026-07-15T22:02:00Z");
         Assert.Equal("confirmed", Stage(story));
         Assert.Equal("1", story.Bot.Read("select count(*) from journal where verb = 'stage-confirmed'"));
-        Says(card, "Discovery report confirmed complete", "by silence, terms v1", "Create invoice");
+        Says(card, "Discovery report confirmed complete", "by silence", "Create invoice");
 
         Says(await story.SayAsync(Priya, "invoice 1"), "4,284.00");
         Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001 issued");
         foreach (var line in new[] { "proof 1", "why INV-2026-0001" })
             Says(
                 await story.SayAsync(Priya, line),
-                "by silence, terms v1, as agreed: no answer by 2026-07-15",
+                "by silence, as agreed in terms v1: no answer by 2026-07-15",
                 "dana@acme.example"
             );
         Says(
             await story.SayAsync(Priya, "audit"),
             "first notice of Discovery report taken for dana@acme.example",
             "second notice of Discovery report taken for dana@acme.example",
-            "by silence, terms v1, as agreed: no answer by 2026-07-15"
+            "by silence, as agreed in terms v1: no answer by 2026-07-15"
         );
-        Says(await story.SayAsync(Priya, "timeline"), "silence, terms v1");
+        Says(await story.SayAsync(Priya, "timeline"), "by silence");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
