@@ -74,14 +74,10 @@ internal static class SilenceText
         view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail ? [ClientMailText.Line(view, m.Name, mail)] : [];
 
     /// <summary>What helps where the mail did not leave.</summary>
-    public static IEnumerable<Button> MailButtons(ProjectView view, Milestone m)
-    {
-        if (view.Mail != ClientMailMode.Mailed || MailOf(m) is not { Fault: { } fault })
-            yield break;
-        if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
-            yield return new("Change address", "settings client");
-        yield return new("Send again", $"retry {view.Project.Say(m)}");
-    }
+    public static IEnumerable<Button> MailButtons(ProjectView view, Milestone m) =>
+        view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail
+            ? ClientMailText.Helping(mail, isCopy: false, $"retry {view.Project.Say(m)}")
+            : [];
 
     /// <summary>A mail about an earlier submission says nothing of this one.</summary>
     private static ClientMail? MailOf(Milestone m) =>
@@ -99,7 +95,9 @@ internal static class SilenceText
 
     /// <summary>For the audit trail.</summary>
     public static string Audit(SilenceProof? s) =>
-        s is null ? "" : $", as agreed in terms v{s.Version}: no answer by {s.Until.ToIsoDate()} at {s.To} within {s.Days} days";
+        s is null
+            ? ""
+            : $", as agreed in terms v{s.Version}: no answer by {s.Until.ToIsoDate()} at {s.To} within {s.Days} days";
 
     /// <summary>Its entries in the audit trail; null for other events.</summary>
     public static string? Audit(ProjectEvent what, Func<int, string> name) =>

@@ -21,10 +21,11 @@ public sealed class LinkedMailStory
         Assert.Equal(1, await MailAsync(story));
         var mail = Assert.Single(sink.Mails);
         Assert.Contains("Read and agree:\n", mail.TextBody!.ReplaceLineEndings("\n"));
-        // The address stands alone on its line, with the part of the page that it leads to.
+        // The address stands alone on its line; the button leads to the part of the page.
         var line = Assert.Single(mail.TextBody!.ReplaceLineEndings("\n").Split('\n'), l => l.Contains("/client/"));
         Assert.StartsWith("http://", line);
-        Assert.EndsWith("#terms", line);
+        Assert.Equal(LinksIn(line), [line]);
+        Assert.Contains($"href=\"{line}#terms\"", mail.HtmlBody);
         using var dana = Open(story, mail);
         var page = await dana.ReadAsync();
         Assert.Contains("3,600.00", page);
@@ -69,6 +70,10 @@ public sealed class LinkedMailStory
         var before = story.Bot.Read("select count(*) from journal");
         for (var look = 0; look < 5; look++)
             Assert.Equal(HttpStatusCode.OK, (await scanner.GetAsync()).StatusCode);
+        Assert.Equal(before, story.Bot.Read("select count(*) from journal"));
+        using var head = new HttpRequestMessage(HttpMethod.Head, scanner.Page);
+        using var http = new HttpClient();
+        Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(head)).StatusCode);
         Assert.Equal(before, story.Bot.Read("select count(*) from journal"));
         // The scanner used nothing up: Dana agrees by the same link.
         Assert.Contains("You agreed", await scanner.PressAsync(await scanner.ReadAsync(), "agree-0", "Dana Weiss"));

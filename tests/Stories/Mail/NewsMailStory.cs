@@ -18,9 +18,10 @@ public sealed class NewsMailStory
         await using var story = await WithTermsAsync(sink.Port);
         await MailAsync(story);
         await story.SayAsync(Priya, Agreed);
+        story.Day("2026-07-02T08:00:00Z");
         await story.SayAsync(Priya, "amend 1 expected 2026-08-03 due 30");
-        await story.SayAsync(Priya, "amend 1 40%");
-        await story.SayAsync(Priya, "amend 2 60%");
+        await story.SayAsync(Priya, "amend 1 amount 40%");
+        await story.SayAsync(Priya, "amend 2 amount 60%");
         Says(await story.SayAsync(Priya, "terms send"), "The mail to the client goes out in a moment");
         Assert.Equal(1, await MailAsync(story));
         var mail = sink.Mails[1];
@@ -67,6 +68,7 @@ public sealed class NewsMailStory
         await MailAsync(story);
         await IssueAsync(story);
         await MailAsync(story);
+        story.Day("2026-07-02T08:00:00Z");
         await story.SayAsync(Priya, "project end reason \"the shop is sold\"");
         await story.SayAsync(Priya, "terms send");
         Assert.Equal(1, await MailAsync(story));
