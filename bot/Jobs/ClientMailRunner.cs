@@ -110,7 +110,8 @@ internal sealed partial class ClientMailRunner(
                 Item = mail.Item > 0 ? mail.Item : null,
                 IsForCopies = mail.IsForCopies ? true : null,
             },
-            CancellationToken.None
+            CancellationToken.None,
+            written.Silence
         );
         return true;
     }

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Domain.Milestones;
@@ -48,6 +49,8 @@ internal static class AmendmentRows
         yield return ScheduleCards.Row(m.Name, "due", "–", DisplayText.Days(m.DueDays));
         if (m.Discount is not null)
             yield return ScheduleCards.Row(m.Name, "discount", "–", Discount(m));
+        if (m.SilenceDays is not null)
+            yield return ScheduleCards.Row(m.Name, "accepted by silence", "–", SilenceText.Describe(m.SilenceDays));
         yield return ScheduleCards.Row(m.Name, "done when", "–", m.Criterion?.ToWord() ?? "–");
     }
 
@@ -75,6 +78,11 @@ internal static class AmendmentRows
         yield return ("due", DisplayText.Days(m.DueDays), DisplayText.Days(changed.DueDays));
         yield return ("discount", Discount(m), Discount(changed));
         yield return ("done when", m.Criterion?.ToWord() ?? "–", changed.Criterion?.ToWord() ?? "–");
+        yield return (
+            "accepted by silence",
+            SilenceText.Describe(m.SilenceDays),
+            SilenceText.Describe(changed.SilenceDays)
+        );
         yield return ("kind", KindOf(m), KindOf(changed));
         yield return ("VAT", VatText.Describe(p.TreatmentOf(m)), VatText.Describe(after.TreatmentOf(changed)));
     }

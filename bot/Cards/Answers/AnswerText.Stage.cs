@@ -17,7 +17,7 @@ internal static partial class AnswerText
     public static string ApprovedBy(AnswerSubject s) =>
         s.Milestone.Confirmation is { } c
             ? $"{s.Name} was confirmed complete {s.ProjectView.FormatMoment(c.Signed.At)} by "
-                + $"{c.ConfirmedBy}{Evidence(c.Reference, c.HeldByTeam)}, "
+                + $"{c.ConfirmedBy}{Evidence(c.Reference, c.HeldByTeam)}{SilenceText.Proof(s.ProjectView, c)}, "
                 + $"recorded by {s.ProjectView.NameOf(c.Signed.By)}{DisplayText.SoloNote(c.Signed)}."
             : $"Nobody has confirmed it yet: {NotConfirmed(s)}; it is done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
 

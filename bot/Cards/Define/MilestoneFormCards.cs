@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
@@ -42,6 +43,7 @@ internal static class MilestoneFormCards
                 new("expected", "Expected on", InputKind.Date) { Value = m.Expected?.ToIsoDate() ?? "" },
                 new("due", "Days to pay") { Value = $"{m.DueDays}" },
                 DiscountField(m.Discount is { } discount ? SettlementText.Typed(discount) : ""),
+                SilenceField(SilenceText.Typed(m.SilenceDays)),
                 new("done-when", "Done when", InputKind.Choice)
                 {
                     Choices = FormCards.Criteria,
@@ -65,6 +67,7 @@ internal static class MilestoneFormCards
             new("expected", "Expected on", InputKind.Date) { IsRequired = isAgreed },
             new("due", "Days to pay") { Value = $"{p.DueDays}" },
             DiscountField(""),
+            SilenceField(""),
             new("done-when", "Done when", InputKind.Choice)
             {
                 IsRequired = isAgreed,
@@ -88,6 +91,14 @@ internal static class MilestoneFormCards
 
     private static Input DiscountField(string value) =>
         new("discount", "Cash discount") { Value = value, Placeholder = "2% 10d, or none" };
+
+    /// <summary>After how many days without an answer it counts as accepted.</summary>
+    public static Input SilenceField(string value) =>
+        new("deemed-acceptance", "Accepted after days without an answer")
+        {
+            Value = value,
+            Placeholder = "5 to 60, or none",
+        };
 
     private static IEnumerable<Input> VatFields(Project p, string now) =>
         [new("vat", "VAT in percent") { Placeholder = now }, .. FormCards.VatFields];

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Agree;
+using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
@@ -29,6 +30,15 @@ internal static class ScheduleCards
                 new("Contract", $"{p.Contract.ToStringWithCode()} net, VAT {VatText.Describe(p.Treatment)}"),
                 .. p.Discount is { } discount
                     ? [new Fact("Discount", SettlementText.Describe(discount))]
+                    : Array.Empty<Fact>(),
+                .. p.SilenceDays is { } silence
+                    ?
+                    [
+                        new Fact(
+                            "Silence",
+                            $"accepted after {SilenceText.Describe(silence)}, where the client confirms"
+                        ),
+                    ]
                     : Array.Empty<Fact>(),
                 new("Starts", p.Starts.ToIso()),
                 new("State", DisplayText.NameOf(p.State)),
@@ -236,6 +246,7 @@ internal static class ScheduleCards
                 m.Expected?.ToIsoDate() ?? "–",
                 m.IsBillable ? DisplayText.Days(m.DueDays) + SettlementText.Terms(m.Discount) : "",
                 m.Criterion?.ToWord() ?? "",
+                m.SilenceDays is null ? "" : $"accepted after {SilenceText.Describe(m.SilenceDays)}",
             }.Where(t => t.Length > 0)
         );
 

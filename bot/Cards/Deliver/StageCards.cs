@@ -93,6 +93,8 @@ internal static class StageCards
                     clients
                         ? $"Waiting for {p.ContactName()}: {m.Criterion!.Value.ToWord()}. Record the answer with its evidence."
                         : $"Waiting for confirmation by the team: {DoneWhen(p, m)}.",
+                    .. SilenceText.MailLines(view, m),
+                    .. SilenceText.Lines(view, m),
                 ],
                 Stage.ChangesRequested => [$"Missing: {m.RequestedChanges}"],
                 Stage.Confirmed =>
@@ -119,6 +121,7 @@ internal static class StageCards
                 [
                     new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, SendsInputs: clients),
                     new("Request changes", $"changes {p.Say(m)}", SendsInputs: true),
+                    .. SilenceText.MailButtons(view, m),
                 ],
             };
         }
@@ -184,6 +187,9 @@ internal static class StageCards
                 new("Project", $"{p.Name}, {p.PositionInSchedule(m)}"),
                 .. m.Submission is { } s ? [Deliverable(s)] : Array.Empty<Fact>(),
                 .. c.Reference.Length > 0 ? ClientMessageCards.Evidence(view, m, c) : [],
+                .. c.Silence is null
+                    ? []
+                    : new[] { new Fact("Rests on", SilenceText.Proof(view, c).TrimStart(',', ' ')) },
                 new("Recorded by", view.SignedBy(c.Signed)),
                 .. billable ? [Terms(p), new Fact("Done when", DoneWhen(p, m))] : Array.Empty<Fact>(),
                 .. (invoice ?? before) is { } bill

@@ -61,7 +61,7 @@ internal static partial class ClientMailText
     /// <summary>
     /// What helps where a mail did not leave: another address, a link to pass on by other means, another try.
     /// </summary>
-    private static IEnumerable<Button> Helping(ClientMail mail, bool isCopy, string retry)
+    internal static IEnumerable<Button> Helping(ClientMail mail, bool isCopy, string retry)
     {
         if (mail.Fault is not { } fault)
             yield break;

@@ -93,7 +93,7 @@ internal static partial class ClientMailText
         };
     }
 
-    private static string Line(
+    internal static string Line(
         ProjectView view,
         string what,
         ClientMail mail,

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
@@ -191,6 +192,7 @@ internal static class FormCards
                     Value = terms.Discount is { } discount ? SettlementText.Typed(discount) : "",
                     Placeholder = "2% 10d, or none",
                 },
+                MilestoneFormCards.SilenceField(SilenceText.Typed(terms.SilenceDays)),
                 new("done-when", "Done when", InputKind.Choice)
                 {
                     Choices = Criteria,

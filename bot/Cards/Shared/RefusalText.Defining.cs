@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
@@ -35,11 +36,12 @@ internal static partial class RefusalText
                 $"{r.Name} is due within {DisplayText.Days(r.DueDays)}, so its discount cannot run for "
                     + $"{DisplayText.Days(r.Discount.Days)}. Fewer days for the discount, more for the invoice (due 30), "
                     + "or discount none. Nothing was changed.",
+            Refusal.SilenceNotPossible r => SilenceText.Refuse(r),
             Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",
             Refusal.NothingToChange { Verb: "move" } r =>
                 $"{r.Milestone.Name} stands there already. Nothing was changed.",
             Refusal.NothingToChange r => $"That changes nothing of {r.Milestone.Name}. "
-                + "Say what to change: name, amount, starts, expected, due, discount or done-when.",
+                + "Say what to change: name, amount, starts, expected, due, discount, deemed-acceptance or done-when.",
             Refusal.TermsFrozen r =>
                 $"Terms v{r.Version} are agreed with the client and frozen{Suffix.With(", ", r.Name, " included")}. "
                     + $"A change needs the client's yes to a new version: {HowToAmend(r)}. Nothing was changed.",

@@ -46,6 +46,7 @@ internal static partial class RefusalText
             Refusal.InvalidMoney or Refusal.UnreadableMoney => ["total", "amount", "money"],
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
             Refusal.DiscountNotBelowDueDays => ["discount", "due"],
+            Refusal.SilenceNotPossible => ["deemed-acceptance"],
             Refusal.SettlesTooMuch => ["money"],
             Refusal.InterestNotInPayment => ["interest"],
             Refusal.AmountNotPositive

@@ -12,6 +12,8 @@ internal static partial class RefusalText
         {
             Refusal.InvalidPartyValue r =>
                 $"{DisplayText.Capitalize(PartyFaultText.Describe(r.Fault))}. Nothing was changed.",
+            Refusal.NoSubmissionToMail r =>
+                $"{r.Milestone.Name} does not wait for the client's approval, so there is nothing to mail. Nothing was changed.",
             Refusal.NoTermsToMail => "No terms wait for the client's agreement, so there is nothing to mail again. "
                 + "terms send sends them. Nothing was mailed.",
             Refusal.AddressSaidTwice r =>

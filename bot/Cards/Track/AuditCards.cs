@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
@@ -139,7 +140,8 @@ internal static class AuditCards
         {
             if (c.IsDropped)
                 return $"drop {c.Name}";
-            var terms = $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}{Discount(c.Discount)}";
+            var terms =
+                $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}{Discount(c.Discount)}{SilenceText.Terms(c.SilenceDays)}";
             return c.IsAdded ? $"add {terms}" : terms;
         }
         static string Proposed(TermsAmended e) =>
@@ -156,7 +158,8 @@ internal static class AuditCards
         return what switch
         {
             ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, "
-                + $"VAT {VatText.Describe(e.Treatment ?? VatTreatment.FromRate(e.Vat))}{Discount(e.Discount)}",
+                + $"VAT {VatText.Describe(e.Treatment ?? VatTreatment.FromRate(e.Vat))}{Discount(e.Discount)}"
+                + SilenceText.Terms(e.SilenceDays),
             ConversationTied e =>
                 $"tied the project to a {e.Channel} place{Suffix.When(e.Workspace is not null, " of another workspace")}",
             ConversationLeft e => $"untied the project from a {e.Channel} place that belongs to another workspace",
@@ -171,9 +174,11 @@ internal static class AuditCards
             AppointmentBound e =>
                 $"{view.NameOf(e.Actor)} came as {e.Address}, for whom {DisplayText.NameOf(e.Role)} was kept",
             MilestoneAdded e =>
-                $"added {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{Discount(e.Discount)}{DoneWhen(e.Criterion)}",
+                $"added {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{Discount(e.Discount)}{DoneWhen(e.Criterion)}"
+                    + SilenceText.Terms(e.SilenceDays),
             MilestoneChanged e =>
-                $"set {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{Discount(e.Discount)}{DoneWhen(e.Criterion)}",
+                $"set {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{Discount(e.Discount)}{DoneWhen(e.Criterion)}"
+                    + SilenceText.Terms(e.SilenceDays),
             MilestoneMoved e => $"moved {Name(e.Milestone)} to place {e.To + 1}",
             MilestoneDropped e => $"dropped {Name(e.Milestone)}",
             TermsSent e => $"sent terms v{e.Version}",
@@ -185,7 +190,9 @@ internal static class AuditCards
             EvidenceEdited e => $"saw that the message attached for {Name(e.Milestone)} was edited",
             EvidenceAttached e => $"attached evidence for {Name(e.Milestone)}: {e.ClientName}, {e.Reference}",
             StageConfirmed e =>
-                $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{Suffix.Evidence(e.Reference, e.HeldByTeam)}",
+                $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{Suffix.Evidence(e.Reference, e.HeldByTeam)}"
+                    + SilenceText.Audit(e.Silence),
+            SilenceNoticeAsked or SilenceNoticed or SilenceStopped => SilenceText.Audit(what, Name)!,
             GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",
             MilestoneVatChanged e =>
                 $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}{Suffix.With(": ", e.Reason)}",

@@ -42,6 +42,7 @@ internal static class DetailCards
                     ? [new Fact("Due", $"{SettlementText.Payment(m.DueDays, m.Discount)}")]
                     : Array.Empty<Fact>(),
                 new("Done when", StageCards.DoneWhen(p, m)),
+                .. SilenceText.Facts(m),
                 .. m.Started is { } started ? [new Fact("Started by", view.SignedBy(started))] : Array.Empty<Fact>(),
                 .. gate is StageGate.Overridden ? [] : StageCards.Overridden(view, m),
                 .. m.Submission is { } s
@@ -51,7 +52,10 @@ internal static class DetailCards
                 .. m.Confirmation is { } c
                     ?
                     [
-                        new Fact("Confirmed by", $"{c.ConfirmedBy}, {view.FormatMoment(c.Signed.At)}"),
+                        new Fact(
+                            "Confirmed by",
+                            $"{c.ConfirmedBy}, {view.FormatMoment(c.Signed.At)}{SilenceText.Proof(view, c)}"
+                        ),
                         .. ClientMessageCards.Evidence(view, m, c),
                         new Fact("Recorded by", view.SignedBy(c.Signed)),
                     ]

@@ -104,7 +104,7 @@ internal static class ProofCard
                 : "unbilled"
         );
         yield return new("Done when", StageCards.DoneWhen(p, m));
-        foreach (var fact in StageCards.Overridden(view, m))
+        foreach (var fact in SilenceText.Facts(m).Concat(StageCards.Overridden(view, m)))
             yield return fact;
         if (m.Submission is { } s)
             yield return StageCards.Deliverable(s);
@@ -129,7 +129,7 @@ internal static class ProofCard
         $"v{a.Version}, agreed by {a.ClientName} ({a.Evidence}{Suffix.HeldByTeam(a.HeldByTeam)}), recorded by {view.SignedBy(a.Signed)}";
 
     internal static string Confirmed(ProjectView view, Confirmation c) =>
-        $"{view.FormatMoment(c.Signed.At)} by {c.ConfirmedBy}{Suffix.Evidence(c.Reference, c.HeldByTeam)}, "
+        $"{view.FormatMoment(c.Signed.At)} by {c.ConfirmedBy}{Suffix.Evidence(c.Reference, c.HeldByTeam)}{SilenceText.Proof(view, c)}, "
         + $"recorded by {view.NameOf(c.Signed.By)}{DisplayText.SoloNote(c.Signed)}";
 
     /// <summary>What became of the part that was not received.</summary>

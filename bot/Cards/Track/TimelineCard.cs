@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
@@ -98,12 +99,16 @@ internal static class TimelineCard
                 : DisplayText.NameOf(m.Stage) + Suffix.When(m.IsLate(view.Today), $", {daysLate} late");
             yield return new(expected, 2, $"{position} {m.Name} expected", state);
         }
+        if (SilenceText.EndsOn(view, m) is { } end)
+            yield return new(end, 2, $"{position} {m.Name}: last day for an answer", "accepted without one");
     }
 
     private static string Done(Confirmation c, DateOnly expected, string zone) =>
         ZonedCalendar.GetDate(c.Signed.At, zone) is var on && on > expected
-            ? $"confirmed complete {on.ToIsoDate()}, {DisplayText.Days(on.DayNumber - expected.DayNumber)} late"
-            : $"confirmed complete {on.ToIsoDate()}";
+            ? $"confirmed complete {on.ToIsoDate()}{BySilence(c)}, {DisplayText.Days(on.DayNumber - expected.DayNumber)} late"
+            : $"confirmed complete {on.ToIsoDate()}{BySilence(c)}";
+
+    private static string BySilence(Confirmation c) => Suffix.When(c.Silence is not null, $" by {c.ConfirmedBy}");
 
     private static IEnumerable<TimelineEntry> Create(ProjectView view, Invoice i)
     {

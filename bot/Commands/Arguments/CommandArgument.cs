@@ -79,6 +79,16 @@ internal static class CommandArgument
             .AsKeyword()
             .AsOptional();
 
+    /// <summary>
+    /// After how many days without an answer a submission counts as accepted: <c>deemed-acceptance 14</c>, or
+    /// <c>deemed-acceptance none</c>, which is 0.
+    /// </summary>
+    public static Argument<Boxed<int>> DeemedAcceptance { get; } =
+        new Argument<Boxed<int>>("deemed-acceptance", "<days>|none", ReadSilence)
+            .AsKeyword()
+            .AsOptional()
+            .WithMaxWords(2);
+
     public static Argument<Boxed<int>> SnoozeDays { get; } =
         new Argument<Boxed<int>>(
             "days",
@@ -181,6 +191,11 @@ internal static class CommandArgument
                     + "marc@agency.example"
             );
     }
+
+    internal static ParsedValue ReadSilence(string text) =>
+        text.Equals("none", StringComparison.OrdinalIgnoreCase)
+            ? ParsedValue.Success(new Boxed<int>(SilenceTerm.None))
+            : ReadDays(text, "deemed-acceptance", SilenceTerm.MinDays, SilenceTerm.MaxDays);
 
     internal static ParsedValue ReadDays(string text, string what, int least, int most)
     {

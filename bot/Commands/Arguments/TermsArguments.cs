@@ -26,6 +26,7 @@ internal static class TermsArguments
         Expected,
         CommandArgument.DueDays,
         CommandArgument.Discount,
+        CommandArgument.DeemedAcceptance,
         CommandArgument.DoneWhen,
         VatArgument.Kind,
         .. VatArgument.All,
@@ -53,6 +54,7 @@ internal static class TermsArguments
                 Kind = arguments.GetOrDefault(VatArgument.Kind)?.Value,
                 Vat = vat,
                 Discount = arguments.GetOrDefault(CommandArgument.Discount),
+                SilenceDays = arguments.GetOrDefault(CommandArgument.DeemedAcceptance)?.Value,
             }
             : null;
     }

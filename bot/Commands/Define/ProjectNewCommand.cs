@@ -65,6 +65,7 @@ internal sealed class ProjectNewCommand(
                 Zone,
                 CommandArgument.DueDays,
                 CommandArgument.Discount,
+                CommandArgument.DeemedAcceptance,
                 CommandArgument.Gate,
                 Using,
             ])
@@ -120,6 +121,7 @@ internal sealed class ProjectNewCommand(
                     )
                     {
                         Discount = arguments.GetOrDefault(CommandArgument.Discount)?.OrNull(),
+                        SilenceDays = arguments.GetOrDefault(CommandArgument.DeemedAcceptance)?.Value,
                     },
                     context
                 );

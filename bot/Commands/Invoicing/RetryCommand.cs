@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Dispatch;
@@ -20,11 +21,14 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
 {
     private static readonly Argument<string> Which = CommandArgument.Invoice.AsOptional() with
     {
-        Placeholder = "<message|invoice|credit note|terms>",
+        Placeholder = "<message|invoice|credit note|terms|milestone>",
     };
 
     public CommandSyntax Syntax { get; } =
-        new CommandSyntax("retry", "lists messages that did not arrive, and sends one again; of an invoice, its mail")
+        new CommandSyntax(
+            "retry",
+            "lists messages that did not arrive, and sends one again; of an invoice or submitted work, its mail"
+        )
             .WithArguments(Which, CommandArgument.Page)
             .WithExamples("retry", "retry M7", "retry INV-2026-0001", "retry terms");
 
@@ -101,6 +105,15 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
                 {
                     Audience = Audience.SenderOnly,
                 };
+        if (view.Project.FindMilestone(which).Found is { } stage && view.Project.AwaitsApproval(stage))
+            return (
+                await projects.ChangeMilestoneAsync(
+                    turn,
+                    which,
+                    (project, milestone, context) => project.MailSubmissionAgain(milestone, context),
+                    cancel
+                )
+            ).Show(which, StageCards.Submitted);
         var outcome = await projects.ChangeAsync(
             turn,
             "",

@@ -22,6 +22,9 @@ internal sealed record PastedMilestone(
     /// <summary>The cash discount, in a column that is named so; "" where there is none.</summary>
     public string Discount { get; init; } = "";
 
+    /// <summary>The days of acceptance by silence, in a column that is named so; "" where there is none.</summary>
+    public string DeemedAcceptance { get; init; } = "";
+
     /// <summary>The problem with the row as a whole; "" where its fields can be read.</summary>
     public string Problem { get; init; } = "";
 
@@ -46,6 +49,7 @@ internal sealed record PastedMilestone(
         )
         {
             Discount = columns.CellOf(row, PlanField.Discount),
+            DeemedAcceptance = columns.CellOf(row, PlanField.DeemedAcceptance),
             IsTotal = row.Cells.Take(3).Any(PlanFieldReader.IsTotal) || PlanFieldReader.IsTotal(name),
             IsGross = row.Cells.Take(3).Any(PlanFieldReader.IsGross),
         };

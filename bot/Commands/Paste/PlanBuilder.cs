@@ -80,6 +80,14 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
                 return (null, read.Problem);
             discount = found;
         }
+        int? silence = null;
+        if (row.DeemedAcceptance.Length > 0)
+        {
+            var read = CommandArgument.ReadSilence(row.DeemedAcceptance.Trim());
+            if (read.Value is not Boxed<int> { Value: var silent })
+                return (null, read.Problem);
+            silence = silent;
+        }
         if (amount is Amount.Rest && rest != 0)
             return (
                 null,
@@ -98,6 +106,7 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
             new(row.Name, amount, starts.Date, expected.Date, days, done, "", row.Extras.Kind, row.Extras.Vat)
             {
                 Discount = discount,
+                SilenceDays = silence,
             },
             ""
         );

@@ -13,6 +13,7 @@ internal enum PlanField
     Expected,
     Due,
     Discount,
+    DeemedAcceptance,
     Done,
     Unused,
 }

@@ -28,6 +28,7 @@ internal static class AddedMilestone
         Expected,
         CommandArgument.DueDays,
         CommandArgument.Discount,
+        CommandArgument.DeemedAcceptance,
         CommandArgument.DoneWhen,
         VatArgument.Kind,
         VatArgument.Advance,
@@ -48,6 +49,7 @@ internal static class AddedMilestone
         )
         {
             Discount = arguments.GetOrDefault(CommandArgument.Discount),
+            SilenceDays = arguments.GetOrDefault(CommandArgument.DeemedAcceptance)?.Value,
         };
 
     /// <summary>

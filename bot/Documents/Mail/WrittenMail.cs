@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Documents.Mail;
 
@@ -20,4 +21,8 @@ public sealed record WrittenMail(
     string Text,
     string Html,
     MailFile? File
-);
+)
+{
+    /// <summary>What it says of silence; null for nothing.</summary>
+    public NamedSilence? Silence { get; init; }
+}

@@ -58,6 +58,9 @@ public sealed record PartyDetails
     /// <summary>The buyer is a consumer and not a business.</summary>
     public bool IsConsumer { get; init; }
 
+    /// <summary>Somebody said that the buyer is a business. Where neither was said, nobody knows.</summary>
+    public bool IsBusiness { get; init; }
+
     /// <summary>In which language the buyer reads documents, mails and pages.</summary>
     public DocumentLanguage Language { get; init; }
 }

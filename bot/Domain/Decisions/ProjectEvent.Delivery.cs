@@ -20,7 +20,11 @@ public sealed record EvidenceAttached(
 public sealed record EvidenceEdited(int Milestone, DateTimeOffset On) : MilestoneEvent(Milestone);
 
 public sealed record StageConfirmed(int Milestone, string ConfirmedBy, string Reference, bool HeldByTeam)
-    : MilestoneEvent(Milestone);
+    : MilestoneEvent(Milestone)
+{
+    /// <summary>What it rests on where the clock confirms by silence; null for the word of a person.</summary>
+    public SilenceProof? Silence { get; init; }
+}
 
 public sealed record GateOverridden(int Milestone, string Reason) : MilestoneEvent(Milestone);
 

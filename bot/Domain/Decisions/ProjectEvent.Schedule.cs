@@ -19,6 +19,9 @@ public sealed record MilestoneAdded(
 {
     /// <summary>The cash discount of its invoice; null for none.</summary>
     public CashDiscount? Discount { get; init; }
+
+    /// <summary>The days after which silence counts as acceptance; null for never.</summary>
+    public int? SilenceDays { get; init; }
 }
 
 /// <param name="Vat">Its own VAT treatment; null leaves it unchanged.</param>
@@ -38,6 +41,9 @@ public sealed record MilestoneChanged(
 {
     /// <summary>The cash discount of its invoice; null for none.</summary>
     public CashDiscount? Discount { get; init; }
+
+    /// <summary>The days after which silence counts as acceptance; null for never.</summary>
+    public int? SilenceDays { get; init; }
 }
 
 /// <summary>

@@ -65,6 +65,9 @@ public sealed record ProjectCreated(
 {
     /// <summary>The cash discount that new milestones get; null for none.</summary>
     public CashDiscount? Discount { get; init; }
+
+    /// <summary>The days after which silence counts as acceptance, of new milestones; null for never.</summary>
+    public int? SilenceDays { get; init; }
 }
 
 /// <param name="Workspace">The workspace of the conversation, when it is not the project's own; otherwise

@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Team;
 
@@ -8,6 +9,9 @@ public abstract partial record Refusal
 {
     /// <summary>No terms wait for the client's agreement, so there is nothing to mail again.</summary>
     public sealed record NoTermsToMail : Refusal;
+
+    /// <summary>The stage does not wait for the client's approval, so there is nothing to mail of it.</summary>
+    public sealed record NoSubmissionToMail(Milestone Milestone) : Refusal;
 
     public sealed record InvalidPartyValue(PartyFault Fault) : Refusal;
 

@@ -117,6 +117,11 @@ public abstract partial record Refusal
     /// <summary>A discount for paying early has at least as many days as the invoice has to be paid at all.</summary>
     public sealed record DiscountNotBelowDueDays(string Name, CashDiscount Discount, int DueDays) : Refusal;
 
+    /// <summary>Silence cannot count as acceptance for this milestone.</summary>
+    /// <param name="IsAgreed">The terms are agreed, so it is changed by an amendment.</param>
+    public sealed record SilenceNotPossible(string Name, SilenceObstacle Obstacle, Criterion? Criterion, bool IsAgreed)
+        : Refusal;
+
     // The whole workspace
     public sealed record SellerAlreadySet : Refusal;
 

@@ -38,7 +38,11 @@ public sealed record Evidence(string ClientName, string Reference, Signature Att
 /// actor.</param>
 /// <param name="Reference">The evidence; "" when the criterion is confirmed by the team.</param>
 /// <param name="HeldByTeam">The team holds the client's confirmation as evidence.</param>
-public sealed record Confirmation(string ConfirmedBy, string Reference, bool HeldByTeam, Signature Signed);
+public sealed record Confirmation(string ConfirmedBy, string Reference, bool HeldByTeam, Signature Signed)
+{
+    /// <summary>What it rests on where nobody answered and the agreed terms count that as acceptance; else null.</summary>
+    public SilenceProof? Silence { get; init; }
+}
 
 /// <summary>The law's VAT was set after the client had agreed to another.</summary>
 /// <param name="Agreed">What the client agreed to.</param>
@@ -63,6 +67,14 @@ public sealed record Milestone(
 {
     /// <summary>The cash discount of its invoice; null for none.</summary>
     public CashDiscount? Discount { get; init; }
+
+    /// <summary>
+    /// The days after which the client's silence about what was submitted counts as acceptance; null for never.
+    /// </summary>
+    public int? SilenceDays { get; init; }
+
+    /// <summary>How far these days are for what was submitted.</summary>
+    public SilenceClock Silence { get; init; } = SilenceClock.New;
 
     public MilestoneKind Kind { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record MilestoneChange(
     /// <summary><see cref="CashDiscount.None"/> takes the discount out.</summary>
     public CashDiscount? Discount { get; init; }
 
+    /// <summary><see cref="SilenceTerm.None"/> takes acceptance by silence out.</summary>
+    public int? SilenceDays { get; init; }
+
     public MilestoneKind? Kind { get; init; }
 
     public VatTreatment? Vat { get; init; }
@@ -34,5 +37,6 @@ public sealed record MilestoneChange(
                 Kind: null,
                 Vat: null,
                 Discount: null,
+                SilenceDays: null,
             };
 }

@@ -17,4 +17,10 @@ public sealed record NewMilestone(
 {
     /// <summary>Null takes the project's; <see cref="CashDiscount.None"/> is none on purpose.</summary>
     public CashDiscount? Discount { get; init; }
+
+    /// <summary>
+    /// The days after which silence counts as acceptance; null takes the project's, <see cref="SilenceTerm.None"/> is
+    /// none on purpose.
+    /// </summary>
+    public int? SilenceDays { get; init; }
 }

@@ -30,6 +30,9 @@ public sealed record TermsChange(
     /// <summary>The cash discount of its invoice; null for none.</summary>
     public CashDiscount? Discount { get; init; }
 
+    /// <summary>The days after which silence counts as acceptance; null for never.</summary>
+    public int? SilenceDays { get; init; }
+
     /// <summary>
     /// Where an added milestone stands: 0 at the end of the schedule, otherwise behind the milestone of this id, of
     /// which it was split off. Null for a milestone that the schedule has already.
@@ -54,6 +57,7 @@ public sealed record TermsChange(
         new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false, m.Kind)
         {
             Discount = m.Discount,
+            SilenceDays = m.SilenceDays,
         };
 
     /// <summary>The event that is recorded when the client has agreed, for a milestone of the schedule.</summary>
@@ -63,6 +67,7 @@ public sealed record TermsChange(
             : new MilestoneChanged(Milestone, Name, Amount, Starts, Expected, DueDays, Criterion, Note: null, Kind, Vat)
             {
                 Discount = Discount,
+                SilenceDays = SilenceDays,
             };
 
     /// <summary>The event that is recorded when the client has agreed, for a milestone that is added.</summary>
@@ -71,5 +76,6 @@ public sealed record TermsChange(
         new(Milestone, position, Name, Amount, Starts, Expected, DueDays, Criterion, Note ?? "", Kind, Vat)
         {
             Discount = Discount,
+            SilenceDays = SilenceDays,
         };
 }

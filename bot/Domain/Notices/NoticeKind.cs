@@ -41,4 +41,7 @@ public enum NoticeKind
 
     /// <summary>A payment is short by so little that the scheduler settles the difference.</summary>
     SmallDifference,
+
+    /// <summary>The next step of the days of silence: a notice to the client, or the acceptance.</summary>
+    Silence,
 }

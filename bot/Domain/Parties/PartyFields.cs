@@ -104,7 +104,7 @@ public static class PartyFields
             PartyField.ElectronicAddress => details.ElectronicAddress,
             PartyField.OrderNumber => details.OrderNumber,
             PartyField.BuyerReference => details.BuyerReference,
-            PartyField.Kind => details.IsConsumer ? PartyRules.Consumer : "",
+            PartyField.Kind => PartyRules.KindOf(details),
             PartyField.Language => details.Language == DocumentLanguage.English
                 ? ""
                 : PartyRules.ToWord(details.Language),
@@ -134,7 +134,11 @@ public static class PartyFields
             PartyField.ElectronicAddress => details with { ElectronicAddress = value },
             PartyField.OrderNumber => details with { OrderNumber = value },
             PartyField.BuyerReference => details with { BuyerReference = value },
-            PartyField.Kind => details with { IsConsumer = value == PartyRules.Consumer },
+            PartyField.Kind => details with
+            {
+                IsConsumer = value == PartyRules.Consumer,
+                IsBusiness = value == PartyRules.Business,
+            },
             PartyField.Language => details with { Language = PartyRules.ToLanguage(value) },
             _ => details,
         };

@@ -49,6 +49,14 @@ public static class PartyRules
         PartyFault No(PartyFaultKind kind) => new(field, kind, text);
     }
 
+    /// <summary>"consumer" or "business"; "" where nobody said which.</summary>
+    public static string KindOf(PartyDetails details)
+    {
+        if (details.IsConsumer)
+            return Consumer;
+        return details.IsBusiness ? Business : "";
+    }
+
     /// <summary>"en", "de" or "fr".</summary>
     public static string ToWord(DocumentLanguage language) =>
         language switch

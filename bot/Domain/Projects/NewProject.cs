@@ -24,4 +24,7 @@ public sealed record NewProject(
 {
     /// <summary>The cash discount that new milestones get; null for none.</summary>
     public CashDiscount? Discount { get; init; }
+
+    /// <summary>The days after which silence counts as acceptance, of new milestones; null for never.</summary>
+    public int? SilenceDays { get; init; }
 }

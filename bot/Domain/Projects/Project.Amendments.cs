@@ -54,6 +54,10 @@ public sealed partial record Project
                 : new Refusal.NothingToChange(milestone, "amend");
         var requested = RequestedTerms(context.At);
         var before = requested.ChangeOf(milestone.Id) ?? TermsChange.FromMilestone(milestone);
+        var (kind, criterion) = (change.Kind ?? before.Kind, change.Criterion ?? before.Criterion);
+        var (silence, noSilence) = ReadSilence(before.Name, change.SilenceDays, before.SilenceDays, kind, criterion);
+        if (noSilence is not null)
+            return noSilence;
         var isOfNewTotal = requested.Total is not null && change.Amount is Amount.Share;
         return Amend(
             milestone,
@@ -65,9 +69,10 @@ public sealed partial record Project
                 Starts = change.Starts ?? before.Starts,
                 Expected = change.Expected ?? before.Expected,
                 DueDays = change.DueDays ?? before.DueDays,
-                Criterion = change.Criterion ?? before.Criterion,
+                Criterion = criterion,
                 Discount = change.Discount is null ? before.Discount : change.Discount.OrNull(),
-                Kind = change.Kind ?? before.Kind,
+                SilenceDays = silence,
+                Kind = kind,
                 Vat = AmendedVat(milestone, change.Vat, before),
                 IsDropped = false,
             },
@@ -241,7 +246,7 @@ public sealed partial record Project
     public Refusal? CheckProposal(DateTimeOffset now)
     {
         if (Agreement is not { } agreed)
-            return CheckSchedule();
+            return CheckSchedule() ?? CheckSilence(null);
         if (Amendment is not { } amendment)
             return new Refusal.TermsAlreadyAgreed(agreed);
         if (amendment.IsExpired(now))
@@ -254,6 +259,8 @@ public sealed partial record Project
         var after = WithAmendment;
         if (after.CheckSchedule() is { } incomplete)
             return incomplete;
+        if (after.CheckSilence(this) is { } silence)
+            return silence;
         // Confirmed after the amendment was made.
         return FirstChangedConfirmed(after) is { } moved
             ? new Refusal.WouldChangeConfirmedAmount(

@@ -65,7 +65,9 @@ public sealed partial record Project
         };
         return changed == new ClientChanged(Client, Contact, ClientAddress, ClientVatId)
             ? Array.Empty<ProjectEvent>()
-            : changed;
+            : new ProjectEvent[] { changed }
+                .Concat(StopsOfClient(changed))
+                .ToArray();
     }
 
     /// <summary>

@@ -52,6 +52,7 @@ public sealed partial record Project
             )
             {
                 Discount = wanted.Discount,
+                SilenceDays = SilenceTerm.OrNull(wanted.SilenceDays),
             },
             new RoleGiven(context.Actor.Id, Role.Lead, ByCreation: true),
             new RoleGiven(context.Actor.Id, Role.Approver, ByCreation: true),
@@ -86,6 +87,9 @@ public sealed partial record Project
             var discount = one.Discount is null ? DiscountFor(one.Amount) : one.Discount.OrNull();
             if (CheckDiscount(discount, one.DueDays ?? DueDays, one.Name) is { } late)
                 return late;
+            var (silence, noSilence) = ReadSilence(one.Name, one.SilenceDays, SilenceDays, one.Kind, one.Criterion);
+            if (noSilence is not null)
+                return noSilence;
             var added = new MilestoneAdded(
                 id,
                 project.Milestones.Count,
@@ -101,6 +105,7 @@ public sealed partial record Project
             )
             {
                 Discount = discount,
+                SilenceDays = silence,
             };
             events.Add(added);
             project = project.Apply(new(added, new(context.Actor.Id, context.At, IsSolo)));
@@ -122,6 +127,15 @@ public sealed partial record Project
         var discount = change.Discount is null ? milestone.Discount : change.Discount.OrNull();
         if (CheckDiscount(discount, change.DueDays ?? milestone.DueDays, milestone.Name) is { } late)
             return late;
+        var (silence, noSilence) = ReadSilence(
+            milestone.Name,
+            change.SilenceDays,
+            milestone.SilenceDays,
+            change.Kind ?? milestone.Kind,
+            change.Criterion ?? milestone.Criterion
+        );
+        if (noSilence is not null)
+            return noSilence;
         return new MilestoneChanged(
             milestone.Id,
             change.Name is null ? milestone.Name : MilestoneName.Normalize(change.Name),
@@ -136,6 +150,7 @@ public sealed partial record Project
         )
         {
             Discount = discount,
+            SilenceDays = silence,
         };
     }
 
@@ -207,6 +222,7 @@ public sealed partial record Project
             )
             {
                 Discount = m.Discount,
+                SilenceDays = m.SilenceDays,
             }),
         ];
 
@@ -250,12 +266,14 @@ public sealed partial record Project
         if ((CheckText(TextField.ConfirmedBy, clientName, 1) ?? CheckText(TextField.Reference, evidence, 1)) is { } bad)
             return bad;
         var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), heldByTeam);
-        return Amendment is { } amendment
-            ? new ProjectEvent[] { agreed }
-                .Concat(EventsOf(amendment))
-                .Concat(EventsOfAgreement(amendment, agreed))
-                .ToArray()
-            : agreed;
+        if (Amendment is not { } amendment)
+            return agreed;
+        var changes = EventsOf(amendment).ToList();
+        return new ProjectEvent[] { agreed }
+            .Concat(changes)
+            .Concat(EventsOfAgreement(amendment, agreed))
+            .Concat(StopsOfAgreement(changes))
+            .ToArray();
     }
 
     private Refusal? CheckSchedule()

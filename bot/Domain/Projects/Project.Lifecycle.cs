@@ -24,7 +24,11 @@ public sealed partial record Project
             return no;
         if (Held is null)
             return new Refusal.ProjectNotOnHold(Key);
-        return CheckText(TextField.Reason, reason, 1, 240) is { } bad ? bad : new ProjectResumed(reason.Trim());
+        return CheckText(TextField.Reason, reason, 1, 240) is { } bad
+            ? bad
+            : new ProjectEvent[] { new ProjectResumed(reason.Trim()) }
+                .Concat(StopSilence(SilenceStop.OnHold))
+                .ToArray();
     }
 
     /// <summary>Cancels the project, only while nothing has been issued.</summary>

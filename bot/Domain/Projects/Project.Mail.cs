@@ -95,7 +95,8 @@ public sealed partial record Project
         && mail.To == MailAddressFor(kind);
 
     /// <summary>Records what became of a mail. Only the program that sends mails says so.</summary>
-    public Decision RecordMail(ClientMailEvent what, DecisionContext context)
+    /// <param name="named">What the mail says of silence; null for nothing.</param>
+    public Decision RecordMail(ClientMailEvent what, DecisionContext context, NamedSilence? named = null)
     {
         if (context.Actor.Kind != ActorKind.Source)
             throw new InvalidOperationException("What became of a mail is recorded by the program itself.");
@@ -107,6 +108,7 @@ public sealed partial record Project
                     .. what is ClientMailRefused { Fault: not ClientMailFault.Uncertain } lost
                         ? CloseLinksOf(lost.Mail, context.At)
                         : [],
+                    .. SilenceAfter(what, named, context.At),
                 ];
     }
 

@@ -119,6 +119,8 @@ public sealed partial record Project
                     Occasion(confirmed.Signed),
                     AddWorkingDays(confirmed.Signed.At, 1)
                 );
+            if (NextSilenceStep(m) is { } silence)
+                yield return silence;
             before = m;
             if (IsBillable(m))
                 previous = m;

@@ -261,6 +261,7 @@ public sealed partial record Project
             (ApplicationUndone, WriteOffLapsed or BankReturnSettled or SettlementReversed) => true,
             (BankReturnSettled or WriteOffLapsed, PaymentReversed or BankReturnSettled or ApplicationUndone) => true,
             (RoleRemoved e, RoleGiven of) => e.Role == of.Role,
+            (SilenceStopped, ProjectResumed or ClientChanged or SilenceStopped) => true,
             (
                 RequestDecided,
                 CreditIssued

@@ -142,6 +142,9 @@ public sealed partial record Project(
     /// <summary>The cash discount that new milestones get; null for none.</summary>
     public CashDiscount? Discount { get; init; }
 
+    /// <summary>The days after which silence counts as acceptance, of new milestones; null for never.</summary>
+    public int? SilenceDays { get; init; }
+
     public ReminderSettings ReminderSettings { get; init; } = ReminderSettings.Default;
 
     /// <summary>The last notice of each kind and item.</summary>

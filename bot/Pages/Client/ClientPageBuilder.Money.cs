@@ -53,11 +53,15 @@ internal sealed partial class ClientPageBuilder
         if (project.MilestoneOf(invoice).Confirmation is { } done)
             yield return new(
                 Say(ClientPageText.Completion),
-                Say(
-                    ClientPageText.Approved,
-                    project.MilestoneOf(invoice).Criterion?.IsConfirmedByClient() ?? false ? done.ConfirmedBy : Seller,
-                    Day(project.Today(done.Signed.At))
-                )
+                done.Silence is { } silence
+                    ? SilenceProofOf(silence, done)
+                    : Say(
+                        ClientPageText.Approved,
+                        project.MilestoneOf(invoice).Criterion?.IsConfirmedByClient() ?? false
+                            ? done.ConfirmedBy
+                            : Seller,
+                        Day(project.Today(done.Signed.At))
+                    )
             );
         yield return Fact(ClientPageText.IssuedOn, Day(document.IssuedOn));
         yield return Fact(ClientPageText.DueOn, Day(invoice.Due));

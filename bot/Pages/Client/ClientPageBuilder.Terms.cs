@@ -81,7 +81,7 @@ internal sealed partial class ClientPageBuilder
                 .. isChanged ? new[] { Say(ClientPageText.Changed) } : [],
             ],
             Day(milestone.Expected),
-            milestone.Criterion is { } criterion ? Say(NameOf(criterion)) : "–",
+            DoneWhen(milestone),
             isBilled ? Sum(net) : Say(ClientPageText.NotBilled),
             isBilled ? Sum(vat) : "–",
             isBilled ? DocumentNumbers.Rate(shown.TreatmentOf(milestone).Rate, language) : "",

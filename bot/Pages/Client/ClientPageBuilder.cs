@@ -99,7 +99,9 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
     {
         if (milestone.Stage == Stage.ChangesRequested)
             yield return Say(ClientPageText.ChangesRequested, milestone.RequestedChanges);
-        if (milestone is { Stage: Stage.Confirmed, Confirmation: { } done })
+        foreach (var line in SilenceOf(milestone))
+            yield return line;
+        if (milestone is { Stage: Stage.Confirmed, Confirmation: { Silence: null } done })
             yield return Say(
                 done.HeldByTeam ? ClientPageText.ApprovedHeld : ClientPageText.Approved,
                 milestone.Criterion?.IsConfirmedByClient() ?? false ? done.ConfirmedBy : Seller,

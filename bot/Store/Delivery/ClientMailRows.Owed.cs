@@ -20,6 +20,12 @@ internal static partial class ClientMailRows
             case TermsSent:
                 yield return new(ClientMailKind.Terms);
                 break;
+            case StageSubmitted e when project.AwaitsApproval(project.MilestoneOf(e.Milestone)):
+                yield return new(ClientMailKind.Delivery, Milestone: e.Milestone);
+                break;
+            case SilenceNoticeAsked e:
+                yield return new(ClientMailKind.Delivery, Milestone: e.Milestone);
+                break;
             case ClientChanged { FormerContact: { } former } when Project.MailAddressIn(former) is { Length: > 0 } old:
                 if (!old.Equals(project.ContactAddress, StringComparison.OrdinalIgnoreCase))
                     yield return new(ClientMailKind.AddressChanged, Address: old);

@@ -2,6 +2,7 @@ using Dapper;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Events;
 using MilestoneBot.Store.Projects;
@@ -257,13 +258,19 @@ public sealed class ClientMailStore
     }
 
     /// <summary>Records what became of a mail; the list is closed in the same transaction.</summary>
-    public Task RecordAsync(OwedClientMail mail, ClientMailEvent what, CancellationToken cancel)
+    /// <param name="named">What the mail says of silence; null for nothing.</param>
+    public Task RecordAsync(
+        OwedClientMail mail,
+        ClientMailEvent what,
+        CancellationToken cancel,
+        NamedSilence? named = null
+    )
     {
         var project = mail.View.Project;
         return projects.ChangeAsync(
             TurnFor(project, $"mail/{project.Id}/{mail.Id}"),
             "",
-            (current, context) => current.RecordMail(what, context),
+            (current, context) => current.RecordMail(what, context, named),
             cancel
         );
     }

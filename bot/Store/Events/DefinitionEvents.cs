@@ -46,9 +46,9 @@ internal static class DefinitionEvents
         return new(
             """
             insert into milestones (project, id, position, name, name_key, amount_kind, amount, starts, expected,
-                due_days, discount, criterion, note, stage, missing, terms_seq, revision, kind, vat)
+                due_days, discount, silence_days, criterion, note, stage, missing, terms_seq, revision, kind, vat)
             values (@project, @id, @position, @name, @nameKey, @kind, @amount, @starts, @expected, @dueDays, @discount,
-                @criterion, @note, 'planned', '', @seq, 0, @sort, @vat)
+                @silence, @criterion, @note, 'planned', '', @seq, 0, @sort, @vat)
             """,
             new
             {
@@ -63,6 +63,7 @@ internal static class DefinitionEvents
                 expected = Iso(e.Expected),
                 dueDays = e.DueDays,
                 discount = Discount(e.Discount),
+                silence = e.SilenceDays,
                 criterion = Word(e.Criterion),
                 note = e.Note,
                 seq = context.Sequence,
@@ -80,7 +81,7 @@ internal static class DefinitionEvents
             update milestones
             set name = @name, name_key = @nameKey, amount_kind = @kind, amount = @amount,
                 starts = @starts, expected = @expected, due_days = @dueDays,
-                discount = @discount, criterion = @criterion,
+                discount = @discount, silence_days = @silence, criterion = @criterion,
                 note = coalesce(@note, note), terms_seq = @seq, kind = @sort,
                 vat = coalesce(@vat, vat)
             where project = @project and id = @id
@@ -97,6 +98,7 @@ internal static class DefinitionEvents
                 expected = Iso(e.Expected),
                 dueDays = e.DueDays,
                 discount = Discount(e.Discount),
+                silence = e.SilenceDays,
                 criterion = Word(e.Criterion),
                 note = e.Note,
                 seq = context.Sequence,

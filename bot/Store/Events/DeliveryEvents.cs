@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
@@ -42,6 +43,8 @@ internal static class DeliveryEvents
             "stage-confirmed",
             Json.StageConfirmed,
             Confirmed,
+            // The clock confirms only by silence.
+            posts: (_, e) => e.Silence is null ? null : new(CardKind.StageConfirmed, e.Milestone),
             tells: (_, e) => new(CardKind.StageConfirmed, e.Milestone)
         ),
         EventDescriptor.Of(
@@ -76,12 +79,13 @@ internal static class DeliveryEvents
 
     private static SqlStatement Submitted(StageSubmitted e, WriteContext context) =>
         new(
-            """
+            $"""
             update milestones
             set stage = 'submitted', deliverable = @deliverable, url = @url, missing = '',
                 submitted_by = @by, submitted_at = @at, submitted_solo = @solo,
                 evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
-                evidence_message = null, evidence_source = null, evidence_edited = null
+                evidence_message = null, evidence_source = null, evidence_edited = null,
+                {ClockEvents.ForgetSilence}
             where project = @project and id = @id
             """,
             new
@@ -98,11 +102,12 @@ internal static class DeliveryEvents
 
     private static SqlStatement Requested(ChangesRequested e, WriteContext context) =>
         new(
-            """
+            $"""
             update milestones
             set stage = 'changes-requested', missing = @missing,
                 evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
-                evidence_message = null, evidence_source = null, evidence_edited = null
+                evidence_message = null, evidence_source = null, evidence_edited = null,
+                {ClockEvents.ForgetSilence}
             where project = @project and id = @id
             """,
             new
@@ -152,7 +157,7 @@ internal static class DeliveryEvents
             """
             update milestones
             set stage = 'confirmed', confirmed_name = @name, confirmed_ref = @reference, confirmed_held = @held,
-                confirmed_by = @by, confirmed_at = @at, confirmed_solo = @solo
+                confirmed_by = @by, confirmed_at = @at, confirmed_solo = @solo, confirmed_silence = @silence
             where project = @project and id = @id
             """,
             new
@@ -162,6 +167,9 @@ internal static class DeliveryEvents
                 name = e.ConfirmedBy,
                 reference = e.Reference,
                 held = Bit(e.HeldByTeam),
+                silence = e.Silence is null
+                    ? null
+                    : JsonSerializer.Serialize(e.Silence, StoreJson.Default.SilenceProof),
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
@@ -188,15 +196,16 @@ internal static class DeliveryEvents
 
     private static SqlStatement Reopened(StageReopened e, WriteContext context) =>
         new(
-            """
+            $"""
             update milestones
             set stage = 'started',
                 reopened_behind = coalesce(
                     (select max(i.id) from invoices i where i.project = @project and i.milestone = @id), 0),
                 confirmed_name = null, confirmed_ref = null, confirmed_held = null,
-                confirmed_by = null, confirmed_at = null, confirmed_solo = null,
+                confirmed_by = null, confirmed_at = null, confirmed_solo = null, confirmed_silence = null,
                 evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
-                evidence_message = null, evidence_source = null, evidence_edited = null
+                evidence_message = null, evidence_source = null, evidence_edited = null,
+                {ClockEvents.ForgetSilence}
             where project = @project and id = @id
             """,
             new { project = context.Project, id = e.Milestone }
@@ -215,7 +224,7 @@ internal static class DeliveryEvents
             set stage = case when submitted_by is not null then 'submitted'
                     when started_by is not null then 'started' else 'planned' end,
                 confirmed_name = null, confirmed_ref = null, confirmed_held = null,
-                confirmed_by = null, confirmed_at = null, confirmed_solo = null,
+                confirmed_by = null, confirmed_at = null, confirmed_solo = null, confirmed_silence = null,
                 evidence_client = case when {AttachedInTheAct} then null else evidence_client end,
                 evidence_ref = case when {AttachedInTheAct} then null else evidence_ref end,
                 evidence_by = case when {AttachedInTheAct} then null else evidence_by end,
@@ -223,10 +232,17 @@ internal static class DeliveryEvents
                 evidence_solo = case when {AttachedInTheAct} then null else evidence_solo end,
                 evidence_message = case when {AttachedInTheAct} then null else evidence_message end,
                 evidence_source = case when {AttachedInTheAct} then null else evidence_source end,
-                evidence_edited = case when {AttachedInTheAct} then null else evidence_edited end
+                evidence_edited = case when {AttachedInTheAct} then null else evidence_edited end,
+                silence_first = null, silence_asked = 0, silence_second = null,
+                silence_stop = 'confirmation-undone', silence_stopped_at = @at
             where project = @project and id = @id
             """,
-            new { project = context.Project, id = e.Milestone }
+            new
+            {
+                project = context.Project,
+                id = e.Milestone,
+                at = At(context),
+            }
         );
 
     private static object Signed(MilestoneEvent e, WriteContext context) =>

@@ -24,8 +24,11 @@ internal static class EventStore
         IReadOnlyList<ProjectEvent> events
     )
     {
-        // The client's own word was checked by nobody in the team, and nobody had to.
-        var isSolo = (before?.Project.IsSolo ?? true) && !turn.Sender.IsClient;
+        // The client's own word was checked by nobody in the team, and nobody had to; nor was their silence.
+        var isSolo =
+            (before?.Project.IsSolo ?? true)
+            && !turn.Sender.IsClient
+            && !events.Any(e => e is StageConfirmed { Silence: not null });
         var signed = new Signature(turn.Sender.Id, at, isSolo);
         var salt = await PersonNameStore.SaveNamesAsync(
             db,

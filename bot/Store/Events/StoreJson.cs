@@ -38,6 +38,7 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<VatCategory>),
         typeof(EnumTextConverter<ClientMailKind>),
         typeof(EnumTextConverter<ClientMailFault>),
+        typeof(EnumTextConverter<SilenceStop>),
     ]
 )]
 [JsonSerializable(typeof(EvidenceMessage))]
@@ -59,6 +60,8 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(DebtorNumbered))]
 [JsonSerializable(typeof(SeriesStarted))]
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]
+[JsonSerializable(typeof(SilenceNotice))]
+[JsonSerializable(typeof(SilenceProof))]
 [JsonSerializable(typeof(InvoiceClaim))]
 [JsonSerializable(typeof(IReadOnlyList<TaxShare>))]
 internal sealed partial class StoreJson : JsonSerializerContext

@@ -51,10 +51,10 @@ internal static class TeamEvents
         new(
             """
             insert into projects (id, workspace, key, key_folded, name, client, contact, currency, contract, vat,
-                starts, zone, due_days, discount, policy, created_by, created_at, created_solo, revision, hash,
+                starts, zone, due_days, discount, silence_days, policy, created_by, created_at, created_solo, revision, hash,
                 changed_at, treatment)
             values (@id, @workspace, @key, @folded, @name, @client, @contact, @currency, @contract, @vat, @starts,
-                @zone, @dueDays, @discount, @policy, @by, @at, @solo, 0, '', 0, @treatment)
+                @zone, @dueDays, @discount, @silence, @policy, @by, @at, @solo, 0, '', 0, @treatment)
             """,
             new
             {
@@ -73,6 +73,7 @@ internal static class TeamEvents
                 zone = e.Zone,
                 dueDays = e.DueDays,
                 discount = Discount(e.Discount),
+                silence = e.SilenceDays,
                 policy = EnumText<GatePolicy>.ToText(e.Policy),
                 by = context.Signed.By,
                 at = At(context),

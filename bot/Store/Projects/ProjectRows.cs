@@ -28,6 +28,7 @@ internal sealed partial class ProjectRow
     public string zone { get; init; }
     public long due_days { get; init; }
     public string? discount { get; init; }
+    public long? silence_days { get; init; }
     public string policy { get; init; }
     public string created_by { get; init; }
     public long created_at { get; init; }
@@ -154,6 +155,7 @@ internal sealed partial class ProjectRow
             ReminderSettings = ToReminderSettings(),
             SettlementRules = ToSettlementRules(its),
             Discount = ColumnValues.ToDiscount(discount),
+            SilenceDays = (int?)silence_days,
             Revision = revision,
         };
 }
@@ -171,7 +173,7 @@ internal sealed class RoleRow
 }
 
 /// <summary>A row of <c>milestones</c>.</summary>
-internal sealed class MilestoneRow
+internal sealed partial class MilestoneRow
 {
     public string project { get; init; }
     public long id { get; init; }
@@ -256,13 +258,15 @@ internal sealed class MilestoneRow
                 }
                 : null,
             Confirmation = ColumnValues.ToSignature(confirmed_by, confirmed_at, confirmed_solo) is { } confirmed
-                ? new(confirmed_name!, confirmed_ref!, confirmed_held == 1, confirmed)
+                ? new(confirmed_name!, confirmed_ref!, confirmed_held == 1, confirmed) { Silence = ToSilenceProof() }
                 : null,
             Override = ColumnValues.ToSignature(override_by, override_at, override_solo) is { } opened
                 ? new(override_reason!, opened)
                 : null,
             ReopenedAfterInvoice = (int)reopened_behind,
             Discount = ColumnValues.ToDiscount(discount),
+            SilenceDays = (int?)silence_days,
+            Silence = ToSilence(),
             Revision = revision,
         };
 

@@ -7,6 +7,7 @@ using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Tests.Domain.Books;
+using MilestoneBot.Tests.Domain.Milestones;
 using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
@@ -54,6 +55,8 @@ public sealed class IdentitiesTests
             var fixture = Website((GatePolicy)random.Next(3), minor, currency);
             if (random.Next(2) == 0)
                 fixture.Team();
+            if (seed % 4 == 1)
+                fixture.AllowSilence(5 + seed % 9);
             if (random.Next(8) > 0)
                 fixture.Agreed();
             for (var step = 0; step < Steps; step++)
@@ -119,6 +122,8 @@ public sealed class IdentitiesTests
                 : new Refusal.NoticeNotDue(null);
         if (RandomProjectActions.ClientTurn(p, s, random) is { } said)
             return said;
+        if (RandomProjectActions.SilenceTurn(p, s) is { } told)
+            return told;
         var live = p.LiveMilestones.ToList();
         if (p.Ended is not null && random.Next(5) == 0)
             return RandomProjectActions.ChangeContract(p, p.Milestones[0], s, random);

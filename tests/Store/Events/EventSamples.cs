@@ -70,7 +70,10 @@ internal static partial class EventSamples
             Criterion.ClientSignOff,
             "note"
         ),
-        new MilestoneChanged(1, "Design", new Amount.Sum(new(1, Currency.Eur)), null, Day, 0, null),
+        new MilestoneChanged(1, "Design", new Amount.Sum(new(1, Currency.Eur)), null, Day, 0, null)
+        {
+            SilenceDays = 14,
+        },
         new MilestoneVatChanged(
             1,
             new(VatCategory.Exempt, Percent.Zero, "adult education"),
@@ -103,6 +106,9 @@ internal static partial class EventSamples
         ),
         new EvidenceEdited(1, DateTimeOffset.UnixEpoch.AddDays(2)),
         new StageConfirmed(1, "Dana", "mail", HeldByTeam: false),
+        new SilenceNoticeAsked(1, IsSecond: true),
+        new SilenceNoticed(1, IsSecond: false, "dana@acme.example", 14, Day),
+        new SilenceStopped(1, SilenceStop.OnHold),
         new GateOverridden(1, "a reason that is long"),
         new InvoiceDrafted(1, 1, Net, new(190_000), new(68_400, Currency.Eur), 14, Day, "note"),
         new InvoiceRecalculated(1, 1, Net, new(190_000), new(68_400, Currency.Eur), Final),
@@ -300,6 +306,23 @@ internal static partial class EventSamples
         new OnAccountAnnouncementEnded(2, AnnouncedPaymentState.Booked, ""),
         new OnAccountAnnouncementEnded(2, AnnouncedPaymentState.Withdrawn, "a slip"),
         new BadDebtRecovered(1, 1, 1, new(500, Currency.Eur)) { Credit = 2 },
+        new MilestoneAdded(1, 0, "Design", new Amount.Rest(), null, null, 14, Criterion.ClientSignOff, "")
+        {
+            SilenceDays = 14,
+        },
+        new StageConfirmed(1, "silence", "", HeldByTeam: false)
+        {
+            Silence = new(
+                1,
+                14,
+                "dana@acme.example",
+                DateTimeOffset.UnixEpoch.AddDays(1),
+                DateTimeOffset.UnixEpoch.AddDays(9),
+                Day
+            ),
+        },
+        new SilenceNoticeAsked(1, IsSecond: false),
+        new SilenceNoticed(1, IsSecond: true, "dana@acme.example", 14, Day),
         .. Enum.GetValues<NoticeKind>().Select(kind => new NoticeSent(kind, 1, "2026-07-13", Day)),
     ];
 

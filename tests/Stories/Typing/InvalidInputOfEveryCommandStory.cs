@@ -201,6 +201,11 @@ public sealed partial class InvalidInputOfEveryCommandStory
         amend 2 discount 100% 5d
         amend 2 discount 2% soon
         amend 2 discount two percent
+        amend 2 deemed-acceptance 4
+        amend 2 deemed-acceptance 61
+        amend 2 deemed-acceptance 14.5
+        amend 2 deemed-acceptance forever
+        add "Copy deck delivered" 10% deemed-acceptance 0
         writeoff INV-2026-0009 reason "x"
         writeoff INV-2026-0001
         writeoff INV-2026-0001 reason ""

@@ -20,11 +20,19 @@ public sealed partial record Project
                         Submission = new(e.Deliverable, e.Url, signed),
                         RequestedChanges = "",
                         Evidence = null,
+                        Silence = SilenceClock.New,
                     }
             ),
             ChangesRequested e => With(
                 e.Milestone,
-                m => m with { Stage = Stage.ChangesRequested, RequestedChanges = e.Missing, Evidence = null }
+                m =>
+                    m with
+                    {
+                        Stage = Stage.ChangesRequested,
+                        RequestedChanges = e.Missing,
+                        Evidence = null,
+                        Silence = SilenceClock.New,
+                    }
             ),
             EvidenceAttached e => With(
                 e.Milestone,
@@ -37,7 +45,7 @@ public sealed partial record Project
                     m with
                     {
                         Stage = Stage.Confirmed,
-                        Confirmation = new(e.ConfirmedBy, e.Reference, e.HeldByTeam, signed),
+                        Confirmation = new(e.ConfirmedBy, e.Reference, e.HeldByTeam, signed) { Silence = e.Silence },
                     }
             ),
             GateOverridden e => With(e.Milestone, m => m with { Override = new(e.Reason, signed) }),
@@ -49,6 +57,7 @@ public sealed partial record Project
                         Stage = Stage.Started,
                         Confirmation = null,
                         Evidence = null,
+                        Silence = SilenceClock.New,
                         ReopenedAfterInvoice = LastInvoiceOf(m)?.Id ?? 0,
                     }
             ),
@@ -60,6 +69,7 @@ public sealed partial record Project
                         Stage = StageBeforeConfirmation(m),
                         Confirmation = null,
                         Evidence = m.HasOwnEvidence ? null : m.Evidence,
+                        Silence = Stopped(SilenceStop.ConfirmationUndone, signed),
                     }
             ),
             _ => null,

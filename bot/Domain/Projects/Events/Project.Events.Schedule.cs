@@ -18,6 +18,7 @@ public sealed partial record Project
                         new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)
                         {
                             Discount = e.Discount,
+                            SilenceDays = e.SilenceDays,
                             Kind = e.Kind,
                             Vat = e.Vat,
                         }
@@ -36,6 +37,7 @@ public sealed partial record Project
                             DueDays = e.DueDays,
                             Criterion = e.Criterion,
                             Discount = e.Discount,
+                            SilenceDays = e.SilenceDays,
                             Note = e.Note ?? m.Note,
                             Kind = e.Kind,
                             Vat = e.Vat ?? m.Vat,

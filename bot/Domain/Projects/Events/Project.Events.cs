@@ -35,6 +35,7 @@ public sealed partial record Project
             )
             {
                 Discount = c.Discount,
+                SilenceDays = c.SilenceDays,
                 Revision = 1,
             }
             : throw new InvalidOperationException(
@@ -57,6 +58,7 @@ public sealed partial record Project
             ?? ApplySettling(what, signed)
             ?? ApplyDocuments(what)
             ?? ApplyMail(what, signed)
+            ?? ApplySilence(what, signed)
             ?? throw new InvalidOperationException(
                 $"{what.GetType().Name} has no case in Project.Apply; add it to Project.Events.cs or a file of its subject beside it."
             );

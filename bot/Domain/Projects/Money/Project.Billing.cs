@@ -44,7 +44,10 @@ public sealed partial record Project
         var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : delivered;
         // Kept with the invoice and printed on it, so it is worded here.
         var name = $"ilestone {PositionOf(milestone)} of {LiveMilestones.Count()} \"{milestone.Name}\"";
-        var witnessed = $"{completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
+        var confirmation = confirmed.Silence is { } silent
+            ? $"accepted by silence as agreed in terms v{silent.Version}, no answer by {silent.Until:yyyy-MM-dd}"
+            : $"confirmed by {confirmed.ConfirmedBy}";
+        var witnessed = $"{completed:yyyy-MM-dd}, {confirmation}{evidence}.";
         var text =
             milestone.Kind == MilestoneKind.Advance && Agreement is { } agreed
                 ? $"Advance payment under terms v{agreed.Version} agreed by {agreed.ClientName} on "

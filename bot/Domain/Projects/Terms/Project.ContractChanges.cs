@@ -65,6 +65,15 @@ public sealed partial record Project
         var discount = wanted.Discount is null ? DiscountFor(wanted.Amount) : wanted.Discount.OrNull();
         if (CheckDiscount(discount, wanted.DueDays ?? DueDays, wanted.Name) is { } notBelow)
             return notBelow;
+        var (silence, noSilence) = ReadSilence(
+            wanted.Name,
+            wanted.SilenceDays,
+            SilenceDays,
+            wanted.Kind,
+            wanted.Criterion
+        );
+        if (noSilence is not null)
+            return noSilence;
         return Propose(
             requested.With(
                 new TermsChange(
@@ -82,6 +91,7 @@ public sealed partial record Project
                 {
                     AddedAfter = 0,
                     Discount = discount,
+                    SilenceDays = silence,
                     Note = NullIfEmpty(wanted.Note),
                 }
             ),
