@@ -4,6 +4,7 @@ using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Links;
 using MilestoneBot.Commands.Agree;
@@ -49,6 +50,7 @@ public static class Catalogue
             .AddSingleton<DatevForm>()
             .AddSingleton<UnmatchedPaymentReader>()
             .AddSingleton<ICardSource, CurrentCardSource>()
+            .AddSingleton<IOutgoingFiles, InvoiceFiles>()
             .AddSingleton<IInternalHandler<DueNotice>, ScheduledNoticeHandler>()
             .AddSingleton<IInternalHandler<NewIncomingPayment>, IncomingPaymentHandler>();
 

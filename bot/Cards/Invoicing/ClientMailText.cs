@@ -36,19 +36,33 @@ internal static class ClientMailText
             yield return view.Now - i.IssueDetails!.Signed.At > Soon
                 ? $"Not mailed yet. To mail it: retry {i.NumberOrPending()}."
                 : "Not mailed yet; it goes out in a moment.";
-        else if (view.Mail == ClientMailMode.Shown && i is { Open.IsPositive: true, Payments.Count: 0 })
-            yield return "What the client would get is shown at /mailbox; nothing was mailed.";
+        else if (IsToPassOn(view, i))
+        {
+            if (view.Mail == ClientMailMode.Shown)
+                yield return "What the client would get is shown at /mailbox; nothing was mailed.";
+            yield return "Pass it on yourself: PDF gives you the file, Copy link a page for the client.";
+        }
     }
 
     /// <summary>What helps where a mail did not leave.</summary>
     public static IEnumerable<Button> Buttons(ProjectView view, Invoice i)
     {
+        if (IsToPassOn(view, i))
+            yield return CopyLink;
         if (view.Mail != ClientMailMode.Mailed || i.Mail is not { Fault: { } fault } mail)
             yield break;
         if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
             yield return new("Change address", "settings client");
         yield return new("Send again", $"retry {NumberOf(i, mail.CreditNote)}");
     }
+
+    /// <summary>A link to the client's page, for the person who presses it.</summary>
+    public static Button CopyLink { get; } = new("Copy link", "client link");
+
+    /// <summary>Without a mail server people hand the invoice on themselves, until money has come in.</summary>
+    private static bool IsToPassOn(ProjectView view, Invoice i) =>
+        view.Mail != ClientMailMode.Mailed
+        && i is { IsNumbered: true, Mail: null, Open.IsPositive: true, Payments.Count: 0 };
 
     /// <summary>What became of the mail with these terms.</summary>
     /// <param name="sent">When the terms were sent.</param>
