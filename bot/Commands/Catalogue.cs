@@ -18,6 +18,7 @@ using MilestoneBot.Commands.Track;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Conversations;
+using MilestoneBot.Store.Documents;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
@@ -39,7 +40,12 @@ public static class Catalogue
                     s.GetRequiredService<DownloadStore>(),
                     s.GetRequiredService<PublicUrls>(),
                     s.GetRequiredService<IncomingPaymentStore>(),
-                    s.GetRequiredService<PaymentSourceStore>()
+                    s.GetRequiredService<PaymentSourceStore>(),
+                    new(
+                        s.GetRequiredService<FileStore>(),
+                        s.GetRequiredService<LogoUploadStore>(),
+                        s.GetRequiredService<IWebPictures>()
+                    )
                 )
             )
             .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
@@ -62,7 +68,8 @@ public static class Catalogue
         DownloadStore downloadStore,
         PublicUrls publicUrls,
         IncomingPaymentStore incomingPaymentStore,
-        PaymentSourceStore checks
+        PaymentSourceStore checks,
+        LogoSources? logos = null
     )
     {
         var helpCommand = new HelpCommand();
@@ -279,6 +286,7 @@ public static class Catalogue
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsClientCommand(projects, reader), // alone it opens the form
                     new SettingsSellerCommand(workspaces, reader),
+                    new SettingsLogoCommand(workspaces, logos!, publicUrls), // by a page, or from an address
                     SettingsAccountCommand.Accept(workspaces), // a second pair of eyes on the seller's account
                     SettingsAccountCommand.Decline(workspaces),
                     new SettingsNumbersCommand(workspaces, reader), // where the series of a year begin

@@ -30,30 +30,15 @@ internal static class DocumentCards
                 + $"{string.Join("; ", problems)}. The PDF is there: document {number}";
 
     /// <summary>The platform did not take the PDF as a file: why, and how else people get it.</summary>
-    /// <param name="why">As the channel said it.</param>
+    /// <param name="why">As the channel says it, in words.</param>
     public static Card FileNotTaken(string number, string why) =>
         new($"The PDF of {number} could not be put here as a file")
         {
             Tone = Tone.Warning,
-            Lines =
-            [
-                why switch
-                {
-                    _ when Says(why, "missing_scope") =>
-                        "The Slack app may not upload files yet: it lacks the scope files:write. Whoever manages the app adds "
-                            + "it under OAuth & Permissions and installs the app again.",
-                    _ when Says(why, "file_uploads_disabled") || Says(why, "file_uploads_except_images_disabled") =>
-                        "This Slack workspace has switched uploads of files off.",
-                    _ when Says(why, "storage_limit_reached") => "This Slack workspace has no room for files left.",
-                    _ => $"What came back: {DisplayText.Quote(why)}.",
-                },
-                "PDF gives it to you by a link that works once.",
-            ],
+            Lines = [$"{DisplayText.Capitalize(why)}.", "PDF gives it to you by a link that works once."],
             Footer = $"The same by typing: document {number}",
             Buttons = [PdfButton(number)],
         };
-
-    private static bool Says(string why, string code) => why.EndsWith($" {code}", StringComparison.Ordinal);
 
     /// <summary>For a card of an issued invoice or of a credit note.</summary>
     public static Button PdfButton(string number) => new("PDF", $"document {number}");

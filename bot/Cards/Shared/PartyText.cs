@@ -33,6 +33,7 @@ internal static class PartyText
             PartyField.OrderNumber => "Order number",
             PartyField.BuyerReference => "Buyer reference (public buyers)",
             PartyField.Kind => "Consumer or business",
+            PartyField.Logo => "Logo",
             _ => "Language of documents",
         };
 

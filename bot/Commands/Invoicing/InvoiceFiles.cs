@@ -37,7 +37,7 @@ internal sealed class InvoiceFiles(ProjectReader reader, DocumentStore documents
         var bytes = await documents.GetOrAddAsync(
             project,
             new(id, note?.Id, DocumentForm.Pdf),
-            () => InvoiceForms.Write(document, DocumentForm.Pdf),
+            logo => InvoiceForms.Write(document, DocumentForm.Pdf, logo),
             cancel
         );
         return bytes is null

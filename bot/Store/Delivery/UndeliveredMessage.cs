@@ -55,7 +55,8 @@ public sealed record UndeliveredMessage(
         var rows = await db.QueryAsync<UndeliveredRow>(
             """
             select o.id as "Id", o.turn as "Turn", case when o.card <> '' then o.card else coalesce(p.card, '') end as "Card",
-            case when o.errand = 'file' then 1 else 0 end as "File", o.parked as "Parked", o.reason as "Why", case when o.reason like @doubt then 1 else 0 end as "Uncertain",
+            case when o.errand = 'file' then 1 else 0 end as "File", o.parked as "Parked", o.reason as "Why",
+            case when o.reason like @doubt then 1 else 0 end as "Uncertain",
             case when o.since > 0 then o.since else o.due_at end as "Since",
             coalesce(t.project, '') as "Changed", coalesce(h.project, '') as "Here"
             from outbox o

@@ -83,7 +83,7 @@ public sealed class FileInSlackStory
     [Theory]
     [InlineData("missing_scope", "lacks the scope files:write")]
     [InlineData("file_uploads_disabled", "has switched uploads of files off")]
-    [InlineData("unknown_method", "What came back: \"Slack said unknown_method\"")]
+    [InlineData("unknown_method", "Slack said unknown_method.")]
     public async Task What_Slack_does_not_take_is_told_in_the_thread_with_the_other_way(string error, string says)
     {
         var (story, issued) = await IssuedAsync();
