@@ -163,6 +163,7 @@ public static class CommandCases
         proof               | issued             | see   |                     | proof 1
         why                 | issued             | see   |                     | why INV-2026-0001
         audit               | issued             | see   |                     | audit
+        audit settings      | issued             | see   |                     | audit settings
         verify              | issued             | see   |                     | verify
         document            | issued             | see   |                     | document INV-2026-0001
         export              | issued             | see   |                     | export csv
