@@ -185,6 +185,7 @@ public static class CommandCases
         settings hours      | agreed             | -++-  | settings-changed    | settings hours 8-18
         settings quiet      | agreed             | -++-  | settings-changed    | settings quiet 12-13
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
+        settings client-receipts | agreed        | -++-  | client-receipts-changed | settings client-receipts on
         settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays DE-BY

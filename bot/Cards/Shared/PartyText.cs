@@ -46,6 +46,7 @@ internal static class PartyText
         field switch
         {
             PartyField.Iban => Iban.Format(value),
+            PartyField.Logo => $"SHA-256 {value}",
             PartyField.Kind => value.Length > 0 ? value : PartyRules.Business,
             PartyField.Language => NameOf(PartyRules.ToLanguage(value)),
             _ => value,

@@ -30,6 +30,7 @@ internal static class ClientPageStyle
         label.tick { display: flex; gap: 0.6rem; font-weight: 400; align-items: flex-start; padding: 0.4rem 0; }
         input[type=text], textarea { width: 100%; max-width: 34rem; font: inherit; color: inherit; background: var(--ground);
           border: 1px solid var(--line); border-radius: 0.35rem; padding: 0.55rem; display: block; }
+        input[type=file] { width: 100%; font: inherit; color: inherit; }
         input[type=checkbox] { width: 1.4rem; height: 1.4rem; flex: none; margin: 0.1rem 0 0; accent-color: var(--accent); }
         button { font: inherit; font-weight: 600; padding: 0.65rem 1.1rem; border-radius: 0.4rem; margin-top: 0.6rem;
           border: 2px solid var(--line); background: var(--ground); color: var(--ink); cursor: pointer; }

@@ -55,7 +55,14 @@ public sealed partial class LogoPageInBrowsersStory(Chromium chromium)
     private static async Task UploadAsync(IPage page, string name, byte[] bytes)
     {
         await page.Locator("#logo")
-            .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = bytes });
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "image/png",
+                    Buffer = bytes,
+                }
+            );
         await page.Locator("button").ClickAsync();
     }
 

@@ -87,6 +87,7 @@ public sealed partial class LogoStory
 
         Says(await story.SayAsync(Priya, "settings seller"), "Logo: set");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+        Says(await story.SayAsync(Priya, "audit settings"), "set the seller: Studio GmbH", "logo SHA-256 ");
         await story.SayAsync(Priya, "settings client street \"Main Street 5\" postcode 10115 city Berlin country DE");
         await story.SayAsync(Priya, "invoice 1");
         Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0001 issued");

@@ -268,6 +268,7 @@ public sealed partial class InvalidInputOfEveryCommandStory
         settings numbers INV
         settings numbers next 418
         settings digest maybe
+        settings client-receipts maybe
         settings gate never
         settings client vat-id
         settings client country Germany
