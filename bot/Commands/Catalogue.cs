@@ -4,6 +4,7 @@ using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Links;
 using MilestoneBot.Commands.Agree;
@@ -17,6 +18,7 @@ using MilestoneBot.Commands.Track;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Conversations;
+using MilestoneBot.Store.Documents;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
@@ -38,7 +40,12 @@ public static class Catalogue
                     s.GetRequiredService<DownloadStore>(),
                     s.GetRequiredService<PublicUrls>(),
                     s.GetRequiredService<IncomingPaymentStore>(),
-                    s.GetRequiredService<PaymentSourceStore>()
+                    s.GetRequiredService<PaymentSourceStore>(),
+                    new(
+                        s.GetRequiredService<FileStore>(),
+                        s.GetRequiredService<LogoUploadStore>(),
+                        s.GetRequiredService<IWebPictures>()
+                    )
                 )
             )
             .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
@@ -49,6 +56,7 @@ public static class Catalogue
             .AddSingleton<DatevForm>()
             .AddSingleton<UnmatchedPaymentReader>()
             .AddSingleton<ICardSource, CurrentCardSource>()
+            .AddSingleton<IOutgoingFiles, InvoiceFiles>()
             .AddSingleton<IInternalHandler<DueNotice>, ScheduledNoticeHandler>()
             .AddSingleton<IInternalHandler<NewIncomingPayment>, IncomingPaymentHandler>();
 
@@ -60,7 +68,8 @@ public static class Catalogue
         DownloadStore downloadStore,
         PublicUrls publicUrls,
         IncomingPaymentStore incomingPaymentStore,
-        PaymentSourceStore checks
+        PaymentSourceStore checks,
+        LogoSources? logos = null
     )
     {
         var helpCommand = new HelpCommand();
@@ -278,6 +287,7 @@ public static class Catalogue
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsClientCommand(projects, reader), // alone it opens the form
                     new SettingsSellerCommand(workspaces, reader),
+                    new SettingsLogoCommand(workspaces, logos!, publicUrls), // by a page, or from an address
                     SettingsAccountCommand.Accept(workspaces), // a second pair of eyes on the seller's account
                     SettingsAccountCommand.Decline(workspaces),
                     new SettingsNumbersCommand(workspaces, reader), // where the series of a year begin

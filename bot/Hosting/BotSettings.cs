@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
+using MilestoneBot.Channels.Slack.Users;
 using MilestoneBot.Connectors.Mail;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Payments;
@@ -103,6 +104,7 @@ internal sealed record BotSettings(
                 MaxLockWait = wait,
                 Accounts = new(accounts),
                 Mail = MailModeOf(configuration, isDevelopment),
+                FileChannels = [SlackUserIds.Channel],
             },
             offset,
             PublicUrlOf(configuration["PublicUrl"]),

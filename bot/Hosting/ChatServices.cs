@@ -1,6 +1,7 @@
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Installations;
+using MilestoneBot.Connectors.Pictures;
 
 namespace MilestoneBot.Hosting;
 
@@ -14,5 +15,6 @@ internal static class ChatServices
             .AddSingleton<SendRateLimiter>()
             .AddSingleton<MessageDelivery>()
             .AddSingleton<TurnHandler>()
-            .AddSingleton<WelcomeHandler>();
+            .AddSingleton<WelcomeHandler>()
+            .AddPictures();
 }

@@ -209,11 +209,11 @@ internal sealed partial class ClientMailRunner(
         var invoice = project.InvoiceById(id);
         var note = invoice.CreditNotes.FirstOrDefault(c => c.Id == mail.CreditNote);
         var bytes = file.IsCopy
-            ? ClientMailWriter.WriteCopy(mail.View, invoice, note)
+            ? ClientMailWriter.WriteCopy(mail.View, invoice, note, await documents.FindLogoAsync(invoice, cancel))
             : await documents.GetOrAddAsync(
                 project,
                 new(id, mail.CreditNote, file.Form),
-                () => InvoiceForms.Write(InvoiceDocumentReader.Read(project, invoice, note), file.Form),
+                logo => InvoiceForms.Write(InvoiceDocumentReader.Read(project, invoice, note), file.Form, logo),
                 cancel
             );
         return bytes is null ? null : [new(file.Name, file.MediaType, bytes)];

@@ -1,7 +1,5 @@
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Track;
-using MilestoneBot.Chat.Delivery;
-using MilestoneBot.Chat.Turns;
 using MilestoneBot.Documents;
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Audit;
@@ -24,8 +22,7 @@ internal sealed class ExportEndpoint(
     DocumentStore documents,
     ProjectReader reader,
     WorkspaceStore workspaces,
-    IMembershipStore membershipStore,
-    TimeProvider clock
+    AskerTurns askers
 )
 {
     /// <summary>The same text for a link that is used, expired or unknown.</summary>
@@ -62,7 +59,7 @@ internal sealed class ExportEndpoint(
         CancellationToken cancel
     )
     {
-        var asker = await TurnOfAskerAsync(download, cancel);
+        var asker = await askers.CreateAsync(download.Conversation, download.PersonId, download.RequestedAt, cancel);
         if (download.Month is { } month)
             return await workspaces.ExportDatevAsync(asker, month, cancel) is DatevExport.Ready ready
                 ? (
@@ -97,7 +94,7 @@ internal sealed class ExportEndpoint(
         var bytes = await documents.GetOrAddAsync(
             project,
             subject,
-            () => InvoiceForms.Write(document, subject.Form),
+            logo => InvoiceForms.Write(document, subject.Form, logo),
             cancel
         );
         return bytes is null
@@ -107,24 +104,5 @@ internal sealed class ExportEndpoint(
                 subject.Form == DocumentForm.Pdf ? "application/pdf" : "application/xml",
                 DocumentCards.FileName(document.Number, subject.Form)
             );
-    }
-
-    /// <summary>
-    /// A turn of the person who asked, in the conversation where they asked, with their present membership: the link
-    /// gives nothing that they may not see any more.
-    /// </summary>
-    private async Task<Turn> TurnOfAskerAsync(Download download, CancellationToken cancel)
-    {
-        var known = await membershipStore.FindAsync(download.Conversation.Workspace, [download.PersonId], cancel);
-        var reported = known.FirstOrDefault(k => k.Room == MembershipRecord.WholeWorkspace);
-        // Links are created for staff only. A channel that stores no memberships therefore leaves the person as staff.
-        var isAway = known.Any(k => k.Membership == Membership.Away && k.At >= download.RequestedAt);
-        var membership = reported?.Membership switch
-        {
-            Membership.Guest => Membership.Guest,
-            _ when isAway => Membership.Away,
-            _ => Membership.Staff,
-        };
-        return new("", download.Conversation, new(download.PersonId, "", membership), "", clock.GetUtcNow());
     }
 }

@@ -114,11 +114,16 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
         var invoice = project.InvoiceById(id);
         var note = invoice.CreditNotes.FirstOrDefault(c => c.Id == mail.CreditNote);
         var bytes = file.IsCopy
-            ? ClientMailWriter.WriteCopy(mail.View, invoice, note)
+            ? ClientMailWriter.WriteCopy(
+                mail.View,
+                invoice,
+                note,
+                await documents.FindLogoAsync(invoice, http.RequestAborted)
+            )
             : await documents.GetOrAddAsync(
                 project,
                 new(id, mail.CreditNote, file.Form),
-                () => InvoiceForms.Write(InvoiceDocumentReader.Read(project, invoice, note), file.Form),
+                logo => InvoiceForms.Write(InvoiceDocumentReader.Read(project, invoice, note), file.Form, logo),
                 http.RequestAborted
             );
         if (bytes is null)

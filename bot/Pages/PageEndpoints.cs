@@ -7,7 +7,9 @@ public static class PageEndpoints
 {
     public static IServiceCollection AddPages(this IServiceCollection services) =>
         services
+            .AddSingleton<AskerTurns>()
             .AddSingleton<ExportEndpoint>()
+            .AddSingleton<LogoEndpoint>()
             .AddSingleton<MailboxEndpoint>()
             .AddSingleton<VisitLimiter>()
             .AddSingleton<ClientActs>()
@@ -22,6 +24,10 @@ public static class PageEndpoints
         app.MapMethods("/client/{token}", ["GET", "HEAD"], client.ShowAsync);
         app.MapPost("/client/{token}", client.PostAsync);
         app.MapGet("/client/{token}/documents/{invoice}/{note}/{form}", client.FetchAsync);
+        app.MapGet("/client/{token}/logo", client.FetchLogoAsync);
+        var logo = app.ServiceProvider.GetRequiredService<LogoEndpoint>();
+        app.MapGet("/logo/{secret}", logo.ShowAsync);
+        app.MapPost("/logo/{secret}", logo.PostAsync);
         app.MapMailbox(isLocal);
     }
 }

@@ -26,6 +26,7 @@ public sealed class Housekeeping(Database database, TimeProvider clock)
                 select workspace, scope, id from turns where at < @turns and scope <> 'form' limit @most)
             """,
         "delete from downloads where token_hash in (select token_hash from downloads where expires_at <= @now limit @most)",
+        "delete from logo_uploads where token_hash in (select token_hash from logo_uploads where expires_at <= @now limit @most)",
         "delete from invitations where token_hash in (select token_hash from invitations where expires_at <= @now limit @most)",
         """
             delete from pending

@@ -16,6 +16,9 @@ public sealed record StoreOptions(string Path, Seller? SampleSeller)
     /// <summary>Whether mails to clients are sent, only shown, or neither (<c>Smtp:Host</c>).</summary>
     public ClientMailMode Mail { get; init; }
 
+    /// <summary>The channels into which an issued document is put as a file where no mail server is set.</summary>
+    public IReadOnlyList<string> FileChannels { get; init; } = [];
+
     public const string DefaultPath = "data/milestonebot.db";
 
     /// <summary>

@@ -36,6 +36,7 @@ public static class StoreServices
             .AddSingleton<Housekeeping>()
             .AddSingleton<DownloadStore>()
             .AddSingleton<FileStore>()
+            .AddSingleton<LogoUploadStore>()
             .AddSingleton<DocumentStore>()
             .AddSingleton<ClientPageStore>()
             .AddSingleton<ClientCodeStore>()

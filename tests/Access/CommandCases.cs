@@ -198,6 +198,7 @@ public static class CommandCases
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
         settings seller     | agreed             | -++-  | account-proposed    | {{AccountLine}}
+        settings seller logo| agreed             | prep  |                     | settings seller logo
         account accept | account proposed | --+- | account-accepted   | account accept 1 3000
         account accept | account proposed by approver | --!- | account-accepted | account accept 1 3000
         account decline| account proposed | -++- | account-declined   | account decline 1 "our bank says otherwise"

@@ -11,8 +11,8 @@ public sealed class RoomsTests
         new("Chat"),
         new("Reading", "Domain"),
         new("Store", "Domain", "Chat"),
-        new("Cards", "Domain", "Chat", "Reading"),
         new("Documents", "Domain", "Chat", "Reading"),
+        new("Cards", "Domain", "Chat", "Reading", "Documents"),
         new("Channels.Teams", "Chat"),
         new("Channels.Slack", "Chat"),
         new("Channels.Web", "Chat"),
@@ -21,6 +21,7 @@ public sealed class RoomsTests
         new("Connectors.Stripe", "Domain", "Chat"),
         new("Connectors.Flowlu", "Domain", "Chat"),
         new("Connectors.Mail", "Domain", "Chat"),
+        new("Connectors.Pictures", "Chat"),
         new("Commands", "Domain", "Chat", "Reading", "Store", "Cards", "Documents"),
         new(
             "Jobs",
@@ -52,9 +53,23 @@ public sealed class RoomsTests
         new("System.IO.Compression", "Documents", "Connectors.Statements"),
         new("Quartz", "Jobs"),
         new("Microsoft.AspNetCore", "Channels.Teams", "Channels.Slack", "Channels.Web", "Connectors.Stripe", "Pages"),
-        new("System.Net.Http", "Channels.Teams", "Channels.Slack", "Connectors.Stripe", "Connectors.Flowlu"),
+        new(
+            "System.Net.Http",
+            "Channels.Teams",
+            "Channels.Slack",
+            "Connectors.Stripe",
+            "Connectors.Flowlu",
+            "Connectors.Pictures"
+        ),
         new("System.Net.Mail", "Connectors.Mail"),
-        new("System.Net.Sockets", "Channels.Teams", "Channels.Slack", "Connectors.Stripe", "Connectors.Flowlu"),
+        new(
+            "System.Net.Sockets",
+            "Channels.Teams",
+            "Channels.Slack",
+            "Connectors.Stripe",
+            "Connectors.Flowlu",
+            "Connectors.Pictures"
+        ),
         new("Microsoft.Identity", "Channels.Teams"),
         new("Microsoft.IdentityModel", "Channels.Teams"),
     ];

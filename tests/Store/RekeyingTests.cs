@@ -123,6 +123,7 @@ public sealed class RekeyingTests : IDisposable
                 "standings.person",
                 "pending.person",
                 "downloads.person",
+                "logo_uploads.person",
                 "conversations.owner",
                 "seller_accounts.proposed_by",
                 "seller_accounts.decided_by",

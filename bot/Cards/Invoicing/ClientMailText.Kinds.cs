@@ -68,7 +68,7 @@ internal static partial class ClientMailText
         if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
             yield return new("Change address", "settings client");
         if (!isCopy && fault != ClientMailFault.Uncertain)
-            yield return new("Copy link", "client link");
+            yield return CopyLink;
         yield return new("Send again", retry);
     }
 

@@ -40,17 +40,30 @@ internal static partial class ClientMailText
             yield return Line(view, $"The receipt for {i.NumberOrPending()}", receipt, i);
         if (i.CopyMail is { Fault: { } fault } copy)
             yield return CopyLine(view, $"A copy of {NumberOf(i, copy.CreditNote)}", copy, fault);
-        if (i.Mail is null && view.Mail == ClientMailMode.Shown && i is { Open.IsPositive: true, Payments.Count: 0 })
+        if (!IsToPassOn(view, i))
+            yield break;
+        if (view.Mail == ClientMailMode.Shown)
             yield return "What the client would get is shown at /mailbox; nothing was mailed.";
+        yield return "Pass it on yourself: PDF gives you the file, Copy link a page for the client.";
     }
 
     /// <summary>What helps where a mail did not leave.</summary>
     public static IEnumerable<Button> Buttons(ProjectView view, Invoice i)
     {
+        if (IsToPassOn(view, i))
+            return [CopyLink];
         if (view.Mail != ClientMailMode.Mailed || (i.Mail is { Fault: not null } ? i.Mail : i.CopyMail) is not { } mail)
             return [];
         return Helping(mail, i.CopyMail == mail, $"retry {NumberOf(i, mail.CreditNote)}");
     }
+
+    /// <summary>A link to the client's page, for the person who presses it.</summary>
+    public static Button CopyLink { get; } = new("Copy link", "client link");
+
+    /// <summary>Without a mail server people hand the invoice on themselves, until money has come in.</summary>
+    private static bool IsToPassOn(ProjectView view, Invoice i) =>
+        view.Mail != ClientMailMode.Mailed
+        && i is { IsNumbered: true, Mail: null, Open.IsPositive: true, Payments.Count: 0 };
 
     /// <summary>What became of the mail with these terms.</summary>
     /// <param name="sent">When the terms were sent.</param>

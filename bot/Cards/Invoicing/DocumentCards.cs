@@ -29,6 +29,17 @@ internal static class DocumentCards
             : $"{number} was issued without what its {WordOf(form)} needs, and what was issued stays as it is: "
                 + $"{string.Join("; ", problems)}. The PDF is there: document {number}";
 
+    /// <summary>The platform did not take the PDF as a file: why, and how else people get it.</summary>
+    /// <param name="why">As the channel says it, in words.</param>
+    public static Card FileNotTaken(string number, string why) =>
+        new($"The PDF of {number} could not be put here as a file")
+        {
+            Tone = Tone.Warning,
+            Lines = [$"{DisplayText.Capitalize(why)}.", "PDF gives it to you by a link that works once."],
+            Footer = $"The same by typing: document {number}",
+            Buttons = [PdfButton(number)],
+        };
+
     /// <summary>For a card of an issued invoice or of a credit note.</summary>
     public static Button PdfButton(string number) => new("PDF", $"document {number}");
 

@@ -39,6 +39,7 @@ internal static partial class InvoiceCards
         var claim = draft ? p.ClaimFor(m) : i.Claim;
         var gaps = draft && !view.IsTrial ? p.IssueGaps(view.Seller) : [];
         var waits = draft ? p.CheckFinal(m) as Refusal.FinalWaitsForAdvance : null;
+        var faults = draft ? XmlGaps.FindFaults(view, m) : [];
         var card = new Card(draft ? $"Invoice draft: {m.Name}" : $"{i.NumberOrPending()} issued: {m.Name}")
         {
             Tone = draft ? Tone.Plain : Tone.Good,
@@ -97,6 +98,7 @@ internal static partial class InvoiceCards
                     : Array.Empty<Fact>(),
                 new("Drafted by", view.SignedBy(i.Drafted)),
                 .. draft ? FactsForIssuer(view, m, i) : [],
+                .. XmlGaps.Facts(p, m, faults),
             ],
         };
         if (!draft)
@@ -133,8 +135,11 @@ internal static partial class InvoiceCards
                     ),
                     (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
                     (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack),
-                    .. PartyCards.FillIn(view) is { } fillIn
+                    .. (PartyCards.FillIn(view) ?? XmlGaps.FillIn(faults)) is { } fillIn
                         ? [(fillIn, by => PartyCards.MayFillIn(view, by))]
+                        : Array.Empty<(Button, Func<Actor, bool>)>(),
+                    .. faults.Count > 0
+                        ? [(new("Check", $"check {p.Say(m)}"), MaySendBack)]
                         : Array.Empty<(Button, Func<Actor, bool>)>(),
                 ]
             )
@@ -248,6 +253,6 @@ internal static partial class InvoiceCards
             .ToList();
         yield return missing.Count == 0
             ? "client data complete"
-            : $"the client's {string.Join(" and ", missing)} missing, needed only for the XML forms; say settings client";
+            : $"the client's {string.Join(" and ", missing)} missing; say settings client";
     }
 }

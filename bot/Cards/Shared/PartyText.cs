@@ -33,6 +33,7 @@ internal static class PartyText
             PartyField.OrderNumber => "Order number",
             PartyField.BuyerReference => "Buyer reference (public buyers)",
             PartyField.Kind => "Consumer or business",
+            PartyField.Logo => "Logo",
             _ => "Language of documents",
         };
 
@@ -45,6 +46,7 @@ internal static class PartyText
         field switch
         {
             PartyField.Iban => Iban.Format(value),
+            PartyField.Logo => $"SHA-256 {value}",
             PartyField.Kind => value.Length > 0 ? value : PartyRules.Business,
             PartyField.Language => NameOf(PartyRules.ToLanguage(value)),
             _ => value,

@@ -173,6 +173,9 @@ internal static class PartyCards
                     PartyText.LabelOf(field, isSeller: true),
                     PartyText.Show(field, said.Details.Get(field))
                 )),
+            .. said.Details.Logo.Length > 0
+                ? [new Fact("Logo", "set; to take it away: settings seller logo off")]
+                : Array.Empty<Fact>(),
             new("Account", PartyText.Describe(said.Account)),
             new("Zone of the books", view.SellerZone),
         ];

@@ -158,6 +158,11 @@ internal static class SettingsCards
             ("Seller", SellerText(view), "settings seller \"Studio GmbH\" vat-id DE123456789"),
             ("Seller's details", Details(view.SellerSettings.WithAccount, isSeller: true), "settings seller"),
             (
+                "Seller's logo",
+                view.SellerSettings.Details.Logo.Length > 0 ? "set" : "none",
+                "settings seller logo, or settings seller logo off"
+            ),
+            (
                 "VAT of new projects",
                 view.DefaultVat is { } vat ? VatText.Describe(vat) : "each project says its own",
                 "settings vat 19"

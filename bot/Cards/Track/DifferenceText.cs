@@ -95,6 +95,7 @@ internal static class DifferenceText
             AuditedTable.Request => $"Request {d.Name}",
             AuditedTable.ClientLink => $"Client link {d.Name}",
             AuditedTable.Seller => "The seller",
+            AuditedTable.SellerLogo => "The seller's logo",
             AuditedTable.SellerAccount => $"The seller's account, proposal {d.Name},",
             AuditedTable.DefaultVat => "The VAT of new projects",
             AuditedTable.Datev => "How the books are exported",

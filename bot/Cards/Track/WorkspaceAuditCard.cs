@@ -64,7 +64,7 @@ internal static class WorkspaceAuditCard
 
     private static string Describe(SellerSet e)
     {
-        var said = new List<string> { e.Name };
+        List<string> said = e.Name.Length > 0 ? [e.Name] : [];
         if (e.Address.Length > 0)
             said.Add(OneLine(e.Address));
         if (e.VatId.Length > 0)
@@ -74,7 +74,8 @@ internal static class WorkspaceAuditCard
         if (e.Details is { } details)
             said.AddRange(
                 PartyFields
-                    .OfSeller.Select(f => (Field: f, Value: details.Get(f)))
+                    .OfSeller.Append(PartyField.Logo)
+                    .Select(f => (Field: f, Value: details.Get(f)))
                     .Where(f => f.Value.Length > 0)
                     .Select(f => $"{PartyFields.ToWord(f.Field)} {OneLine(PartyText.Show(f.Field, f.Value))}")
             );

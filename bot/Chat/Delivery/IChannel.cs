@@ -37,6 +37,20 @@ public interface IChannel
     /// <param name="thread">The thread in which the message was posted.</param>
     string GetReplyThread(Conversation conversation, string thread, string messageId) => thread;
 
+    /// <summary>Whether files can be put into conversations of this channel.</summary>
+    bool TakesFiles => false;
+
+    /// <summary>Hands a file to the platform, where nobody sees it yet; doing it again does no harm.</summary>
+    /// <returns>The platform's id of it.</returns>
+    /// <exception cref="DeliveryException">The platform did not accept it.</exception>
+    Task<string> UploadFileAsync(MessageTarget to, OutgoingFile file, CancellationToken cancel) =>
+        throw new DeliveryException(DeliveryFault.Final, "this platform takes no files");
+
+    /// <summary>Shows a file that was handed over in the conversation's thread.</summary>
+    /// <exception cref="DeliveryException">The platform did not accept it.</exception>
+    Task ShareFileAsync(MessageTarget to, string uploaded, OutgoingFile file, CancellationToken cancel) =>
+        throw new DeliveryException(DeliveryFault.Final, "this platform takes no files");
+
     /// <summary>Replaces a message that was posted before.</summary>
     /// <exception cref="DeliveryException">The platform did not accept it.</exception>
     Task UpdateAsync(MessageTarget at, string messageId, Card card, CancellationToken cancel);

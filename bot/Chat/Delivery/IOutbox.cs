@@ -100,6 +100,9 @@ public enum OutboxKind
 
     /// <summary>A card about an action on another platform; it is posted even if it is settled.</summary>
     CrossPost,
+
+    /// <summary>A file that belongs to a card: the PDF of an invoice. It goes into the thread below that card.</summary>
+    File,
 }
 
 /// <summary>
@@ -108,7 +111,8 @@ public enum OutboxKind
 /// </summary>
 /// <param name="Turn">The turn that caused it; for <see cref="OutboxKind.Answer"/> it is run again.</param>
 /// <param name="PostedCard">For <see cref="OutboxKind.CardUpdate"/>: the post. For <see cref="OutboxKind.CardPost"/>
-/// and <see cref="OutboxKind.CrossPost"/>: the post to be made, without a message id.</param>
+/// and <see cref="OutboxKind.CrossPost"/>: the post to be made, without a message id. For <see cref="OutboxKind.File"/>:
+/// the card that it belongs to; the message id says which of its files.</param>
 /// <param name="Attempts">The number of earlier attempts.</param>
 /// <param name="IsUncertain">Whether one of the attempts may have been delivered. A card is then sent again at long
 /// intervals; a text is not sent twice.</param>

@@ -208,7 +208,7 @@ public sealed partial class MessageDelivery
     )
     {
         SendResult sendResult;
-        var isText = false;
+        var isText = message.Kind == OutboxKind.File;
         try
         {
             sendResult = message switch
@@ -227,6 +227,7 @@ public sealed partial class MessageDelivery
                     post,
                     cancel
                 ),
+                { Kind: OutboxKind.File, PostedCard: { } place } => await SendFileAsync(message, place, cancel),
                 _ => SendResult.Nothing,
             };
             if (sendResult.IsSent)

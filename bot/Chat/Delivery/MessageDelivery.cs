@@ -15,6 +15,7 @@ public sealed partial class MessageDelivery(
     IConversationStore conversationStore,
     IPostedCardStore postedCardStore,
     IOutbox outbox,
+    IEnumerable<IOutgoingFiles> files,
     SendRateLimiter limiter,
     TimeProvider clock,
     ILogger<MessageDelivery> log

@@ -98,6 +98,7 @@ internal sealed record UndeliveredItem(UndeliveredMessage Message, ProjectView? 
     private string What(Turn turn) =>
         Message.Turn switch
         {
+            null when Message.IsFile => "the PDF of an invoice",
             null => $"a card ({Message.CardKindText})",
             { } mine when mine.Sender.Id == turn.Sender.Id => $"the answer to your \"{WordsOf(mine)}\"",
             { IsPersonalChat: false } original when Message.HasChangedProject =>

@@ -8,10 +8,11 @@ namespace MilestoneBot.Documents.Invoices;
 internal static class InvoiceForms
 {
     /// <summary>The bytes; null where that form cannot be made of this document.</summary>
-    public static byte[]? Write(InvoiceDocument document, DocumentForm form) =>
+    /// <param name="logo">The seller's logo when the document was issued; empty for none.</param>
+    public static byte[]? Write(InvoiceDocument document, DocumentForm form, ReadOnlyMemory<byte> logo) =>
         form switch
         {
-            DocumentForm.Pdf => WritePdf(document),
+            DocumentForm.Pdf => WritePdf(document, logo),
             DocumentForm.Ubl => HasXml(document) ? UblWriter.Write(document) : null,
             _ => HasXml(document) ? CiiWriter.Write(document) : null,
         };
@@ -26,7 +27,7 @@ internal static class InvoiceForms
 
     private static bool HasXml(InvoiceDocument document) => XmlFaults(document).Count == 0;
 
-    private static byte[]? WritePdf(InvoiceDocument document)
+    private static byte[]? WritePdf(InvoiceDocument document, ReadOnlyMemory<byte> logo)
     {
         // What is inside a PDF is always of the plain profile, whatever a public buyer asks for beside it.
         var isWhole = InvoiceDocumentChecks.Check(document, InvoiceProfile.En16931).Count == 0;
@@ -35,6 +36,7 @@ internal static class InvoiceForms
             OptionsFor(document) with
             {
                 Xml = isWhole ? CiiWriter.WriteForPdf(document) : default,
+                Logo = logo,
             }
         );
         return result.IsPrinted ? result.Bytes.ToArray() : null;

@@ -11,7 +11,13 @@ namespace MilestoneBot.Documents.Mail;
 internal static partial class ClientMailWriter
 {
     /// <summary>A copy of an issued invoice as it stands now; null where it cannot be printed.</summary>
-    public static byte[]? WriteCopy(ProjectView view, Invoice invoice, CreditNote? note)
+    /// <param name="logo">The seller's logo when it was issued; empty for none.</param>
+    public static byte[]? WriteCopy(
+        ProjectView view,
+        Invoice invoice,
+        CreditNote? note,
+        ReadOnlyMemory<byte> logo = default
+    )
     {
         var document = InvoiceDocumentReader.Read(view.Project, invoice, note);
         var open = note is null ? invoice.Open : Money.Zero(invoice.Net.Currency);
@@ -22,7 +28,12 @@ internal static partial class ClientMailWriter
             entries = [new(view.SellerToday, CopyEntryKind.Settled, "", changed)];
         var result = InvoicePdf.Write(
             document,
-            new() { Colour = document.Seller.Details.Colour, Copy = new(view.SellerToday, entries, open) }
+            new()
+            {
+                Colour = document.Seller.Details.Colour,
+                Logo = logo,
+                Copy = new(view.SellerToday, entries, open),
+            }
         );
         return result.IsPrinted ? result.Bytes.ToArray() : null;
     }

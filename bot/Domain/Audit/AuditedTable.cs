@@ -27,6 +27,7 @@ public enum AuditedTable
     ClientLink,
     Seller,
     SellerAccount,
+    SellerLogo,
     DefaultVat,
     Datev,
     Debtor,

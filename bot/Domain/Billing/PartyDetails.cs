@@ -43,6 +43,9 @@ public sealed record PartyDetails
     /// <summary>The colour of the seller's documents and pages: "#1f6feb".</summary>
     public string Colour { get; init; } = "";
 
+    /// <summary>The picture in the head of the seller's documents, by the SHA-256 of its kept bytes; "" for none.</summary>
+    public string Logo { get; init; } = "";
+
     /// <summary>Where the client pays; null when nobody said it.</summary>
     public BankAccount? Account { get; init; }
 

@@ -40,4 +40,7 @@ public enum PartyField
     /// <summary>Consumer or business.</summary>
     Kind,
     Language,
+
+    /// <summary>The seller's logo, by the hash of its bytes. It is uploaded and stands in no form.</summary>
+    Logo,
 }

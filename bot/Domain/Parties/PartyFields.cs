@@ -32,6 +32,7 @@ public static class PartyFields
         [PartyField.BuyerReference] = "buyer-reference",
         [PartyField.Kind] = "kind",
         [PartyField.Language] = "language",
+        [PartyField.Logo] = "logo",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, PartyField> Fields = Words.ToFrozenDictionary(
@@ -108,6 +109,7 @@ public static class PartyFields
             PartyField.Language => details.Language == DocumentLanguage.English
                 ? ""
                 : PartyRules.ToWord(details.Language),
+            PartyField.Logo => details.Logo,
             _ => "",
         };
 
@@ -140,6 +142,7 @@ public static class PartyFields
                 IsBusiness = value == PartyRules.Business,
             },
             PartyField.Language => details with { Language = PartyRules.ToLanguage(value) },
+            PartyField.Logo => details with { Logo = value },
             _ => details,
         };
 

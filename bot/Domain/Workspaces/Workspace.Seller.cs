@@ -27,10 +27,8 @@ public sealed partial record Workspace
         DecisionContext context
     )
     {
-        if (CheckPermission(CurrentProject, Permission.ManageRoles, context) is { } no)
+        if (CheckSeller(context) is { } no)
             return no;
-        if (HasSeller && CheckFirstManager(context) is not null)
-            return new Refusal.SellerAlreadySet();
         if (values.TryGetValue(PartyField.Name, out var name) && name.Trim().Length == 0)
             return new Refusal.InvalidText(
                 TextField.SellerName,
@@ -76,6 +74,31 @@ public sealed partial record Workspace
         if (proposed is not null)
             events.Add(proposed);
         return new WorkspaceDecision(events);
+    }
+
+    /// <summary>
+    /// Sets the picture in the head of the seller's documents, or takes it away. Documents of issued invoices keep the
+    /// one that they have.
+    /// </summary>
+    /// <param name="sha256">The hash of its kept bytes; "" takes it away.</param>
+    public WorkspaceDecision SetLogo(string sha256, DecisionContext context)
+    {
+        if (CheckSeller(context) is { } no)
+            return no;
+        return Seller.Details.Logo == sha256
+            ? new WorkspaceDecision([])
+            : new SellerSet(Seller.Party.Name, Seller.Party.Address, Seller.Party.VatId, null)
+            {
+                Details = Seller.Details with { Logo = sha256 },
+            };
+    }
+
+    /// <summary>Whether somebody may change what is said of the seller; null when they may.</summary>
+    public Refusal? CheckSeller(DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.ManageRoles, context) is { } no)
+            return no;
+        return HasSeller && CheckFirstManager(context) is not null ? new Refusal.SellerAlreadySet() : null;
     }
 
     /// <summary>

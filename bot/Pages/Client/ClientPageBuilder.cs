@@ -27,6 +27,7 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
             IsProblem = isProblem,
             Failed = failed,
             IsSample = view.Seller?.IsSample ?? false,
+            HasLogo = SellerDetails.Logo.Length > 0,
             Tasks = [.. FindTasks()],
             Terms = BuildTerms(),
             Deliveries = [.. project.LiveMilestones.Where(m => m.Submission is not null).Select(BuildDelivery)],

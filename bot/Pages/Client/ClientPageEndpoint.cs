@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Links;
 using MilestoneBot.Documents.Invoices;
+using MilestoneBot.Documents.Invoices.Pdf;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.ClientPages;
@@ -21,6 +22,7 @@ internal sealed class ClientPageEndpoint(
     ClientPageStore pages,
     ProjectReader reader,
     DocumentStore documents,
+    FileStore files,
     ClientActs acts,
     VisitLimiter limiter,
     IServiceProvider services,
@@ -92,6 +94,27 @@ internal sealed class ClientPageEndpoint(
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
     }
 
+    /// <summary>The seller's logo, to whoever holds the link.</summary>
+    public async Task FetchLogoAsync(HttpContext http)
+    {
+        if (await FindAsync(http) is not var (visit, _))
+            return;
+        var view = await LoadAsync(visit, http.RequestAborted);
+        if (
+            view?.Project.OpenLink(visit.Link, clock.GetUtcNow()) is null
+            || view.Seller?.Details.Logo is not { Length: > 0 } logo
+            || await files.FindAsync(logo, http.RequestAborted) is not { } bytes
+        )
+        {
+            await WriteGoneAsync(http);
+            return;
+        }
+        ClientPageStyle.SetHeaders(http.Response, "");
+        http.Response.ContentType = LogoFile.MediaTypeOf(bytes);
+        http.Response.ContentLength = bytes.Length;
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
     /// <summary>The link is looked up before anything else, whatever it looks like.</summary>
     private async Task<(ClientVisit Visit, string Token)?> FindAsync(HttpContext http)
     {
@@ -153,7 +176,7 @@ internal sealed class ClientPageEndpoint(
     /// says that it comes from another site is refused all the same. Browsers hide the origin of a page that passes no
     /// address on ("null"), and say beside it whether it is the same site.
     /// </summary>
-    private static bool IsFromItself(HttpRequest request)
+    internal static bool IsFromItself(HttpRequest request)
     {
         var (site, origin) = ($"{request.Headers["Sec-Fetch-Site"]}", $"{request.Headers.Origin}");
         if (site.Length > 0 && site is not ("same-origin" or "none"))
@@ -202,7 +225,7 @@ internal sealed class ClientPageEndpoint(
         var bytes = await documents.GetOrAddAsync(
             project,
             subject,
-            () => InvoiceForms.Write(document, subject.Form),
+            logo => InvoiceForms.Write(document, subject.Form, logo),
             cancel
         );
         return bytes is null ? null : (bytes, document.Number);

@@ -24,6 +24,9 @@ public sealed record ClientPageModel(
 
     public bool IsSample { get; init; }
 
+    /// <summary>The seller has a logo, which stands above their name.</summary>
+    public bool HasLogo { get; init; }
+
     /// <summary>What the client was about to send, to be mended; null when nothing failed.</summary>
     public ClientPost? Failed { get; init; }
 

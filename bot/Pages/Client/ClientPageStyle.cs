@@ -20,6 +20,7 @@ internal static class ClientPageStyle
         h1 { font-size: 1.75rem; line-height: 1.25; margin: 0.25rem 0; text-wrap: balance; }
         h2 { font-size: 1.3rem; margin: 2rem 0 0.5rem; } h3 { font-size: 1.05rem; margin: 0 0 0.25rem; }
         p { margin: 0.35rem 0; } a { color: var(--link); } .quiet, footer { color: var(--quiet); }
+        .logo { max-width: 15rem; max-height: 4.25rem; display: block; background: #ffffff; padding: 0.25rem; border-radius: 0.25rem; }
         .brand { font-weight: 600; } .sample { font-weight: 600; color: var(--bad); }
         .notice { border: 2px solid var(--good); border-radius: 0.5rem; padding: 0.75rem 1rem; margin: 1rem 0; font-weight: 600; }
         .problem { border-color: var(--bad); } .wrong { color: var(--bad); font-weight: 600; }
@@ -29,6 +30,7 @@ internal static class ClientPageStyle
         label.tick { display: flex; gap: 0.6rem; font-weight: 400; align-items: flex-start; padding: 0.4rem 0; }
         input[type=text], textarea { width: 100%; max-width: 34rem; font: inherit; color: inherit; background: var(--ground);
           border: 1px solid var(--line); border-radius: 0.35rem; padding: 0.55rem; display: block; }
+        input[type=file] { width: 100%; font: inherit; color: inherit; }
         input[type=checkbox] { width: 1.4rem; height: 1.4rem; flex: none; margin: 0.1rem 0 0; accent-color: var(--accent); }
         button { font: inherit; font-weight: 600; padding: 0.65rem 1.1rem; border-radius: 0.4rem; margin-top: 0.6rem;
           border: 2px solid var(--line); background: var(--ground); color: var(--ink); cursor: pointer; }
@@ -83,7 +85,7 @@ internal static class ClientPageStyle
     {
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'sha256-{hash}'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         SetHeaders(response);
     }
 

@@ -24,12 +24,17 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
     /// <summary>The first failure is kept, however often the message is postponed.</summary>
     private const string SetFirstFailureSql = "since = case when since = 0 then @now else since end";
 
-    /// <summary>Due, in a thread that is not leased, and not behind a postponed message of the same thread.</summary>
+    /// <summary>
+    /// Due, in a thread that is not leased, and not behind a postponed message of the same thread. A file follows the
+    /// answer to its turn, below which it goes.
+    /// </summary>
     private const string DueLinesSql = """
         o.parked = 0 and o.due_at <= @now and o.leased_until <= @now and not exists (
             select 1 from outbox e where e.parked = 0 and (e.leased_until > 0 or e.holds = 1)
             and e.channel = o.channel and e.workspace = o.workspace and e.conversation = o.conversation and e.thread = o.thread
             and (e.leased_until > @now or (e.holds = 1 and e.due_at > @now and e.id < o.id)))
+        and not (o.errand = 'file' and exists (
+            select 1 from outbox a where a.turn_id = o.turn_id and a.errand = 'answer' and a.parked = 0))
         """;
 
     /// <summary>
@@ -83,11 +88,14 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                     """
                     select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts",
                         case when o.reason like @doubt or o.begun = 1 then 1 else 0 end as "Doubtful",
-                        case when o.errand in ('post', 'news') then o.channel else p.channel end as "Channel",
+                        case when o.errand in ('post', 'news', 'file') then o.channel else p.channel end as "Channel",
                         o.workspace as "Workspace", o.conversation as "Conversation",
-                        case when o.errand in ('post', 'news') then o.thread else p.thread end as "Thread",
+                        case when o.errand = 'file' then coalesce((select c.thread from posts c where c.channel = o.channel
+                                and c.workspace = o.workspace and c.conversation = o.conversation and c.card = o.card
+                                order by c.posted_at desc limit 1), o.thread)
+                            when o.errand in ('post', 'news') then o.thread else p.thread end as "Thread",
                         o.message_id as "MessageId",
-                        case when o.errand in ('post', 'news') then o.card else p.card end as "Card",
+                        case when o.errand in ('post', 'news', 'file') then o.card else p.card end as "Card",
                         coalesce(p.shown, '') as "Shown",
                         exists (select 1 from conversations c where c.channel = o.channel and c.workspace = o.workspace
                             and c.conversation = o.conversation and c.closed_at is not null) as "Closed",
@@ -329,6 +337,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                 "answer" => MilestoneBot.Chat.Delivery.OutboxKind.Answer,
                 "post" => MilestoneBot.Chat.Delivery.OutboxKind.CardPost,
                 "news" => MilestoneBot.Chat.Delivery.OutboxKind.CrossPost,
+                "file" => MilestoneBot.Chat.Delivery.OutboxKind.File,
                 _ => MilestoneBot.Chat.Delivery.OutboxKind.CardUpdate,
             };
 

@@ -175,7 +175,7 @@ internal static class OutboxWriter
     /// <summary>
     /// A personal chat receives a project's cards only while its owner has a role in the project or is a deputy.
     /// </summary>
-    private const string IsForItsReader = """
+    internal const string IsForItsReader = """
         not exists (select 1 from conversations c where c.channel = t.channel and c.workspace = t.workspace
             and c.conversation = t.conversation and c.owner <> ''
             and not exists (select 1 from roles r where r.project = t.project and r.actor = c.owner and r.held = 1)

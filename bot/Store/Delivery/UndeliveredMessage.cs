@@ -34,6 +34,9 @@ public sealed record UndeliveredMessage(
     /// </summary>
     public bool HasChangedProject { get; init; }
 
+    /// <summary>It is the PDF of an invoice or a credit note.</summary>
+    public bool IsFile { get; init; }
+
     /// <summary>How people refer to it.</summary>
     public string Name => $"M{Id}";
 
@@ -52,7 +55,8 @@ public sealed record UndeliveredMessage(
         var rows = await db.QueryAsync<UndeliveredRow>(
             """
             select o.id as "Id", o.turn as "Turn", case when o.card <> '' then o.card else coalesce(p.card, '') end as "Card",
-            o.parked as "Parked", o.reason as "Why", case when o.reason like @doubt then 1 else 0 end as "Uncertain",
+            case when o.errand = 'file' then 1 else 0 end as "File", o.parked as "Parked", o.reason as "Why",
+            case when o.reason like @doubt then 1 else 0 end as "Uncertain",
             case when o.since > 0 then o.since else o.due_at end as "Since",
             coalesce(t.project, '') as "Changed", coalesce(h.project, '') as "Here"
             from outbox o
@@ -76,6 +80,8 @@ public sealed record UndeliveredMessage(
 
         public string Card { get; init; } = "";
 
+        public long File { get; init; }
+
         public long Parked { get; init; }
 
         public string Why { get; init; } = "";
@@ -98,6 +104,7 @@ public sealed record UndeliveredMessage(
             return new(Id, ProjectOf(asked), asked, cardKindText, Parked == 1, Uncertain == 1, since, Why)
             {
                 HasChangedProject = Changed.Length > 0,
+                IsFile = File == 1,
             };
         }
 

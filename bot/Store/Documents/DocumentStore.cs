@@ -18,20 +18,29 @@ public sealed record DocumentSubject(int Invoice, int? CreditNote, DocumentForm 
 public sealed class DocumentStore(Database database, FileStore files, ProjectStore projects, TimeProvider clock)
 {
     /// <summary>
+    /// The seller's logo as it was when the invoice was issued; empty where there was none, or where its bytes were
+    /// changed since: then the name stands there, and verify says so.
+    /// </summary>
+    public async Task<ReadOnlyMemory<byte>> FindLogoAsync(Invoice invoice, CancellationToken cancel) =>
+        invoice.IssueDetails is { SellerDetails.Logo: { Length: > 0 } logo }
+            ? await files.FindAsync(logo, cancel) ?? default(ReadOnlyMemory<byte>)
+            : default;
+
+    /// <summary>
     /// The kept document, or the one that <paramref name="make"/> makes now. Null where that form cannot be made, or
     /// where the kept bytes are gone or were changed.
     /// </summary>
-    /// <param name="make">Pure: makes the bytes from the frozen facts.</param>
+    /// <param name="make">Pure: makes the bytes from the frozen facts and the logo of the day of issue.</param>
     public async Task<byte[]?> GetOrAddAsync(
         Project project,
         DocumentSubject subject,
-        Func<byte[]?> make,
+        Func<ReadOnlyMemory<byte>, byte[]?> make,
         CancellationToken cancel
     )
     {
         if (await FindAsync(project.Id, subject, cancel) is { } kept)
             return await files.FindAsync(kept, cancel);
-        if (make() is not { } bytes)
+        if (make(await FindLogoAsync(project.InvoiceById(subject.Invoice), cancel)) is not { } bytes)
             return null;
         var sha256 = await files.AddAsync(bytes, cancel);
         // Two who ask at once make two, and the first is kept: the turn has one id, and the table one row.

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 
@@ -22,6 +23,12 @@ public sealed class FileStore(Database database)
         );
         return sha256;
     }
+
+    /// <summary>Whether the bytes with that hash are there and are what they were.</summary>
+    internal static async Task<bool> IsKeptAsync(DbConnection db, string sha256) =>
+        await db.QuerySingleOrDefaultAsync<byte[]>("select bytes from files where sha256 = @sha256", new { sha256 })
+            is { } bytes
+        && Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256;
 
     /// <summary>The bytes with that hash; null if there are none, or if somebody changed them since.</summary>
     public async Task<byte[]?> FindAsync(string sha256, CancellationToken cancel)

@@ -229,6 +229,7 @@ internal static class PersonIdChange
                     and o.conversation = pending.conversation and o.kind = pending.kind and o.person = @person);
             update pending set person = @person where person = @former;
             update downloads set person = @person where person = @former;
+            update logo_uploads set person = @person where person = @former;
             update conversations set owner = @person where owner = @former;
             update seller_accounts set proposed_by = @person where proposed_by = @former;
             update seller_accounts set decided_by = @person where decided_by = @former;

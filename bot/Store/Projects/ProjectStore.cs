@@ -240,6 +240,7 @@ public sealed partial class ProjectStore
         else if (events.Count > 0)
             await OutboxWriter.EnqueueCrossPostAsync(db, turn, now, after, events);
         await ClientMailRows.ApplyEventsAsync(db, workspaceReader.Mail, now, after, events);
+        await FileRows.ApplyEventsAsync(db, workspaceReader.FileChannels, turn, now, after, events);
         return new Outcome.Saved(await workspaceReader.CreateViewAsync(db, turn, after), events);
     }
 

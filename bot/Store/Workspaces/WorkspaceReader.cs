@@ -25,6 +25,9 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
     /// <summary>Whether mails to clients are owed at all.</summary>
     public ClientMailMode Mail => settings.Mail;
 
+    /// <summary>The channels that get an issued document as a file; none where it is mailed.</summary>
+    public IReadOnlyList<string> FileChannels => settings.Mail == ClientMailMode.Mailed ? [] : settings.FileChannels;
+
     /// <summary>
     /// The time zone of the workspace's books, its seller, and what was said of it. A seller whose name is said replaces
     /// the sample seller.

@@ -139,12 +139,8 @@ public sealed partial class WorkspaceStore
                 );
                 if (!await ProcessedTurns.TryAddForWorkspaceAsync(db, turn, context.At))
                     return new Outcome.Repeated(await workspaceReader.CreateViewAsync(db, turn, here));
-                if (context.Actor.Kind == ActorKind.Unknown)
-                    return new Outcome.Rejected(new Refusal.MembershipUnknown(), null);
-                if (context.Actor.Kind == ActorKind.Guest)
-                    return new Outcome.Rejected(new Refusal.NotAllowed(Permission.See, [], [], IsGuest: true), null);
-                if (here.Workspace != turn.Conversation.Workspace)
-                    return new Outcome.Rejected(new Refusal.OnlyInHomeWorkspace(here.Key), null);
+                if (FindSenderFault(turn, here, context) is { } stranger)
+                    return new Outcome.Rejected(stranger, null);
                 var decision = rule(await LoadAsync(db, here), context);
                 if (decision.Refusal is { } why)
                     return new Outcome.Rejected(why, await workspaceReader.CreateViewAsync(db, turn, here));
@@ -160,6 +156,15 @@ public sealed partial class WorkspaceStore
             Durability.Durable,
             cancel
         );
+
+    /// <summary>Only staff of the project's own workspace change what all its projects share.</summary>
+    private static Refusal? FindSenderFault(Turn turn, Project here, DecisionContext context) =>
+        context.Actor.Kind switch
+        {
+            ActorKind.Unknown => new Refusal.MembershipUnknown(),
+            ActorKind.Guest => new Refusal.NotAllowed(Permission.See, [], [], IsGuest: true),
+            _ => here.Workspace == turn.Conversation.Workspace ? null : new Refusal.OnlyInHomeWorkspace(here.Key),
+        };
 
     private async Task<Workspace> LoadAsync(DbConnection db, Project here)
     {

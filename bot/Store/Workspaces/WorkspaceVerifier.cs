@@ -5,6 +5,7 @@ using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
+using MilestoneBot.Store.Documents;
 using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Workspaces;
@@ -43,10 +44,12 @@ internal static class WorkspaceVerifier
     )
     {
         var expected = (Party: (Party?)null, Details: PartyDetails.None);
+        var logos = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows.Where(r => r.verb == WorkspaceWriter.SellerSetVerb))
         {
             var set = JsonSerializer.Deserialize(row.details, StoreJson.Default.SellerSet)!;
             expected = (new(set.Name, set.Address, set.VatId), set.Details ?? expected.Details);
+            logos.Add(expected.Details.Logo);
         }
         var stored = await db.QuerySingleOrDefaultAsync<(
             string? Name,
@@ -57,6 +60,9 @@ internal static class WorkspaceVerifier
             "select seller_name, seller_address, seller_vat_id, seller_details from workspaces where id = @workspace",
             new { workspace }
         );
+        foreach (var logo in logos.Where(logo => logo.Length > 0))
+            if (!await FileStore.IsKeptAsync(db, logo))
+                return new(AuditedTable.SellerLogo, MismatchKind.Changed, "");
         var party = stored.Name is null ? null : new Party(stored.Name, stored.Address ?? "", stored.VatId ?? "");
         return (party, stored.Details) == (expected.Party, StatementValues.Details(expected.Details))
             ? await SellerAccountRows.FindDifferenceAsync(db, workspace, rows)

@@ -116,6 +116,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
         var slack = new FakeSlack(web);
         web.MapMethods("/api/{method}", ["GET", "POST"], slack.CallAsync);
         web.MapPost("/answers/{link}", slack.AnswerAsync);
+        web.MapPost("/upload/v1/{file}", slack.TakeFileAsync);
         slack.MapInstalls(web);
         slack.Socket.Map(web);
         await web.StartAsync();
@@ -202,6 +203,11 @@ public sealed partial class FakeSlack : IAsyncDisposable
                 http.Response.StatusCode = fault.Status;
             else
                 await http.Response.WriteAsJsonAsync(No(fault.Error));
+            return;
+        }
+        if (method.StartsWith("files.", StringComparison.Ordinal))
+        {
+            await http.Response.WriteAsJsonAsync(who.Length > 0 ? No(who) : DoFile(method, root, http.Request));
             return;
         }
         var refused = who.Length > 0 ? who : met.Error;

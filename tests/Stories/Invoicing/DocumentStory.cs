@@ -85,6 +85,50 @@ public sealed partial class DocumentStory
     }
 
     [Fact]
+    public async Task The_draft_says_that_it_will_be_a_pdf_only_by_which_rule_and_how_to_fill_it_in()
+    {
+        await using var story = await WebsiteProject.ToldAsync(solo: true, "confirmed");
+        Says(
+            await story.SayAsync(Priya, "invoice 1"),
+            "PDF only: Client: address is missing (BR-10, BG-8): settings client street",
+            "[Check] check 1",
+            "[Fill in] settings"
+        );
+        await story.SayAsync(
+            Priya,
+            "settings client street \"Marktplatz 1\" postcode 50667 city Köln country DE vat-id DE123456789"
+        );
+        var draft = await story.SayAsync(Priya, "show 1");
+        Assert.DoesNotContain("PDF only", draft.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_currency_with_three_decimals_has_a_pdf_only_and_the_draft_says_so_alone()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        foreach (
+            var line in new[]
+            {
+                "project new \"Gulf site\" client \"Gulf WLL\" total 1000.500 KWD vat 0 outside-scope",
+                "add \"Site\" 100% expected +14d done-when file-delivery",
+                "terms agreed by \"Dana\" ref \"mail\"",
+                "start 1",
+                "submit 1 \"Files\"",
+                "confirm 1",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        var draft = await story.SayAsync(Priya, "invoice 1");
+        Says(
+            draft,
+            "PDF only: KWD has three decimals; the standard allows two (BR-DEC-14, BT-5). "
+                + "This document has a PDF and no electronic form."
+        );
+        Assert.DoesNotContain("BR-10", draft.Text, StringComparison.Ordinal);
+        Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0001 issued");
+    }
+
+    [Fact]
     public async Task Without_what_the_xml_needs_the_pdf_is_made_and_the_xml_refused_by_name()
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true, "issued");

@@ -285,6 +285,8 @@ public sealed partial class InvalidInputOfEveryCommandStory
         settings seller phone soon
         settings seller colour red
         settings seller address "Main Street 1" city Berlin
+        settings seller logo logo.png
+        settings seller logo http://studio.example/logo.png
         account accept
         account accept 7
         account decline 7

@@ -8,7 +8,11 @@ namespace MilestoneBot.Channels.Slack.Api;
 /// Slack's Web API. For every failure it states whether a retry is safe. Slack answers errors with status 200 and
 /// "ok: false".
 /// </summary>
-internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, SlackTokenProvider slackTokenProvider)
+internal sealed partial class SlackApiClient(
+    HttpClient http,
+    SlackSettings settings,
+    SlackTokenProvider slackTokenProvider
+)
 {
     private const string ResponseUrlHost = "hooks.slack.com",
         Sockets = ".slack.com",

@@ -15,6 +15,8 @@ namespace MilestoneBot.Channels.Slack.Api;
 /// </summary>
 internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache responseUrlCache, TimeProvider clock) : IChannel
 {
+    private readonly SlackFiles files = new(api);
+
     private const string NotThere =
         "Only you see this: I am not in this channel, so I cannot post here. Invite me with /invite @MilestoneBot";
 
@@ -141,6 +143,14 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
         conversation.Id[0] == 'D' || messageId.Length == 0 || SlackEventReader.TimeOf(thread).Length > 0
             ? thread
             : SlackEventReader.ThreadOf(conversation.Id, messageId);
+
+    public bool TakesFiles => true;
+
+    public Task<string> UploadFileAsync(MessageTarget to, OutgoingFile file, CancellationToken cancel) =>
+        files.UploadAsync(to, file, cancel);
+
+    public Task ShareFileAsync(MessageTarget to, string uploaded, OutgoingFile file, CancellationToken cancel) =>
+        files.ShareAsync(to, uploaded, file, cancel);
 
     public Task UpdateAsync(MessageTarget at, string messageId, Card card, CancellationToken cancel) =>
         api.PostAsync(

@@ -17,11 +17,11 @@ internal static class OAuthScopes
 
     /// <summary>
     /// The scopes that are requested. The history scopes are optional: without them the bot does not see that a
-    /// written confirmation was edited later.
+    /// written confirmation was edited later. So is the one for files: without it people get a link instead.
     /// </summary>
     public static readonly string[] Requested =
     [
-        .. Required.Concat(["channels:history", "groups:history"]).Order(StringComparer.Ordinal),
+        .. Required.Concat(["channels:history", "files:write", "groups:history"]).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The required scopes that are not among the granted ones.</summary>

@@ -5,9 +5,11 @@ namespace MilestoneBot.Documents.Invoices.Pdf;
 /// <summary>Reads a logo that somebody uploaded: PNG or JPEG, told by its first bytes and not by its name.</summary>
 internal static class LogoReader
 {
-    private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+    /// <summary>How every PNG picture begins.</summary>
+    public static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
+    /// <summary>How every JPEG picture begins.</summary>
+    public static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
 
     /// <summary>The picture; null when there is none, or when it cannot be read and a problem says why.</summary>
     public static XImage? Read(ReadOnlyMemory<byte> logo, out string problem)
@@ -16,13 +18,13 @@ internal static class LogoReader
         if (logo.IsEmpty)
             return null;
         problem = "it is neither a PNG nor a JPEG picture";
-        if (!logo.Span.StartsWith(Png) && !logo.Span.StartsWith(Jpeg))
+        if (!logo.Span.StartsWith(PngStart) && !logo.Span.StartsWith(JpegStart))
             return null;
         problem = "the picture is broken";
         try
         {
             var bytes = logo.ToArray();
-            if (logo.Span.StartsWith(Png))
+            if (logo.Span.StartsWith(PngStart))
             {
                 bytes = PngFlattener.Flatten(bytes, out var why);
                 if (why.Length > 0)

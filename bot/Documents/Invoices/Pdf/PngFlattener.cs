@@ -6,7 +6,8 @@ namespace MilestoneBot.Documents.Invoices.Pdf;
 
 /// <summary>
 /// Puts a PNG picture that lets the paper shine through (PNG, third edition: alpha, or a table of transparency) on white
-/// and writes it without transparency, which PDFsharp drops in files for the archive.
+/// and writes it without transparency, which PDFsharp drops in files for the archive; and so a picture of another kind than
+/// three colours of eight bits.
 /// </summary>
 internal sealed class PngFlattener
 {
@@ -64,7 +65,8 @@ internal sealed class PngFlattener
             problem = $"it has {picture.width} × {picture.height} points, which is too much";
         else if (picture.isInterlaced)
             problem = "it is an interlaced PNG picture";
-        if (problem.Length > 0 || (picture.kind is not (4 or 6) && !picture.chunks.ContainsKey("tRNS")))
+        // PDFsharp reads some other kinds, and not those of 1 and 16 bits; what it is handed is always the same kind.
+        if (problem.Length > 0 || (picture is { kind: 2, depth: 8 } && !picture.chunks.ContainsKey("tRNS")))
             return png;
         return picture.OnWhite();
     }
@@ -186,7 +188,7 @@ internal sealed class PngFlattener
     }
 
     /// <summary>CRC-32 as PNG names it.</summary>
-    private static uint Checksum(byte[] bytes)
+    public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var one in bytes)

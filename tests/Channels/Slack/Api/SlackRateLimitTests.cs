@@ -43,6 +43,7 @@ public sealed class SlackRateLimitTests : IDisposable
             new ConversationStore(store.Database, clock),
             new PostedCardStore(store.Database, clock),
             outbox,
+            [],
             new SendRateLimiter(clock),
             clock,
             NullLogger<MessageDelivery>.Instance

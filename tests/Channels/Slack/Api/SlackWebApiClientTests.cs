@@ -124,6 +124,39 @@ public sealed class SlackWebApiClientTests : IAsyncLifetime
         Assert.Equal("hello", Assert.Single(BlockKitRules.Texts(slack.Calls.First().Body.GetProperty("blocks"))).Text);
     }
 
+    /// <summary>The client's own upload in three steps: an address, the bytes, and the thread in which they are shown.</summary>
+    [Fact]
+    public async Task A_file_is_uploaded_and_stands_in_its_thread()
+    {
+        await TakenAsync(
+            "files.uploadV2",
+            new
+            {
+                channel_id = "C0ACME",
+                thread_ts = "1790000000.000100",
+                filename = "INV-2026-0001.pdf",
+                title = "INV-2026-0001",
+                content = "%PDF-1.7 ü",
+            }
+        );
+        var file = Assert.Single(slack.Files);
+        Assert.Equal(
+            ("INV-2026-0001.pdf", "INV-2026-0001", "C0ACME", "1790000000.000100", "%PDF-1.7 ü"),
+            (file.Name, file.Title, file.Channel, file.Thread, System.Text.Encoding.UTF8.GetString(file.Bytes))
+        );
+        Assert.Equal(
+            "missing_argument",
+            await RefusedAsync("files.getUploadURLExternal", new { filename = "a.pdf", length = 0 })
+        );
+        Assert.Equal(
+            "file_not_found",
+            await RefusedAsync(
+                "files.completeUploadExternal",
+                new { channel_id = "C0ACME", files = new[] { new { id = "F0NONE" } } }
+            )
+        );
+    }
+
     [Fact]
     public async Task What_slack_refuses_is_refused_in_its_words()
     {

@@ -46,6 +46,7 @@ public sealed class LongOutageTests : IDisposable
             conversationStore,
             new PostedCardStore(store.Database, clock),
             outbox,
+            [],
             new(clock),
             clock,
             NullLogger<MessageDelivery>.Instance

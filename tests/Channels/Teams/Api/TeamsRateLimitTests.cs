@@ -49,6 +49,7 @@ public sealed class TeamsRateLimitTests : IDisposable
             conversationStore,
             new PostedCardStore(store.Database, clock),
             outbox,
+            [],
             limiter,
             clock,
             NullLogger<MessageDelivery>.Instance
