@@ -87,6 +87,16 @@ internal static class ClientMailText
         };
     }
 
+    /// <summary>What became of a mail, behind its name.</summary>
+    internal static string Became(ProjectView view, ClientMail mail) =>
+        mail.Fault switch
+        {
+            null => $"mailed to {mail.To}, {view.FormatMoment(mail.At)}",
+            ClientMailFault.Uncertain =>
+                $"may have been mailed{Suffix.With(" to ", mail.To)}: {Reason(ClientMailFault.Uncertain, mail.Why)}",
+            { } fault => $"not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault)}",
+        };
+
     private static string Line(ProjectView view, string what, ClientMail mail, bool isPlural = false)
     {
         var (go, were) = isPlural ? ("go", "were") : ("goes", "was");

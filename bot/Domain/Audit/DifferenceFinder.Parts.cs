@@ -80,6 +80,8 @@ public static partial class DifferenceFinder
             (nameof(m.Evidence), m.Evidence),
             (nameof(m.Confirmation), m.Confirmation),
             (nameof(m.Override), m.Override),
+            (nameof(m.Pause), m.Pause),
+            (nameof(m.PauseMail), m.PauseMail),
             (nameof(m.ReopenedAfterInvoice), m.ReopenedAfterInvoice),
             (nameof(m.Revision), m.Revision),
         ];
@@ -114,6 +116,9 @@ public static partial class DifferenceFinder
             (nameof(i.Snooze), i.Snooze),
             (nameof(i.WriteOff), i.WriteOff),
             (nameof(i.Mail), i.Mail),
+            (nameof(i.ReminderMail), i.ReminderMail),
+            (nameof(i.FormalReminder), i.FormalReminder),
+            (nameof(i.FormalMail), i.FormalMail),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Payment p) =>

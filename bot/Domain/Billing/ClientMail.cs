@@ -11,6 +11,15 @@ public enum ClientMailKind
 
     /// <summary>Terms that wait for the client's agreement.</summary>
     Terms,
+
+    /// <summary>An invoice is open: it is due soon, or late.</summary>
+    Reminder,
+
+    /// <summary>Work on a milestone is paused until an invoice is paid.</summary>
+    Pause,
+
+    /// <summary>A formal reminder, with its document.</summary>
+    FormalReminder,
 }
 
 /// <summary>Why a mail was not mailed, or may not have been.</summary>

@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Billing;
@@ -162,6 +163,15 @@ public sealed partial record Invoice(
     /// <summary>The last mail with it or a credit note on it; null while none was tried.</summary>
     public ClientMail? Mail { get; init; }
 
+    /// <summary>The last mail that reminded the client of it; null while none was tried.</summary>
+    public ClientMail? ReminderMail { get; init; }
+
+    /// <summary>The last formal reminder of it; null when there was none.</summary>
+    public FormalReminder? FormalReminder { get; init; }
+
+    /// <summary>The mail with the last formal reminder; null while none was tried.</summary>
+    public ClientMail? FormalMail { get; init; }
+
     public Money Gross => Net + Vat;
 
     public Money CreditedNet => Sum(CreditNotes, c => c.Net);
@@ -277,6 +287,7 @@ public sealed partial record Invoice(
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
             (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
-            (Dispute, Promise, Snooze, WriteOff, Claim, Discount, Mail)
+            (Dispute, Promise, Snooze, WriteOff, Claim, Discount, Mail),
+            (ReminderMail, FormalReminder, FormalMail)
         );
 }

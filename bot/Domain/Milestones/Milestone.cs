@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Milestones;
@@ -85,6 +86,12 @@ public sealed record Milestone(
     public Confirmation? Confirmation { get; init; }
 
     public GateOverride? Override { get; init; }
+
+    /// <summary>The client was told that work on it is paused; null when not, or no longer.</summary>
+    public PauseNotice? Pause { get; init; }
+
+    /// <summary>The mail with that notice; null while none was tried.</summary>
+    public ClientMail? PauseMail { get; init; }
 
     /// <summary>
     /// The newest invoice that it had when it was last reopened; 0 if it never was. The state of that invoice says

@@ -41,4 +41,10 @@ public enum NoticeKind
 
     /// <summary>A payment is short by so little that the scheduler settles the difference.</summary>
     SmallDifference,
+
+    /// <summary>A mail to the client about an open invoice.</summary>
+    ClientReminder,
+
+    /// <summary>Work on a stage is no longer paused by an open invoice.</summary>
+    PauseEnded,
 }

@@ -75,6 +75,13 @@ public sealed partial record Project
             ClientMailRefused no => new(e.Kind, e.CreditNote, false, no.To, no.Fault, no.Why, signed.At),
             _ => new(e.Kind, e.CreditNote, true, "", null, "", signed.At),
         };
-        return e.Invoice is { } invoice ? With(invoice, i => i with { Mail = mail }) : this with { TermsMail = mail };
+        return (e.Kind, e.Invoice, e.Milestone) switch
+        {
+            (ClientMailKind.Reminder, { } invoice, _) => With(invoice, i => i with { ReminderMail = mail }),
+            (ClientMailKind.FormalReminder, { } invoice, _) => With(invoice, i => i with { FormalMail = mail }),
+            (ClientMailKind.Pause, _, { } milestone) => With(milestone, m => m with { PauseMail = mail }),
+            (_, { } invoice, _) => With(invoice, i => i with { Mail = mail }),
+            _ => this with { TermsMail = mail },
+        };
     }
 }

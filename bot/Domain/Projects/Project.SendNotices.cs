@@ -27,11 +27,14 @@ public sealed partial record Project
             return BookAnnounced(Announcements.First(a => a.Id == item), context);
         if (kind == NoticeKind.SmallDifference)
             return SettleSmallDifference(InvoiceById(item), context);
+        if (kind == NoticeKind.PauseEnded)
+            return LiftPauseByClock(MilestoneOf(item), context);
         if (ReminderSettings.NextPostingTime(context.At, Zone) is var open && open > context.At)
             return new Refusal.NoticeNotDue(open);
         return kind switch
         {
             NoticeKind.Reminder => Remind(InvoiceById(item), Today(context.At)),
+            NoticeKind.ClientReminder => MailReminderByClock(InvoiceById(item), Today(context.At)),
             NoticeKind.Digest => SendDigest(context),
             // A start date in the past is no longer ahead.
             NoticeKind.Ahead when StartOf(MilestoneOf(item)) < Today(context.At) => new Refusal.NoticeNotDue(null),

@@ -37,17 +37,31 @@ internal static class DocumentEvents
 
     /// <summary>What the place of the project sees of it: the invoice or the terms, with what became of the mail.</summary>
     private static EventCard? CardOf(ClientMailEvent e) =>
-        e.Milestone is { } milestone ? new(CardKind.Invoice, milestone, e.Invoice) : new(CardKind.Terms);
+        (e.Kind, e.Milestone) switch
+        {
+            (ClientMailKind.Pause, { } milestone) => new(CardKind.Gate, milestone),
+            (_, { } milestone) => new(CardKind.Invoice, milestone, e.Invoice),
+            _ => new(CardKind.Terms),
+        };
 
     private static SqlStatement Mailed(ClientMailEvent e, WriteContext context, ClientMail mail) =>
         new(
-            e.Invoice is null
-                ? "update projects set terms_mail = @mail where id = @project"
-                : "update invoices set mail = @mail where project = @project and id = @invoice",
+            (e.Kind, e.Invoice) switch
+            {
+                (ClientMailKind.Pause, _) =>
+                    "update milestones set pause_mail = @mail where project = @project and id = @milestone",
+                (ClientMailKind.Reminder, _) =>
+                    "update invoices set reminder_mail = @mail where project = @project and id = @invoice",
+                (ClientMailKind.FormalReminder, _) =>
+                    "update invoices set formal_mail = @mail where project = @project and id = @invoice",
+                (_, null) => "update projects set terms_mail = @mail where id = @project",
+                _ => "update invoices set mail = @mail where project = @project and id = @invoice",
+            },
             new
             {
                 project = context.Project,
                 invoice = e.Invoice,
+                milestone = e.Milestone,
                 mail = JsonSerializer.Serialize(mail, StoreJson.Default.ClientMail),
             }
         );

@@ -4,6 +4,7 @@ using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
@@ -38,6 +39,8 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<VatCategory>),
         typeof(EnumTextConverter<ClientMailKind>),
         typeof(EnumTextConverter<ClientMailFault>),
+        typeof(EnumTextConverter<LateInterestLaw>),
+        typeof(EnumTextConverter<NoInterestReason>),
     ]
 )]
 [JsonSerializable(typeof(EvidenceMessage))]
@@ -48,6 +51,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(TemplateSaved))]
 [JsonSerializable(typeof(PartyDetails))]
 [JsonSerializable(typeof(ClientMail))]
+[JsonSerializable(typeof(LateClaim))]
 [JsonSerializable(typeof(SellerSet))]
 [JsonSerializable(typeof(SellerAccountProposed))]
 [JsonSerializable(typeof(SellerAccountAccepted))]

@@ -206,6 +206,12 @@ internal sealed class MilestoneRow
     public string? override_by { get; init; }
     public long? override_at { get; init; }
     public long? override_solo { get; init; }
+    public long? pause_invoice { get; init; }
+    public string? pause_on { get; init; }
+    public string? pause_by { get; init; }
+    public long? pause_at { get; init; }
+    public long? pause_solo { get; init; }
+    public string? pause_mail { get; init; }
     public long reopened_behind { get; init; }
     public long terms_seq { get; init; }
     public string kind { get; init; }
@@ -253,6 +259,10 @@ internal sealed class MilestoneRow
             Override = ColumnValues.ToSignature(override_by, override_at, override_solo) is { } opened
                 ? new(override_reason!, opened)
                 : null,
+            Pause = ColumnValues.ToSignature(pause_by, pause_at, pause_solo) is { } paused
+                ? new((int)pause_invoice!.Value, ColumnValues.ToDate(pause_on)!.Value, paused)
+                : null,
+            PauseMail = ColumnValues.ToMail(pause_mail),
             ReopenedAfterInvoice = (int)reopened_behind,
             Discount = ColumnValues.ToDiscount(discount),
             Revision = revision,
