@@ -154,7 +154,15 @@ internal sealed partial class ClientMailRunner(
         );
 
     private static int? MilestoneOf(OwedClientMail mail) =>
-        mail.Invoice is { } id ? mail.View.Project.InvoiceById(id).Milestone : null;
+        mail switch
+        {
+            // The milestone that waits, not the one that the invoice is for.
+            { Kind: ClientMailKind.Pause, Invoice: { } id } => mail
+                .View.Project.Milestones.Find(m => m.Pause?.Invoice == id)
+                ?.Id,
+            { Invoice: { } id } => mail.View.Project.InvoiceById(id).Milestone,
+            _ => null,
+        };
 
     /// <summary>The files of the mail; null where one cannot be made. An original has the bytes that are kept.</summary>
     private async Task<IReadOnlyList<MailAttachment>?> AttachAsync(
@@ -173,7 +181,7 @@ internal sealed partial class ClientMailRunner(
             : await documents.GetOrAddAsync(
                 project,
                 new(id, mail.CreditNote, file.Form),
-                () => InvoiceForms.Write(InvoiceDocumentReader.Read(project, invoice, note), file.Form),
+                () => KeptDocuments.Write(project, id, mail.CreditNote, file.Form),
                 cancel
             );
         return bytes is null ? null : [new(file.Name, file.MediaType, bytes)];

@@ -107,7 +107,7 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
             : await documents.GetOrAddAsync(
                 project,
                 new(id, mail.CreditNote, file.Form),
-                () => InvoiceForms.Write(InvoiceDocumentReader.Read(project, invoice, note), file.Form),
+                () => KeptDocuments.Write(project, id, mail.CreditNote, file.Form),
                 http.RequestAborted
             );
         if (bytes is null)

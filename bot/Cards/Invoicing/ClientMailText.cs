@@ -83,6 +83,7 @@ internal static class ClientMailText
             ClientMailRefused { Fault: ClientMailFault.Uncertain } no =>
                 $"{what} may have been mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
             ClientMailRefused no => $"{what} was not mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
+            { Kind: ClientMailKind.Reminder } => $"has {what} mailed to the client",
             _ => $"asked to mail {what} again",
         };
     }
@@ -138,7 +139,13 @@ internal static class ClientMailText
 
     private static string Subject(Project project, ClientMailEvent e) =>
         e.Invoice is { } id && project.Invoices.Find(i => i.Id == id) is { } invoice
-            ? NumberOf(invoice, e.CreditNote)
+            ? e.Kind switch
+            {
+                ClientMailKind.Reminder => $"a reminder of {invoice.NumberOrPending()}",
+                ClientMailKind.FormalReminder => $"formal reminder {e.CreditNote} of {invoice.NumberOrPending()}",
+                ClientMailKind.Pause => $"that work waits for {invoice.NumberOrPending()}",
+                _ => NumberOf(invoice, e.CreditNote),
+            }
             : "the terms";
 
     private static string NumberOf(Invoice i, int? note) =>

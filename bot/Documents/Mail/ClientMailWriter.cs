@@ -10,7 +10,7 @@ namespace MilestoneBot.Documents.Mail;
 /// <summary>
 /// Writes the mails to the client from the present state of the project: what happened, what to do, by when, which sum.
 /// </summary>
-internal static class ClientMailWriter
+internal static partial class ClientMailWriter
 {
     /// <summary>The mail; null where nothing is to be mailed any more.</summary>
     /// <param name="isCopy">The same was mailed before.</param>
@@ -20,6 +20,17 @@ internal static class ClientMailWriter
             return view.Project is { Proposed: not null, Agreement: null } ? WriteTerms(view) : null;
         if (invoice is not { } id || view.Project.Invoices.Find(i => i.Id == id) is not { IsNumbered: true } found)
             return null;
+        switch (kind)
+        {
+            case ClientMailKind.Reminder:
+                return WriteReminder(view, found);
+            case ClientMailKind.FormalReminder:
+                return WriteFormalReminder(view, found, note);
+            case ClientMailKind.Pause:
+                return view.Project.Milestones.Find(m => m.Pause?.Invoice == id) is { } paused
+                    ? WritePause(view, paused)
+                    : null;
+        }
         if (kind == ClientMailKind.CreditNote)
             return found.CreditNotes.FirstOrDefault(c => c.Id == note) is { } credit
                 ? WriteDocument(view, found, credit, isCopy)

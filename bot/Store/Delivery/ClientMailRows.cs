@@ -47,6 +47,18 @@ internal static class ClientMailRows
                 case TermsSent when project.Agreement is null:
                     await AddAsync(db, mode, now, project, new(ClientMailKind.Terms, null, null, null));
                     break;
+                case PauseNoticeGiven e:
+                    await AddAsync(db, mode, now, project, new(ClientMailKind.Pause, e.Invoice, null, e.Milestone));
+                    break;
+                case FormalReminderSent e:
+                    await AddAsync(
+                        db,
+                        mode,
+                        now,
+                        project,
+                        new(ClientMailKind.FormalReminder, e.Invoice, e.Number, e.Milestone)
+                    );
+                    break;
                 case ClientMailRequested e:
                     await AddAsync(db, mode, now, project, e);
                     break;

@@ -245,6 +245,15 @@ public sealed class InvalidInputOfEveryCommandStory
         snooze INV-2026-0001 soon
         snooze INV-2026-0009 3
         remind INV-2026-0009
+        remind INV-2026-0009 client
+        remind INV-2026-0009 formal
+        remind INV-2026-0001 client formal
+        remind INV-2026-0001 send
+        remind INV-2026-0001 formal send total soon
+        pause notice
+        pause notice 9
+        pause notice 1
+        pause notice 2 off
         remind
         retry INV-2026-0009
         undo
@@ -277,6 +286,9 @@ public sealed class InvalidInputOfEveryCommandStory
         settings numbers INV
         settings numbers next 418
         settings digest maybe
+        settings client-reminders weekly
+        settings client-reminders
+        settings late-interest 9
         settings gate never
         settings client vat-id
         settings client country Germany

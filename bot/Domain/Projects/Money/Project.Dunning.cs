@@ -23,7 +23,7 @@ public sealed partial record Project
     /// <summary>A person mails the client about an open invoice, at most once a day, whether the setting is on or off.</summary>
     public Decision MailReminder(Invoice invoice, DecisionContext context)
     {
-        if (CheckFollowUp(invoice, "mail a reminder of", context) is { } no)
+        if (CheckFollowUp(invoice, "remind", context) is { } no)
             return no;
         if (invoice.Dispute is not null)
             return new Refusal.InvoiceInDispute(invoice);
@@ -52,7 +52,7 @@ public sealed partial record Project
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (!invoice.Open.IsPositive)
-            return new Refusal.InvoiceNotOpen(invoice, "formally remind of");
+            return new Refusal.InvoiceNotOpen(invoice, "remind");
         if (invoice.Dispute is not null)
             return new Refusal.InvoiceInDispute(invoice);
         if (invoice.DaysLate(sellerToday) == 0)
