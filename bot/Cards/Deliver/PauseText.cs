@@ -18,7 +18,7 @@ internal static class PauseText
         yield return $"Since {notice.On.ToIsoDate()} the client reads that work on it is paused until "
             + $"{view.Project.InvoiceById(notice.Invoice).NumberOrPending()} is paid "
             + $"({view.SignedBy(notice.Signed)}). That ends by itself when it may start.";
-        if (m.PauseMail is { } mail && !mail.IsWaiting)
+        if (m.Mail is { Kind: ClientMailKind.Pause, IsWaiting: false } mail)
             yield return $"The mail about it: {ClientMailText.Became(view, mail)}.";
         else
             yield return view.Mail switch

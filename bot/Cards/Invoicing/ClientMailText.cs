@@ -143,9 +143,13 @@ internal static class ClientMailText
             {
                 ClientMailKind.Reminder => $"a reminder of {invoice.NumberOrPending()}",
                 ClientMailKind.FormalReminder => $"formal reminder {e.CreditNote} of {invoice.NumberOrPending()}",
-                ClientMailKind.Pause => $"that work waits for {invoice.NumberOrPending()}",
                 _ => NumberOf(invoice, e.CreditNote),
             }
+            : SubjectWithoutInvoice(project, e);
+
+    private static string SubjectWithoutInvoice(Project project, ClientMailEvent e) =>
+        e is { Kind: ClientMailKind.Pause, Milestone: { } milestone }
+            ? $"the notice that work on {project.MilestoneOf(milestone).Name} is paused"
             : "the terms";
 
     private static string NumberOf(Invoice i, int? note) =>

@@ -36,7 +36,7 @@ internal static class DunningText
         if (
             view.Mail == ClientMailMode.None
             || i is not { Open.IsPositive: true, Dispute: null, IsNumbered: true }
-            || (i.ReminderMail is { } mail && (mail.IsWaiting || view.Project.Today(mail.At) == view.Today))
+            || (i.ReminderMail is { } mail && view.Project.IsMailedOn(mail, view.Today))
         )
             yield break;
         yield return new("Mail to client", $"remind {i.NumberOrPending()} client");

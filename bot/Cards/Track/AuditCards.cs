@@ -225,6 +225,7 @@ internal static class AuditCards
                 $"mailed a client link to {e.Contact}, open until {view.FormatMoment(e.Expires)}",
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {view.FormatMoment(e.Expires)}",
             TermsChangeAsked e => $"asked for a change of terms v{e.Version}: {e.Text}",
+            ClientLinksRevoked { Mail: not null } => "closed the client link of a mail that did not leave",
             ClientLinksRevoked e => $"revoked {DisplayText.Count(e.Count, "client link")}",
             TermsAmended e => $"proposed terms v{e.Version}: {Proposed(e)}",
             ContractChanged e => $"changed the contract to {e.Total.ToStringWithCode()}",

@@ -1,7 +1,6 @@
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
-using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 
@@ -15,10 +14,11 @@ internal static partial class ClientMailWriter
         DaysOfThird = 30;
 
     /// <summary>Null where nothing is to be reminded of any more: paid, credited, given up or disputed.</summary>
-    private static WrittenMail? WriteReminder(ProjectView view, Invoice invoice)
+    private static WrittenMail? WriteReminder(MailOrder order)
     {
-        if (!IsOwed(invoice))
+        if (order.FindInvoice() is not { } invoice || !IsOwed(invoice))
             return null;
+        var view = order.View;
         var document = InvoiceDocumentReader.Read(view.Project, invoice, null);
         string Say(ReminderMailText text, params ReadOnlySpan<string> filledIn) =>
             ReminderMailTexts.In(document.Language, text, filledIn);
@@ -41,95 +41,13 @@ internal static partial class ClientMailWriter
             ),
         ];
         return CreateOwed(
-            view,
+            order,
             document,
             Say(subject, document.Number, document.ProjectName),
             paragraphs,
             RowsOf(view, invoice, document, invoice.Open, late),
             [Say(ReminderMailText.CopyAttached), Say(ReminderMailText.PaidMeanwhile)],
             FileOf(document, isCopy: true)
-        );
-    }
-
-    /// <summary>Null where work on the milestone is no longer paused by that invoice.</summary>
-    private static WrittenMail? WritePause(ProjectView view, Milestone milestone)
-    {
-        if (view.Project.PauseOf(milestone, view.SellerToday) is not { } notice)
-            return null;
-        var invoice = view.Project.InvoiceById(notice.Invoice);
-        var document = InvoiceDocumentReader.Read(view.Project, invoice, null);
-        string Say(ReminderMailText text, params ReadOnlySpan<string> filledIn) =>
-            ReminderMailTexts.In(document.Language, text, filledIn);
-        return CreateOwed(
-            view,
-            document,
-            Say(ReminderMailText.PauseSubject, milestone.Name, document.ProjectName),
-            [PausedText(view, milestone, notice), Say(ReminderMailText.PauseEnds)],
-            RowsOf(view, invoice, document, invoice.Open, invoice.DaysLate(view.SellerToday)),
-            [Say(ReminderMailText.CopyAttached), Say(ReminderMailText.PaidMeanwhile)],
-            FileOf(document, isCopy: true)
-        );
-    }
-
-    /// <summary>The sentence of the mail and of the client's page.</summary>
-    public static string PausedText(ProjectView view, Milestone milestone, PauseNotice notice)
-    {
-        var (invoice, language) = (view.Project.InvoiceById(notice.Invoice), view.Project.ClientDetails.Language);
-        return ReminderMailTexts.In(
-            language,
-            ReminderMailText.Paused,
-            milestone.Name,
-            DocumentNumbers.Day(notice.On, language),
-            invoice.IssueDetails!.Number,
-            DocumentNumbers.SumWithCode(invoice.Open, language)
-        );
-    }
-
-    /// <summary>Null where the invoice is paid or disputed since, or where a later letter took its place.</summary>
-    private static WrittenMail? WriteFormalReminder(ProjectView view, Invoice invoice, int? number)
-    {
-        if (!IsOwed(invoice) || invoice.FormalReminder is not { } reminder || reminder.Number != number)
-            return null;
-        var document = InvoiceDocumentReader.Read(view.Project, invoice, null);
-        var (language, claim) = (document.Language, reminder.Claim);
-        string Say(ReminderText text, params ReadOnlySpan<string> filledIn) =>
-            ReminderTexts.In(language, text, filledIn);
-        string Sum(Money money) => DocumentNumbers.SumWithCode(money, language);
-        return CreateOwed(
-            view,
-            document,
-            $"{Say(ReminderText.Title, document.Number)} · {document.ProjectName}",
-            [
-                Say(
-                    ReminderText.Intro,
-                    document.Number,
-                    DocumentNumbers.Day(document.IssuedOn, language),
-                    DocumentNumbers.Day(claim.Due, language),
-                    $"{claim.DaysLate}",
-                    Sum(claim.Open),
-                    Sum(claim.Total),
-                    DocumentNumbers.Day(reminder.PayBy, language)
-                ),
-            ],
-            [
-                (Say(ReminderText.Open, document.Number), Sum(claim.Open)),
-                (Say(ReminderText.Interest), claim.Interest.IsPositive ? Sum(claim.Interest) : ""),
-                (Say(ReminderText.FlatFee), claim.FlatFee.IsPositive ? Sum(claim.FlatFee) : ""),
-                (Say(ReminderText.ToPay), Sum(claim.Total)),
-                (Say(ReminderText.PayBy), DocumentNumbers.Day(reminder.PayBy, language)),
-                .. AccountRows(document),
-            ],
-            [
-                ReminderMailTexts.In(language, ReminderMailText.FormalAttached),
-                Say(ReminderText.NoInvoice),
-                Say(ReminderText.Crossed),
-            ],
-            new(
-                $"{NameOfFile(document.Number)}-reminder-{reminder.Number}.pdf",
-                "application/pdf",
-                DocumentForm.FormalReminder,
-                false
-            )
         );
     }
 
@@ -192,20 +110,20 @@ internal static partial class ClientMailWriter
     }
 
     private static WrittenMail CreateOwed(
-        ProjectView view,
+        MailOrder order,
         InvoiceDocument document,
         string title,
         List<string> paragraphs,
         IEnumerable<(string Name, string Value)> rows,
         IReadOnlyList<string> after,
-        MailFile file
+        MailFile? file
     )
     {
         var language = document.Language;
         if (document.IsSample)
             paragraphs.Insert(0, MailTexts.In(language, MailText.Sample));
         return Create(
-            view,
+            order,
             document.Seller,
             document.IsSample ? MailTexts.In(language, MailText.SampleSubject, title) : title,
             new(
@@ -215,10 +133,12 @@ internal static partial class ClientMailWriter
                 [.. rows.Where(row => row.Value.Length > 0)],
                 [.. after, MailTexts.In(language, MailText.Questions)],
                 document.Seller.Name,
-                MailTexts.In(language, MailText.FooterWhy, view.Project.Client, document.ProjectName),
+                MailTexts.In(language, MailText.FooterWhy, order.Project.Client, document.ProjectName),
                 document.Seller.Details.Colour
             ),
-            file
+            file,
+            MailTexts.In(language, MailText.OpenInvoice),
+            "invoices"
         );
     }
 

@@ -48,6 +48,8 @@ public static partial class DifferenceFinder
             (nameof(p.Closed), p.Closed),
             (nameof(p.SoloEnded), p.SoloEnded),
             (nameof(p.TermsMail), p.TermsMail),
+            (nameof(p.Mail), p.Mail),
+            (nameof(p.CopyMail), p.CopyMail),
             (nameof(p.Revision), p.Revision),
         ];
 
@@ -81,7 +83,7 @@ public static partial class DifferenceFinder
             (nameof(m.Confirmation), m.Confirmation),
             (nameof(m.Override), m.Override),
             (nameof(m.Pause), m.Pause),
-            (nameof(m.PauseMail), m.PauseMail),
+            (nameof(m.Mail), m.Mail),
             (nameof(m.ReopenedAfterInvoice), m.ReopenedAfterInvoice),
             (nameof(m.Revision), m.Revision),
         ];
@@ -119,6 +121,8 @@ public static partial class DifferenceFinder
             (nameof(i.ReminderMail), i.ReminderMail),
             (nameof(i.FormalReminder), i.FormalReminder),
             (nameof(i.FormalMail), i.FormalMail),
+            (nameof(i.NoticeMail), i.NoticeMail),
+            (nameof(i.CopyMail), i.CopyMail),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Payment p) =>
@@ -245,6 +249,7 @@ public static partial class DifferenceFinder
             (nameof(l.TokenHash), l.TokenHash),
             (nameof(l.Contact), l.Contact),
             (nameof(l.IsMailed), l.IsMailed),
+            (nameof(l.Mail), l.Mail),
             (nameof(l.ExpiresAt), l.ExpiresAt),
             (nameof(l.Signed), l.Signed),
             (nameof(l.Revoked), l.Revoked),

@@ -39,6 +39,9 @@ public sealed record ClientLinkMade(int Link, string TokenHash, string Contact, 
 {
     /// <summary>True for a link that was mailed to the contact; null for one that the team handed out.</summary>
     public bool? IsMailed { get; init; }
+
+    /// <summary>The number of the mail that it goes with, in the list of mails; null for none.</summary>
+    public long? Mail { get; init; }
 }
 
 /// <summary>The client asks, on their page, for other terms than those they were shown.</summary>
@@ -46,4 +49,8 @@ public sealed record ClientLinkMade(int Link, string TokenHash, string Contact, 
 public sealed record TermsChangeAsked(int Version, string Text) : ProjectEvent;
 
 /// <summary>Every open client link of the project was closed.</summary>
-public sealed record ClientLinksRevoked(int Count) : ProjectEvent;
+public sealed record ClientLinksRevoked(int Count) : ProjectEvent
+{
+    /// <summary>Only the links of this mail were closed, since nobody got it; null for all links.</summary>
+    public long? Mail { get; init; }
+}

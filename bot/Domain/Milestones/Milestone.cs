@@ -90,8 +90,8 @@ public sealed record Milestone(
     /// <summary>The client was told that work on it is paused; null when not, or no longer.</summary>
     public PauseNotice? Pause { get; init; }
 
-    /// <summary>The mail with that notice; null while none was tried.</summary>
-    public ClientMail? PauseMail { get; init; }
+    /// <summary>The last mail about it, not about its invoice; null while none was tried.</summary>
+    public ClientMail? Mail { get; init; }
 
     /// <summary>
     /// The newest invoice that it had when it was last reopened; 0 if it never was. The state of that invoice says

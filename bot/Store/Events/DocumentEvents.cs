@@ -15,56 +15,56 @@ internal static class DocumentEvents
     public static IReadOnlyList<EventDescriptor> All { get; } =
     [
         EventDescriptor.Of("document-stored", Json.DocumentStored, Stored),
-        EventDescriptor.Of(
-            "client-mail-requested",
-            Json.ClientMailRequested,
-            (e, context) => Mailed(e, context, new(e.Kind, e.CreditNote, true, "", null, "", context.Signed.At)),
-            tells: (_, e) => CardOf(e)
-        ),
-        EventDescriptor.Of(
-            "client-mail-sent",
-            Json.ClientMailSent,
-            (e, context) => Mailed(e, context, new(e.Kind, e.CreditNote, false, e.To, null, "", context.Signed.At))
-        ),
-        EventDescriptor.Of(
-            "client-mail-refused",
-            Json.ClientMailRefused,
-            (e, context) =>
-                Mailed(e, context, new(e.Kind, e.CreditNote, false, e.To, e.Fault, e.Why, context.Signed.At)),
-            posts: (_, e) => CardOf(e)
-        ),
+        EventDescriptor.Of("client-mail-requested", Json.ClientMailRequested, Mailed, tells: (_, e) => CardOf(e)),
+        EventDescriptor.Of("client-mail-sent", Json.ClientMailSent, Mailed),
+        EventDescriptor.Of("client-mail-refused", Json.ClientMailRefused, Mailed, posts: (_, e) => CardOf(e)),
     ];
 
-    /// <summary>What the place of the project sees of it: the invoice or the terms, with what became of the mail.</summary>
-    private static EventCard? CardOf(ClientMailEvent e) =>
-        (e.Kind, e.Milestone) switch
-        {
-            (ClientMailKind.Pause, { } milestone) => new(CardKind.Gate, milestone),
-            (_, { } milestone) => new(CardKind.Invoice, milestone, e.Invoice),
-            _ => new(CardKind.Terms),
-        };
+    /// <summary>What the place of the project sees of it: what it is about, with what became of the mail.</summary>
+    private static EventCard? CardOf(ClientMailEvent e)
+    {
+        if (e.Milestone is not { } milestone)
+            return new(e.Kind == ClientMailKind.Terms ? CardKind.Terms : CardKind.Project);
+        if (e.Invoice is { } invoice)
+            return new(CardKind.Invoice, milestone, invoice);
+        return new(e.Kind == ClientMailKind.Delivery ? CardKind.StageSubmitted : CardKind.Gate, milestone);
+    }
 
-    private static SqlStatement Mailed(ClientMailEvent e, WriteContext context, ClientMail mail) =>
-        new(
-            (e.Kind, e.Invoice) switch
-            {
-                (ClientMailKind.Pause, _) =>
-                    "update milestones set pause_mail = @mail where project = @project and id = @milestone",
-                (ClientMailKind.Reminder, _) =>
-                    "update invoices set reminder_mail = @mail where project = @project and id = @invoice",
-                (ClientMailKind.FormalReminder, _) =>
-                    "update invoices set formal_mail = @mail where project = @project and id = @invoice",
-                (_, null) => "update projects set terms_mail = @mail where id = @project",
-                _ => "update invoices set mail = @mail where project = @project and id = @invoice",
-            },
+    private static SqlStatement Mailed(ClientMailEvent e, WriteContext context)
+    {
+        var isCopy = e.IsForCopies ?? false;
+        var (row, column) = e switch
+        {
+            { Invoice: not null } when isCopy => ("invoices", "copy_mail"),
+            { Invoice: not null, Kind: ClientMailKind.Invoice or ClientMailKind.CreditNote } => ("invoices", "mail"),
+            { Invoice: not null, Kind: ClientMailKind.Reminder } => ("invoices", "reminder_mail"),
+            { Invoice: not null, Kind: ClientMailKind.FormalReminder } => ("invoices", "formal_mail"),
+            { Invoice: not null } => ("invoices", "notice_mail"),
+            _ when isCopy => ("projects", "copy_mail"),
+            { Milestone: not null } => ("milestones", "mail"),
+            { Kind: ClientMailKind.Terms } => ("projects", "terms_mail"),
+            _ => ("projects", "mail"),
+        };
+        var which = row == "projects" ? "id = @project" : "project = @project and id = @item";
+        var mail = ClientMail.After(e, context.Signed);
+        string set;
+        if (!isCopy || mail.Fault is not null)
+            set = "@mail";
+        else
+            set = mail.IsWaiting
+                ? "null"
+                : $"case when json_extract({column}, '$.to') = @to then null else {column} end";
+        return new(
+            $"update {row} set {column} = {set} where {which}",
             new
             {
                 project = context.Project,
-                invoice = e.Invoice,
-                milestone = e.Milestone,
+                item = e.Invoice ?? (isCopy ? null : e.Milestone),
                 mail = JsonSerializer.Serialize(mail, StoreJson.Default.ClientMail),
+                to = mail.To,
             }
         );
+    }
 
     private static SqlStatement Stored(DocumentStored e, WriteContext context) =>
         new(

@@ -60,7 +60,7 @@ internal static class DunningEvents
             """
             update milestones
             set pause_invoice = @invoice, pause_on = @on, pause_by = @by, pause_at = @at, pause_solo = @solo,
-                pause_mail = null
+                mail = null
             where project = @project and id = @id
             """,
             new

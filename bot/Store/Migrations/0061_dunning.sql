@@ -18,4 +18,3 @@ alter table milestones add column pause_on text;
 alter table milestones add column pause_by text;
 alter table milestones add column pause_at bigint;
 alter table milestones add column pause_solo bigint;
-alter table milestones add column pause_mail text;

@@ -74,6 +74,8 @@ internal sealed class InvoiceRow
     public long? formal_at { get; init; }
     public long? formal_solo { get; init; }
     public string? formal_mail { get; init; }
+    public string? notice_mail { get; init; }
+    public string? copy_mail { get; init; }
 
     public Invoice ToInvoice(Currency its) =>
         new(
@@ -105,6 +107,8 @@ internal sealed class InvoiceRow
                     reminded
                 )
                 : null,
+            NoticeMail = ColumnValues.ToMail(notice_mail),
+            CopyMail = ColumnValues.ToMail(copy_mail),
             PostponedUntil = ColumnValues.ToDate(later_on),
             SendBackReason = sent_back,
             Ended = ColumnValues.ToSignature(ended_by, ended_at, ended_solo),

@@ -78,6 +78,8 @@ internal sealed partial class ProjectRow
     public string? client_details { get; init; }
     public string former_contact { get; init; }
     public string? terms_mail { get; init; }
+    public string? mail { get; init; }
+    public string? copy_mail { get; init; }
     public long revision { get; init; }
     public string hash { get; init; }
     public long planned { get; init; }
@@ -145,6 +147,8 @@ internal sealed partial class ProjectRow
                 ? new((int)wish_version!, wish!, wished)
                 : null,
             TermsMail = ColumnValues.ToMail(terms_mail),
+            Mail = ColumnValues.ToMail(mail),
+            CopyMail = ColumnValues.ToMail(copy_mail),
             ReminderSettings = ToReminderSettings(),
             SettlementRules = ToSettlementRules(its),
             Discount = ColumnValues.ToDiscount(discount),
@@ -211,7 +215,7 @@ internal sealed class MilestoneRow
     public string? pause_by { get; init; }
     public long? pause_at { get; init; }
     public long? pause_solo { get; init; }
-    public string? pause_mail { get; init; }
+    public string? mail { get; init; }
     public long reopened_behind { get; init; }
     public long terms_seq { get; init; }
     public string kind { get; init; }
@@ -241,6 +245,7 @@ internal sealed class MilestoneRow
                 ? new(VatTreatmentConverter.Parse(vat_agreed!), vat_reason!, corrected)
                 : null,
             Stage = EnumText<Stage>.Parse(stage),
+            Mail = ColumnValues.ToMail(mail),
             Started = ColumnValues.ToSignature(started_by, started_at, started_solo),
             Submission = ColumnValues.ToSignature(submitted_by, submitted_at, submitted_solo) is { } submitted
                 ? new(deliverable!, url!, submitted)
@@ -262,7 +267,6 @@ internal sealed class MilestoneRow
             Pause = ColumnValues.ToSignature(pause_by, pause_at, pause_solo) is { } paused
                 ? new((int)pause_invoice!.Value, ColumnValues.ToDate(pause_on)!.Value, paused)
                 : null,
-            PauseMail = ColumnValues.ToMail(pause_mail),
             ReopenedAfterInvoice = (int)reopened_behind,
             Discount = ColumnValues.ToDiscount(discount),
             Revision = revision,

@@ -15,7 +15,7 @@ namespace MilestoneBot.Tests.Store.Events;
 /// One sample of every event. The expected text, journal entry, statement and cards of each sample are in
 /// <c>events.txt</c> beside this file, one section for each sample.
 /// </summary>
-internal static class EventSamples
+internal static partial class EventSamples
 {
     private static readonly Money Net = new(360_000, Currency.Eur);
     private static readonly DateOnly Day = new(2026, 7, 15);
@@ -248,28 +248,8 @@ internal static class EventSamples
     /// <summary>Further samples of events whose content selects another card or another text.</summary>
     public static readonly IReadOnlyList<ProjectEvent> Variants =
     [
-        new ClientMailSent(
-            ClientMailKind.Terms,
-            null,
-            null,
-            null,
-            8,
-            "dana@acme.example",
-            "4f1c.8@milestonebot.invalid"
-        ),
-        new ClientMailRefused(ClientMailKind.CreditNote, 1, 1, 1, 9, "", ClientMailFault.Uncertain, ""),
+        .. Mails,
         new ClientMailRequested(ClientMailKind.Reminder, 1, null, 1),
-        new ClientMailSent(
-            ClientMailKind.Reminder,
-            1,
-            null,
-            1,
-            10,
-            "dana@acme.example",
-            "4f1c.10@milestonebot.invalid"
-        ),
-        new ClientMailSent(ClientMailKind.Pause, 1, null, 2, 11, "dana@acme.example", "4f1c.11@milestonebot.invalid"),
-        new ClientMailRefused(ClientMailKind.Pause, 1, null, 2, 12, "", ClientMailFault.NoAddress, ""),
         new ClientMailSent(
             ClientMailKind.FormalReminder,
             1,

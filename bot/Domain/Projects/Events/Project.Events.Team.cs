@@ -47,13 +47,19 @@ public sealed partial record Project
             ClientLinkMade e => this with
             {
                 ClientLinks = ClientLinks.Add(
-                    new(e.Link, e.TokenHash, e.Contact, e.Expires, signed) { IsMailed = e.IsMailed ?? false }
+                    new(e.Link, e.TokenHash, e.Contact, e.Expires, signed)
+                    {
+                        IsMailed = e.IsMailed ?? false,
+                        Mail = e.Mail,
+                    }
                 ),
             },
             TermsChangeAsked e => this with { Wish = new(e.Version, e.Text, signed) },
-            ClientLinksRevoked => this with
+            ClientLinksRevoked e => this with
             {
-                ClientLinks = ClientLinks.ConvertAll(l => l.IsOpen(signed.At) ? l with { Revoked = signed } : l),
+                ClientLinks = ClientLinks.ConvertAll(l =>
+                    l.IsOpen(signed.At) && (e.Mail is null || l.Mail == e.Mail) ? l with { Revoked = signed } : l
+                ),
             },
             _ => null,
         };

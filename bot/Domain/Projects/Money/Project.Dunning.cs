@@ -27,10 +27,14 @@ public sealed partial record Project
             return no;
         if (invoice.Dispute is not null)
             return new Refusal.InvoiceInDispute(invoice);
-        return invoice.ReminderMail is { } mail && (mail.IsWaiting || Today(mail.At) == Today(context.At))
+        return invoice.ReminderMail is { } mail && IsMailedOn(mail, Today(context.At))
             ? new Refusal.AlreadyMailedToday(invoice, mail)
             : new ClientMailRequested(ClientMailKind.Reminder, invoice.Id, null, invoice.Milestone);
     }
+
+    /// <summary>The client got the mail on that day, may have got it, or it waits since then.</summary>
+    public bool IsMailedOn(ClientMail mail, DateOnly day) =>
+        mail.Fault is null or ClientMailFault.Uncertain && Today(mail.At) == day;
 
     /// <summary>What a formal reminder of the invoice would ask for today.</summary>
     public LateClaim LateClaimOf(Invoice invoice, DateOnly sellerToday) =>
@@ -57,7 +61,10 @@ public sealed partial record Project
             return new Refusal.InvoiceInDispute(invoice);
         if (invoice.DaysLate(sellerToday) == 0)
             return new Refusal.InvoiceNotOverdue(invoice);
-        return invoice.FormalReminder?.On == sellerToday ? new Refusal.AlreadyFormalToday(invoice, sellerToday) : null;
+        return
+            invoice.FormalReminder?.On == sellerToday && invoice.FormalMail?.Fault is null or ClientMailFault.Uncertain
+            ? new Refusal.AlreadyFormalToday(invoice, sellerToday)
+            : null;
     }
 
     /// <summary>Sends a formal reminder of an overdue invoice, with what is owed today.</summary>
@@ -136,10 +143,7 @@ public sealed partial record Project
                 e.Invoice,
                 i => i with { FormalReminder = new(e.Number, e.On, e.PayBy, e.Claim, signed), FormalMail = null }
             ),
-            PauseNoticeGiven e => With(
-                e.Milestone,
-                m => m with { Pause = new(e.Invoice, e.On, signed), PauseMail = null }
-            ),
+            PauseNoticeGiven e => With(e.Milestone, m => m with { Pause = new(e.Invoice, e.On, signed), Mail = null }),
             PauseNoticeLifted e => With(e.Milestone, m => m with { Pause = null }),
             _ => null,
         };
