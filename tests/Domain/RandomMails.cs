@@ -10,21 +10,34 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>What becomes of mails to the client, at random.</summary>
 internal static class RandomMails
 {
-    /// <summary>Mails, formal reminders and pause notices.</summary>
+    /// <summary>Telling the client that work is paused, and that it is not.</summary>
+    public static Decision Pause(Project p, DecisionContext s, Random random)
+    {
+        if (p.Milestones.Find(m => m.Pause is not null) is { } paused)
+            return random.Next(2) == 0
+                ? p.LiftPauseNotice(paused, s)
+                : p.SendNotice(
+                    NoticeKind.PauseEnded,
+                    paused.Id,
+                    s with
+                    {
+                        Actor = new("clock", "the clock", ActorKind.Clock, IsInProjectConversation: false),
+                    }
+                );
+        var planned = p.LiveMilestones.Where(m => m.Stage == Stage.Planned).ToList();
+        return p.GivePauseNotice(planned.Count > 0 ? planned[random.Next(planned.Count)] : p.Milestones[0], s);
+    }
+
+    /// <summary>Mails and formal reminders.</summary>
     public static Decision Remind(Project p, Invoice invoice, DecisionContext s, Random random)
     {
-        var next = p.LiveMilestones.FirstOrDefault(m => m.Stage == Stage.Planned);
         var clock = s with { Actor = new("clock", "the clock", ActorKind.Clock, IsInProjectConversation: false) };
-        return random.Next(7) switch
+        return random.Next(5) switch
         {
             0 => p.MailReminder(invoice, s),
             1 => p.SendFormalReminder(invoice, null, s),
             2 => p.RequestFormalReminder(invoice, s),
-            3 when next is not null => p.GivePauseNotice(next, s),
-            4 when p.Milestones.Find(m => m.Pause is not null) is { } paused => random.Next(2) == 0
-                ? p.LiftPauseNotice(paused, s)
-                : p.SendNotice(NoticeKind.PauseEnded, paused.Id, clock),
-            5 => p.SendNotice(NoticeKind.ClientReminder, invoice.Id, clock),
+            3 => p.SendNotice(NoticeKind.ClientReminder, invoice.Id, clock),
             _ => p.RecordMail(
                 new ClientMailSent(
                     random.Next(2) == 0 ? ClientMailKind.Reminder : ClientMailKind.FormalReminder,
