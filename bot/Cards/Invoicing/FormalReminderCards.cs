@@ -1,6 +1,5 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Domain.Notices;

@@ -8,7 +8,6 @@ using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
