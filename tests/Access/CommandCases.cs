@@ -163,6 +163,7 @@ public static class CommandCases
         proof               | issued             | see   |                     | proof 1
         why                 | issued             | see   |                     | why INV-2026-0001
         audit               | issued             | see   |                     | audit
+        audit settings      | issued             | see   |                     | audit settings
         verify              | issued             | see   |                     | verify
         document            | issued             | see   |                     | document INV-2026-0001
         export              | issued             | see   |                     | export csv
@@ -188,6 +189,7 @@ public static class CommandCases
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
         settings client-reminders| agreed        | -++-  | settings-changed    | settings client-reminders on
         settings late-interest| agreed           | -++-  | settings-changed    | settings late-interest on
+        settings client-receipts | agreed        | -++-  | client-receipts-changed | settings client-receipts on
         settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays DE-BY

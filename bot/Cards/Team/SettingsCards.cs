@@ -155,6 +155,7 @@ internal static class SettingsCards
                     : "off",
                 "settings late-interest on, or off"
             ),
+            ("Payments confirmed by mail", p.ClientReceipts ? "on" : "off", "settings client-receipts on, or off"),
             ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
             (
                 "Settle limit",

@@ -254,6 +254,7 @@ internal static class AuditCards
                 )
                 + $": {e.Reason}",
             DocumentStored e => $"kept {DocumentCards.NameOf(view.Project, e)}, SHA-256 {e.Sha256}",
+            ClientReceiptsChanged e => $"turned mails to the client about payments {(e.IsOn ? "on" : "off")}",
             ClientMailEvent e => ClientMailText.Audit(view.Project, e),
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",

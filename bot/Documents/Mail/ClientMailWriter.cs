@@ -43,7 +43,7 @@ internal static partial class ClientMailWriter
     )
     {
         if (order.Link is { } link && button.Length > 0)
-            body = body with { Link = new(part.Length > 0 ? $"{link}#{part}" : $"{link}", button) };
+            body = body with { Link = new(link, button, part) };
         if (order.IsForCopies)
             body = body with
             {

@@ -7,7 +7,9 @@ namespace MilestoneBot.Documents.Mail;
 
 /// <summary>A link to the client's page.</summary>
 /// <param name="Label">What the reader finds there.</param>
-internal sealed record MailLink(string Address, string Label);
+/// <param name="Part">The part of the page that HTML leads to; "" for its top. Plain text leads to the top: the shorter
+/// its line, the fewer mail programs break it.</param>
+internal sealed record MailLink(Uri Address, string Label, string Part);
 
 /// <summary>
 /// What a mail says, once as plain text and once as HTML. The HTML has no picture from elsewhere, no script and no link
@@ -46,7 +48,7 @@ internal sealed record MailBody(
         if (Link is { } link)
             text.Append(Line(link.Label))
                 .Append(":\n")
-                .Append(link.Address)
+                .Append(link.Address.AbsoluteUri)
                 .Append('\n')
                 .Append(Line(MailTexts.In(Language, MailText.LinkIsYours)))
                 .Append("\n\n");
@@ -100,7 +102,8 @@ internal sealed record MailBody(
         if (Link is { } link)
         {
             html.Append("<p style=\"margin:0 0 8px\"><a href=\"")
-                .Append(WebUtility.HtmlEncode(link.Address))
+                .Append(WebUtility.HtmlEncode(link.Address.AbsoluteUri))
+                .Append(link.Part.Length > 0 ? $"#{link.Part}" : "")
                 .Append("\" style=\"display:inline-block;padding:10px 18px;border-radius:6px;color:#1c1e21;")
                 .Append("text-decoration:none;font-weight:bold;border:2px solid ")
                 .Append(Escape(colour))

@@ -50,6 +50,7 @@ public static partial class DifferenceFinder
             (nameof(p.TermsMail), p.TermsMail),
             (nameof(p.Mail), p.Mail),
             (nameof(p.CopyMail), p.CopyMail),
+            (nameof(p.ClientReceipts), p.ClientReceipts),
             (nameof(p.Revision), p.Revision),
         ];
 

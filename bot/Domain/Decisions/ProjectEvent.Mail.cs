@@ -20,6 +20,9 @@ public abstract record ClientMailEvent(ClientMailKind Kind, int? Invoice, int? C
     public sealed override int? AffectedMilestone => Milestone;
 }
 
+/// <summary>From now on each payment on an invoice is confirmed to the client by mail, or no longer.</summary>
+public sealed record ClientReceiptsChanged(bool IsOn) : ProjectEvent;
+
 /// <summary>A person wants a document mailed again.</summary>
 public sealed record ClientMailRequested(ClientMailKind Kind, int? Invoice, int? CreditNote, int? Milestone)
     : ClientMailEvent(Kind, Invoice, CreditNote, Milestone);

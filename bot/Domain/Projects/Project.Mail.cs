@@ -22,8 +22,11 @@ public sealed partial record Project
     /// The one mail address in what is said of the contact, who agrees and approves for the client; "" where there is
     /// none, or more than one: nobody knows which one is meant.
     /// </summary>
-    public string ContactAddress =>
-        Contact
+    public string ContactAddress => MailAddressIn(Contact);
+
+    /// <summary>The one mail address in a text; "" where there is none, or more than one.</summary>
+    public static string MailAddressIn(string contact) =>
+        contact
             .Split([' ', '<', '>', ',', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries)
             .Where(PartyRules.IsMail)
             .ToList()
@@ -46,6 +49,17 @@ public sealed partial record Project
             ? ClientDetails.Mail
             : ContactAddress;
 
+    /// <summary>Each payment on an invoice is confirmed to the client by mail.</summary>
+    public bool ClientReceipts { get; init; }
+
+    /// <summary>Turns the mails about payments that arrived on or off.</summary>
+    public Decision ChangeClientReceipts(bool isOn, DecisionContext context)
+    {
+        if (CheckPermission(Permission.ManageRoles, context) is { } no)
+            return no;
+        return isOn == ClientReceipts ? Array.Empty<ProjectEvent>() : new ClientReceiptsChanged(isOn);
+    }
+
     /// <summary>Mails an issued invoice, or the credit note that was mailed last, once more.</summary>
     public Decision MailAgain(Invoice invoice, CreditNote? note, DecisionContext context)
     {
@@ -65,7 +79,7 @@ public sealed partial record Project
     {
         if (CheckPermission(Permission.MailClient, context) is { } no)
             return no;
-        return Proposed is null || Agreement is not null
+        return !AwaitsAgreement(context.At)
             ? new Refusal.NoTermsToMail()
             : new ClientMailRequested(ClientMailKind.Terms, null, null, null)
             {
@@ -111,6 +125,8 @@ public sealed partial record Project
 
     private Project? ApplyMail(ProjectEvent what, Signature signed)
     {
+        if (what is ClientReceiptsChanged receipts)
+            return this with { ClientReceipts = receipts.IsOn };
         if (what is not ClientMailEvent e)
             return null;
         var mail = ClientMail.After(e, signed);

@@ -17,8 +17,7 @@ internal static partial class ClientMailRows
             case CreditIssued e:
                 yield return new(ClientMailKind.CreditNote, e.Invoice, e.Credit);
                 break;
-            // A change of agreed terms is not mailed yet: its mail would have to show what changes.
-            case TermsSent when project.Agreement is null:
+            case TermsSent:
                 yield return new(ClientMailKind.Terms);
                 break;
             case PauseNoticeGiven e:
@@ -26,6 +25,19 @@ internal static partial class ClientMailRows
                 break;
             case FormalReminderSent e:
                 yield return new(ClientMailKind.FormalReminder, e.Invoice, e.Number);
+                break;
+            case ClientChanged { FormerContact: { } former } when Project.MailAddressIn(former) is { Length: > 0 } old:
+                if (!old.Equals(project.ContactAddress, StringComparison.OrdinalIgnoreCase))
+                    yield return new(ClientMailKind.AddressChanged, Address: old);
+                break;
+            // A client who never saw terms has nothing that could end.
+            case ProjectClosed
+            or ProjectEnded
+            or ProjectCancelled when project.Agreement is not null || project.Proposed is not null:
+                yield return new(ClientMailKind.ProjectEnded);
+                break;
+            case PaymentRecorded e when project.ClientReceipts:
+                yield return new(ClientMailKind.Receipt, e.Invoice, Item: e.Payment);
                 break;
             case ClientMailRequested { IsForCopies: null or false } e:
                 yield return new(e.Kind, e.Invoice, e.CreditNote, e.Milestone, e.Item ?? 0) { IsAsked = true };

@@ -115,7 +115,7 @@ internal static partial class ClientMailRows
                     and m.state in ('sent', 'uncertain')),
                 @state, @now, @now
             where not exists (select 1 from client_mails m where {SameSubject} and m.for_copies = 0
-                and m.state = 'owed' and m.begun = 0)
+                and m.address = @address and m.state = 'owed' and m.begun = 0)
             """,
             values
         );

@@ -16,9 +16,16 @@ internal static class DocumentEvents
     [
         EventDescriptor.Of("document-stored", Json.DocumentStored, Stored),
         EventDescriptor.Of("client-mail-requested", Json.ClientMailRequested, Mailed, tells: (_, e) => CardOf(e)),
+        EventDescriptor.Of("client-receipts-changed", Json.ClientReceiptsChanged, ReceiptsChanged),
         EventDescriptor.Of("client-mail-sent", Json.ClientMailSent, Mailed),
         EventDescriptor.Of("client-mail-refused", Json.ClientMailRefused, Mailed, posts: (_, e) => CardOf(e)),
     ];
+
+    private static SqlStatement ReceiptsChanged(ClientReceiptsChanged e, WriteContext context) =>
+        new(
+            "update projects set client_receipts = @on where id = @project",
+            new { project = context.Project, on = Bit(e.IsOn) }
+        );
 
     /// <summary>What the place of the project sees of it: what it is about, with what became of the mail.</summary>
     private static EventCard? CardOf(ClientMailEvent e)
@@ -90,4 +97,5 @@ internal static class DocumentEvents
 [JsonSerializable(typeof(ClientMailRequested))]
 [JsonSerializable(typeof(ClientMailSent))]
 [JsonSerializable(typeof(ClientMailRefused))]
+[JsonSerializable(typeof(ClientReceiptsChanged))]
 internal sealed partial class DocumentEventJson : JsonSerializerContext;

@@ -80,6 +80,7 @@ internal sealed partial class ProjectRow
     public string? terms_mail { get; init; }
     public string? mail { get; init; }
     public string? copy_mail { get; init; }
+    public long client_receipts { get; init; }
     public long revision { get; init; }
     public string hash { get; init; }
     public long planned { get; init; }
@@ -149,6 +150,7 @@ internal sealed partial class ProjectRow
             TermsMail = ColumnValues.ToMail(terms_mail),
             Mail = ColumnValues.ToMail(mail),
             CopyMail = ColumnValues.ToMail(copy_mail),
+            ClientReceipts = client_receipts == 1,
             ReminderSettings = ToReminderSettings(),
             SettlementRules = ToSettlementRules(its),
             Discount = ColumnValues.ToDiscount(discount),

@@ -228,6 +228,7 @@ internal static partial class EventSamples
         new RecoveryUndone(1, 1, 1, new(500, Currency.Eur)),
         new SettlementRulesChanged(new(5_000, Currency.Eur), new(50, Currency.Eur)),
         new DocumentStored(1, null, DocumentForm.Pdf, new string('a', 64), 40_960),
+        new ClientReceiptsChanged(IsOn: true),
         new ClientMailRequested(ClientMailKind.Invoice, 1, null, 1),
         new ClientMailSent(ClientMailKind.Invoice, 1, null, 1, 7, "dana@acme.example", "4f1c.7@milestonebot.invalid"),
         new ClientMailRefused(
