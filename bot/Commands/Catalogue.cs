@@ -165,6 +165,7 @@ public static class Catalogue
                     new ChangesCommand(projects),
                     MilestoneCommands.Override(projects), // people without the permission request approval
                     MilestoneCommands.AskOverride(projects),
+                    MilestoneCommands.PauseNotice(projects), // lifts itself when the money is there
                     ProjectLifecycleCommands.Reopen(projects),
                 ]
             ),
@@ -260,7 +261,7 @@ public static class Catalogue
                     new VerifyCommand(reader, workspaces), // the audit trail, and the tables against its replay
                     new ExportCommand(reader, downloadStore, publicUrls), // a link that works once
                     new ExportDatevCommand(workspaces, reader, downloadStore, publicUrls), // a month for the tax adviser
-                    InvoiceCommands.Remind(projects),
+                    new RemindCommand(projects, reader),
                     InvoiceCommands.Snooze(projects),
                     InvoiceCommands.Promise(projects),
                     InvoiceCommands.Dispute(projects),

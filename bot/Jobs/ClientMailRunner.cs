@@ -213,7 +213,7 @@ internal sealed partial class ClientMailRunner(
             : await documents.GetOrAddAsync(
                 project,
                 new(id, mail.CreditNote, file.Form),
-                logo => InvoiceForms.Write(InvoiceDocumentReader.Read(project, invoice, note), file.Form, logo),
+                logo => KeptDocuments.Write(project, id, mail.CreditNote, file.Form, logo),
                 cancel
             );
         return bytes is null ? null : [new(file.Name, file.MediaType, bytes)];

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Documents;
 using MilestoneBot.Documents.Invoices;
@@ -89,20 +90,22 @@ internal sealed class ExportEndpoint(
     )
     {
         var invoice = project.InvoiceById(subject.Invoice);
-        var note = invoice.CreditNotes.FirstOrDefault(c => c.Id == subject.CreditNote);
-        var document = InvoiceDocumentReader.Read(project, invoice, note);
+        var note =
+            subject.Form == DocumentForm.FormalReminder
+                ? null
+                : invoice.CreditNotes.FirstOrDefault(c => c.Id == subject.CreditNote);
         var bytes = await documents.GetOrAddAsync(
             project,
             subject,
-            logo => InvoiceForms.Write(document, subject.Form, logo),
+            logo => KeptDocuments.Write(project, subject.Invoice, subject.CreditNote, subject.Form, logo),
             cancel
         );
         return bytes is null
             ? null
             : (
                 bytes,
-                subject.Form == DocumentForm.Pdf ? "application/pdf" : "application/xml",
-                DocumentCards.FileName(document.Number, subject.Form)
+                subject.Form is DocumentForm.Pdf or DocumentForm.FormalReminder ? "application/pdf" : "application/xml",
+                DocumentCards.FileName(note?.Number ?? invoice.NumberOrPending(), subject.Form)
             );
     }
 }

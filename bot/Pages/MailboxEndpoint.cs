@@ -123,7 +123,7 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
             : await documents.GetOrAddAsync(
                 project,
                 new(id, mail.CreditNote, file.Form),
-                logo => InvoiceForms.Write(InvoiceDocumentReader.Read(project, invoice, note), file.Form, logo),
+                logo => KeptDocuments.Write(project, id, mail.CreditNote, file.Form, logo),
                 http.RequestAborted
             );
         if (bytes is null)

@@ -171,6 +171,8 @@ public static class CommandCases
         export              | issued             | see   |                     | export csv
         export datev        | issued             | prep --++ |                 | export datev 2020-01
         remind              | issued             | -+++  | reminder-posted     | remind INV-2026-0001
+        remind              | issued             | -+++  | client-mail-requested | remind INV-2026-0001 client
+        pause notice        | issued             | -+++  | pause-notice-given  | pause notice 2
         snooze              | issued             | -+++  | invoice-snoozed     | snooze INV-2026-0001 7
         promise             | issued             | -+++  | payment-promised    | promise INV-2026-0001 2026-08-05
         dispute             | issued             | -+++  | invoice-disputed    | dispute INV-2026-0001 "the client misses the budget page"
@@ -187,6 +189,8 @@ public static class CommandCases
         settings hours      | agreed             | -++-  | settings-changed    | settings hours 8-18
         settings quiet      | agreed             | -++-  | settings-changed    | settings quiet 12-13
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
+        settings client-reminders| agreed        | -++-  | settings-changed    | settings client-reminders on
+        settings late-interest| agreed           | -++-  | settings-changed    | settings late-interest on
         settings client-receipts | agreed        | -++-  | client-receipts-changed | settings client-receipts on
         settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24

@@ -194,6 +194,8 @@ internal static partial class RandomProjectActions
                 p.ReminderSettings with
                 {
                     Digest = random.Next(2) == 0,
+                    ClientRemindersSince = random.Next(2) == 0 ? null : p.Today(s.At),
+                    AsksForInterest = random.Next(2) == 0,
                 },
                 s
             ),
@@ -217,7 +219,9 @@ internal static partial class RandomProjectActions
             4 => p.CreateClientLink($"{random.Next():x8}", s),
             5 when p.NumberedInvoices.LastOrDefault() is { } kept && random.Next(2) == 0 => Keep(p, s, kept),
             5 => p.RevokeClientLinks(s),
-            6 when p.NumberedInvoices.LastOrDefault() is { } mailed => RandomMails.Mail(p, mailed, s, random),
+            6 when p.NumberedInvoices.LastOrDefault() is { } mailed => random.Next(2) == 0
+                ? RandomMails.Mail(p, mailed, s, random)
+                : RandomMails.Remind(p, mailed, s, random),
             8 => p.DismissPayment(Reported(p, s, random), s),
             9 => p.BookIncomingPayment(
                 Reported(p, s, random).IncomingPayment,

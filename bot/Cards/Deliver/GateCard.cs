@@ -37,6 +37,7 @@ internal static class GateCard
                 :
                 [
                     Describe(view, gate),
+                    .. PauseText.Lines(view, m),
                     .. view.LastChecked() is { Length: > 0 } silent ? [silent.Trim()] : Array.Empty<string>(),
                 ],
             Facts =
@@ -186,6 +187,7 @@ internal static class GateCard
         return
         [
             .. First(view, blocked),
+            .. PauseText.Buttons(view, m, gate),
             .. isRequested
                 ? Array.Empty<Button>()
                 : [new("Ask for override", $"ask override {p.Say(m)}", SendsInputs: true)],

@@ -76,7 +76,8 @@ internal static partial class ClientMailText
     {
         if (e.Invoice is { } id && project.Invoices.Find(i => i.Id == id) is { } invoice)
         {
-            var number = NumberOf(invoice, e.CreditNote);
+            // A formal reminder counts its own letters in the place of a credit note.
+            var number = NumberOf(invoice, e.Kind == ClientMailKind.FormalReminder ? null : e.CreditNote);
             return e.Kind is ClientMailKind.Invoice or ClientMailKind.CreditNote
                 ? number
                 : $"{NameOf(e.Kind, number)}{Suffix.With(", payment P", $"{(e.Kind == ClientMailKind.Receipt ? e.Item : null)}")}";

@@ -39,7 +39,12 @@ internal static partial class ClientMailText
         if (i.NoticeMail is { Kind: ClientMailKind.Receipt, Fault: not null } receipt)
             yield return Line(view, $"The receipt for {i.NumberOrPending()}", receipt, i);
         if (i.CopyMail is { Fault: { } fault } copy)
-            yield return CopyLine(view, $"A copy of {NumberOf(i, copy.CreditNote)}", copy, fault);
+            yield return CopyLine(
+                view,
+                $"A copy of {(copy.Kind == ClientMailKind.FormalReminder ? i.NumberOrPending() : NumberOf(i, copy.CreditNote))}",
+                copy,
+                fault
+            );
         if (!IsToPassOn(view, i))
             yield break;
         if (view.Mail == ClientMailMode.Shown)
@@ -102,9 +107,21 @@ internal static partial class ClientMailText
             ClientMailRefused { Fault: ClientMailFault.Uncertain } no =>
                 $"{what} may have been mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
             ClientMailRefused no => $"{what} was not mailed{Suffix.With(" to ", no.To)}: {Reason(no.Fault, no.Why)}",
+            { Kind: ClientMailKind.Reminder } => $"has {what} mailed to the client",
             _ => $"asked to mail {what} again",
         };
     }
+
+    /// <summary>What became of a mail, behind its name.</summary>
+    internal static string Became(ProjectView view, ClientMail mail) =>
+        mail.Fault switch
+        {
+            null => $"mailed to {mail.To}, {view.FormatMoment(mail.At)}",
+            ClientMailFault.Uncertain =>
+                $"may have been mailed{Suffix.With(" to ", mail.To)}: {Reason(ClientMailFault.Uncertain, mail.Why)}",
+            { } fault =>
+                $"not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault, mail.Kind != ClientMailKind.Pause)}",
+        };
 
     internal static string Line(
         ProjectView view,

@@ -22,9 +22,17 @@ internal static class DocumentCards
         $"The invoice for {project.MilestoneOf(draft).Name} is a draft; its document is made when it is issued. "
         + $"Next: issue {project.Say(project.MilestoneOf(draft))}";
 
+    public static string NoFormalReminder(Invoice invoice) =>
+        $"No formal reminder of {invoice.NumberOrPending()} was sent, so there is no document. "
+        + $"To look at one first: remind {invoice.NumberOrPending()} formal";
+
+    /// <summary>The word for a form in the command.</summary>
+    public static string TypedWordOf(DocumentForm form) =>
+        form == DocumentForm.FormalReminder ? "formal" : WordOf(form).ToLowerInvariant();
+
     /// <param name="problems">Sentences; each names what is missing or wrong.</param>
     public static string CannotBeMade(string number, DocumentForm form, IReadOnlyList<string> problems) =>
-        form == DocumentForm.Pdf
+        form is DocumentForm.Pdf or DocumentForm.FormalReminder
             ? $"{number} cannot be printed as it is. {string.Join(" ", problems)}"
             : $"{number} was issued without what its {WordOf(form)} needs, and what was issued stays as it is: "
                 + $"{string.Join("; ", problems)}. The PDF is there: document {number}";
@@ -49,6 +57,7 @@ internal static class DocumentCards
         {
             DocumentForm.Pdf => "PDF",
             DocumentForm.Ubl => "UBL",
+            DocumentForm.FormalReminder => "formal reminder",
             _ => "CII",
         };
 
@@ -61,6 +70,7 @@ internal static class DocumentCards
         return form switch
         {
             DocumentForm.Pdf => $"{name}.pdf",
+            DocumentForm.FormalReminder => $"{name}-reminder.pdf",
             DocumentForm.Ubl => $"{name}-ubl.xml",
             _ => $"{name}-cii.xml",
         };
@@ -70,7 +80,7 @@ internal static class DocumentCards
     public static string NameOf(Project project, DocumentStored e)
     {
         var invoice = project.Invoices.Find(i => i.Id == e.Invoice);
-        var number = e.CreditNote is { } note
+        var number = e is { Form: not DocumentForm.FormalReminder, CreditNote: { } note }
             ? invoice?.CreditNotes.FirstOrDefault(c => c.Id == note)?.Number
             : invoice?.IssueDetails?.Number;
         return $"the {WordOf(e.Form)} of {number ?? "an invoice"}";
@@ -80,6 +90,7 @@ internal static class DocumentCards
         form switch
         {
             DocumentForm.Pdf => "The document for people, with the electronic invoice inside where there is one",
+            DocumentForm.FormalReminder => "The letter that asks for what is overdue, as it was made when it was sent",
             DocumentForm.Ubl => "The electronic invoice as UBL 2.1 (EN 16931)",
             _ => "The electronic invoice as UN/CEFACT CII (EN 16931)",
         };

@@ -265,7 +265,7 @@ internal static partial class InvoiceCards
             "Issued",
             $"{i.IssueDetails.On.ToIsoDate()} by {view.NameOf(i.IssueDetails.Signed.By)}{DisplayText.SoloNote(i.IssueDetails.Signed)}"
         );
-        foreach (var fact in ReminderFacts(view, i))
+        foreach (var fact in ReminderFacts(view, i).Concat(DunningText.Facts(view, i)))
             yield return fact;
         foreach (var fact in RequestCards.PendingFacts(view, r => r.Invoice == i.Id))
             yield return fact;

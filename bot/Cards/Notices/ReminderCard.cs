@@ -60,6 +60,7 @@ internal static class ReminderCard
                 new("Due", $"{issueDetails.Due.ToIsoDate()}{Suffix.Overdue(late)}"),
                 new("Terms", $"{DisplayText.Days(i.DueDays)} after the invoice date{agreed}"),
                 .. InvoiceCards.ReminderFacts(view, i),
+                .. DunningText.Facts(view, i),
             ],
             Footer = $"{missed}When money arrives: pay {i.NumberOrPending()} {i.Open.ToStringWithCode()}.",
             Inputs = disputed || i.IsDiscountEarned ? [] : [PromiseDateInput],
@@ -78,8 +79,10 @@ internal static class ReminderCard
                                 SendsInputs: true
                             ),
                         ],
+                    .. DunningText.MailButtons(view, i),
                     new("Snooze 7 days", $"snooze {i.NumberOrPending()} 7"),
                     new("Show invoice", $"show {i.NumberOrPending()} {p.Key}"),
+                    .. DunningText.FormalButtons(view, i),
                     .. ClientCreditCards.ApplyButton(p, i),
                 ],
         };

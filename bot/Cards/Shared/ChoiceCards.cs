@@ -148,6 +148,8 @@ internal static class ChoiceCards
                         "The promise stays on record, and another one takes its place. Nothing was changed yet.",
                     { Note: InvoiceSnoozed } =>
                         "The snooze stays on record, and another one takes its place. Nothing was changed yet.",
+                    { Note: PauseNoticeGiven } =>
+                        "The client may have read it. It can be taken off their page. Nothing was changed yet.",
                     { Note: InvoiceDisputed } =>
                         "The dispute stays on record, and it is noted as settled. Nothing was changed yet.",
                     _ => "The confirmation stays on record, and the stage is worked on again. Nothing was changed yet.",
@@ -175,6 +177,7 @@ internal static class ChoiceCards
             { Note: PaymentPromised } => "Promised for today",
             { Note: InvoiceSnoozed } => "Snooze 1 day",
             { Note: InvoiceDisputed } => "Settle dispute",
+            { Note: PauseNoticeGiven } => "Work is not paused",
             _ => $"Reopen {RefusalText.Cut(r.Milestone!.Name)}",
         };
 

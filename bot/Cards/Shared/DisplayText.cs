@@ -213,6 +213,7 @@ internal static class DisplayText
             RequestKind.Refund => "a refund",
             RequestKind.Vat => "other VAT",
             RequestKind.Settle => "a settlement",
+            RequestKind.FormalReminder => "a formal reminder",
             _ => "a write-off",
         };
 

@@ -78,6 +78,7 @@ internal static partial class RefusalText
             Permission.NumberDocuments => "say where invoice numbers begin",
             Permission.AcceptSellerAccount => "decide about the account on invoices",
             Permission.MailClient => "mail the client again",
+            Permission.SendFormalReminder => "send a formal reminder",
             _ => throw new InvalidOperationException($"{permission} has no words."),
         };
 
@@ -120,6 +121,7 @@ internal static partial class RefusalText
             { Note: PaymentPromised, Noted: { } i } => $"the promise about {i.NumberOrPending()}",
             { Note: InvoiceSnoozed, Noted: { } i } => $"the snooze of {i.NumberOrPending()}",
             { Note: InvoiceDisputed, Noted: { } i } => $"the dispute about {i.NumberOrPending()}",
+            { Note: PauseNoticeGiven } => $"the notice that work on {r.Milestone!.Name} is paused",
             _ => $"the confirmation of {r.Milestone!.Name}",
         };
 
@@ -135,6 +137,7 @@ internal static partial class RefusalText
             { Note: PaymentPromised, Noted: { } i } => $"promise {i.NumberOrPending()} today",
             { Note: InvoiceSnoozed, Noted: { } i } => $"snooze {i.NumberOrPending()} 1",
             { Note: InvoiceDisputed, Noted: { } i } => $"settle-dispute {i.NumberOrPending()}",
+            { Note: PauseNoticeGiven } => $"pause notice {At(r.Milestone!, view)} off",
             _ => $"reopen {At(r.Milestone!, view)} reason \"confirmed by mistake\"",
         };
 
@@ -164,6 +167,7 @@ internal static partial class RefusalText
             RoleRemoved e => $". Say instead: role add {DisplayText.NameOf(e.Role)} @{Name(e.Actor, view)}",
             EvidenceAttached e => $". Say instead: changes {Position(e.Milestone)} \"the evidence was wrong\"",
             DisputeSettled e => $". Say instead: dispute {Number(e.Invoice)} \"it is not settled\"",
+            FormalReminderSent => ": the client may have it. Write to them if it was wrong",
             TermsAmended => ". Say instead: terms withdraw",
             ProjectEnded => ": the client agreed to it. If the project goes on, propose what is still to come: "
                 + "amend add \"<milestone>\" <money>",

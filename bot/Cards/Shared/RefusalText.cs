@@ -74,6 +74,7 @@ internal static partial class RefusalText
         ?? Billing(why, view)
         ?? VatAndAdvances(why, view)
         ?? Parties(why, view)
+        ?? Dunning(why, view)
         ?? throw new InvalidOperationException($"{why.GetType().Name} has no words; add them to RefusalText.");
 
     private static string? Who(Refusal why, ProjectView? view) =>

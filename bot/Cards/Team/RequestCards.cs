@@ -43,7 +43,7 @@ internal static class RequestCards
                     ? [new Fact("Gate", GateCard.Describe(view, p.GateOf(m, view.SellerToday)))]
                     : Array.Empty<Fact>(),
                 .. invoice is null ? Array.Empty<Fact>() : Money(view, r, invoice),
-                new("Why", r.Reason),
+                .. r.Reason.Length > 0 ? [new Fact("Why", r.Reason)] : Array.Empty<Fact>(),
                 new("Asked by", view.SignedBy(r.Signed)),
                 .. isPending
                     ? [new Fact("Expires", view.FormatMoment(r.Signed.At.AddDays(ApprovalRequest.LifetimeDays)))]
@@ -124,7 +124,14 @@ internal static class RequestCards
             $"{invoice.NumberOrPending()}, {invoice.Gross.ToStringWithCode()}, {DisplayText.Status(invoice, view.SellerToday)}"
         );
         if (
-            (r.Amount ?? (r.Kind == RequestKind.WriteOff ? invoice.Open : invoice.Gross - invoice.Credited)) is
+            (
+                r.Amount
+                ?? (
+                    r.Kind is RequestKind.WriteOff or RequestKind.FormalReminder
+                        ? invoice.Open
+                        : invoice.Gross - invoice.Credited
+                )
+            ) is
             { IsPositive: true } amount
         )
             yield return new(

@@ -50,7 +50,12 @@ internal static class SettingsCards
         var digest = e.Habits.Digest ? "on" : "off";
         return $"set zone {e.Zone}, gate {e.Policy.ToWord()}, hours {e.Habits.From:00} to {e.Habits.To:00}{quiet}, "
             + $"{DisplayText.Count(e.Habits.Holidays.Count, "holiday")}{Suffix.With(" (", e.Habits.HolidayRegion, ")")}, "
-            + $"{Suffix.When(e.Habits.MovesDueDate, "due dates on days off moved to the next working day, ")}digest {digest}";
+            + $"{Suffix.When(e.Habits.MovesDueDate, "due dates on days off moved to the next working day, ")}digest {digest}"
+            + Suffix.With(
+                ", mails to the client about open invoices since ",
+                e.Habits.ClientRemindersSince?.ToIsoDate()
+            )
+            + Suffix.When(e.Habits.AsksForInterest, ", late interest on");
     }
 
     /// <summary>The holidays, oldest first.</summary>
@@ -136,6 +141,20 @@ internal static class SettingsCards
                 "settings due-weekend next-working-day, or as-agreed"
             ),
             ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
+            (
+                "Mails to the client about open invoices",
+                reminderSettings.ClientRemindersSince is { } since
+                    ? $"on since {since.ToIsoDate()}: 3 working days before the due date, 7, 14 and 30 days after it"
+                    : "off; remind INV-2026-0001 client mails one",
+                "settings client-reminders on, or off"
+            ),
+            (
+                "Late interest",
+                reminderSettings.AsksForInterest
+                    ? "on: formal reminders ask businesses for interest and the flat fee"
+                    : "off",
+                "settings late-interest on, or off"
+            ),
             ("Payments confirmed by mail", p.ClientReceipts ? "on" : "off", "settings client-receipts on, or off"),
             ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
             (

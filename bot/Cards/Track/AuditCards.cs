@@ -245,7 +245,8 @@ internal static class AuditCards
                 $"asked (R{e.Request}) for settling {e.Amount?.ToStringWithCode()} as {SettlementText.NameOf(kind)} "
                     + $"{Concerned(e)}: {e.Reason}",
             RequestMade e =>
-                $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}: {e.Reason}",
+                $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}"
+                    + Suffix.With(": ", e.Reason),
             RequestDecided { IsApproved: true } e => $"approved request R{e.Request}{Suffix.With(": ", e.Why)}",
             RequestDecided e => $"declined request R{e.Request}{Suffix.With(": ", e.Why)}",
             StageReopened e => $"reopened {Name(e.Milestone)}: {e.Reason}",
@@ -327,6 +328,10 @@ internal static class AuditCards
             OnAccountAnnouncementEnded e => $"took A{e.Announced} back: {e.Why}",
             IncomingPaymentDismissed e =>
                 $"put the reported payment B{e.Receipt} aside{Suffix.With(": ", e.Amount?.ToStringWithCode())}{Suffix.Of(e.On)}",
+            FormalReminderSent e => DunningText.Audit(e, Number(e.Invoice)),
+            PauseNoticeGiven e =>
+                $"told the client that work on {Name(e.Milestone)} is paused until {Number(e.Invoice)} is paid",
+            PauseNoticeLifted e => $"took back that work on {Name(e.Milestone)} is paused",
             NoticeSent e => DescribeNotice(view, e),
             _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards.cs."),
         };
@@ -349,6 +354,9 @@ internal static class AuditCards
             NoticeKind.Request => $"asked the approvers for request R{e.Item}",
             NoticeKind.RequestExpired => $"request R{e.Item} expired undecided",
             NoticeKind.AmendmentExpired => "the amendment expired",
+            NoticeKind.PauseEnded => $"saw that work on {Name()} is no longer paused",
+            NoticeKind.ClientReminder =>
+                $"mails the client about {p.Invoices.Find(i => i.Id == e.Item)?.NumberOrPending()} (step {e.Occasion})",
             _ => $"posted the list of the week of {e.Occasion}",
         };
     }

@@ -12,6 +12,7 @@ namespace MilestoneBot.Commands.Deliver;
 internal static class MilestoneCommands
 {
     private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+    private static readonly Argument<Boxed<bool>> Off = CommandArgument.Flag("off");
     private static readonly Argument<string> Why = CommandArgument.Quoted("why");
 
     /// <summary>A person without the permission requests approval by the same command.</summary>
@@ -44,6 +45,18 @@ internal static class MilestoneCommands
                     "ask override design reason \"board approved starting early\""
                 ),
             (p, m, arguments, context) => p.RequestOverride(m, arguments.Get(CommandArgument.Reason), context),
+            GateCard.Create
+        );
+
+    /// <summary>By mail and on the client's page, while an open invoice keeps the milestone closed.</summary>
+    public static MilestoneCommand PauseNotice(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("pause notice", "tells the client that work is paused until an invoice is paid")
+                .WithArguments(Milestone, Off)
+                .WithExamples("pause notice 2", "pause notice design off"),
+            (p, m, arguments, context) =>
+                arguments.Has(Off) ? p.LiftPauseNotice(m, context) : p.GivePauseNotice(m, context),
             GateCard.Create
         );
 

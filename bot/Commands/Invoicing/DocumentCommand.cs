@@ -27,8 +27,7 @@ internal sealed class DocumentCommand(ProjectReader reader, DownloadStore downlo
 
     private static readonly (DocumentForm Form, Argument<Boxed<bool>> Word)[] Forms =
     [
-        .. Enum.GetValues<DocumentForm>()
-            .Select(form => (form, CommandArgument.Flag(DocumentCards.WordOf(form).ToLowerInvariant()))),
+        .. Enum.GetValues<DocumentForm>().Select(form => (form, CommandArgument.Flag(DocumentCards.TypedWordOf(form)))),
     ];
 
     public CommandSyntax Syntax { get; } =
@@ -58,11 +57,15 @@ internal sealed class DocumentCommand(ProjectReader reader, DownloadStore downlo
         }
         if (!invoice.IsNumbered)
             return Reply.Refuse(DocumentCards.NoDocumentYet(view.Project, invoice));
+        if (form == DocumentForm.FormalReminder && (note is not null || invoice.FormalReminder is null))
+            return Reply.Refuse(DocumentCards.NoFormalReminder(invoice));
         var document = InvoiceDocumentReader.Read(view.Project, invoice, note);
-        var problems =
-            form == DocumentForm.Pdf
-                ? InvoiceForms.PdfProblems(document)
-                : [.. InvoiceForms.XmlFaults(document).Select(DocumentFaultText.Of)];
+        IReadOnlyList<string> problems = form switch
+        {
+            DocumentForm.Pdf => InvoiceForms.PdfProblems(document),
+            DocumentForm.FormalReminder => InvoiceForms.FormalReminderProblems(document, invoice.FormalReminder!),
+            _ => [.. InvoiceForms.XmlFaults(document).Select(DocumentFaultText.Of)],
+        };
         if (problems.Count > 0)
             return Reply.Refuse(DocumentCards.CannotBeMade(document.Number, form, problems));
         // In a personal chat the access depends on the person's roles, not on a conversation.
@@ -70,7 +73,11 @@ internal sealed class DocumentCommand(ProjectReader reader, DownloadStore downlo
         var secret = await downloadStore.AddAsync(
             new(where, turn.Sender.Id, view.Project.Id, ExportFormat.Document)
             {
-                Document = new(invoice.Id, note?.Id, form),
+                Document = new(
+                    invoice.Id,
+                    form == DocumentForm.FormalReminder ? invoice.FormalReminder!.Number : note?.Id,
+                    form
+                ),
             },
             cancel
         );

@@ -1,5 +1,4 @@
 using MilestoneBot.Cards.Invoicing;
-using MilestoneBot.Cards.Notices;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
@@ -120,16 +119,6 @@ internal static class InvoiceCommands
                     : p.Settle(i, arguments.Get(As).Value, part, arguments.Get(CommandArgument.Reason), context);
             },
             form: new(reader, Permission.AskForMoney, CorrectionFormCards.Settle, As, Part, CommandArgument.Reason)
-        );
-
-    public static InvoiceCommand Remind(ProjectStore projects) =>
-        new(
-            projects,
-            new CommandSyntax("remind", "posts a reminder of an open invoice")
-                .WithArguments(CommandArgument.Invoice)
-                .WithExamples("remind INV-2026-0001", "remind 2"),
-            (p, i, _, context) => p.Remind(i, context),
-            ReminderCard.Create
         );
 
     public static InvoiceCommand Snooze(ProjectStore projects) =>

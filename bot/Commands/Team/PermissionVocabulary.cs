@@ -82,7 +82,12 @@ internal static class PermissionVocabulary
         ),
         (
             [Permission.FollowUp],
-            "remind, send reminder, snooze, promise, dispute, settle-dispute, settle dispute, follow up, record promise, chase"
+            "remind, send reminder, snooze, promise, dispute, settle-dispute, settle dispute, follow up, record promise, chase, "
+                + "pause notice, tell client that work is paused, remind client"
+        ),
+        (
+            [Permission.SendFormalReminder, Permission.AskForMoney],
+            "remind formal, formal reminder, send formal reminder, remind formally"
         ),
         ([Permission.OverrideGate, Permission.AskForOverride], "override, override gate, open gate, skip gate"),
         ([Permission.AskForOverride], "ask override, ask for override"),

@@ -31,14 +31,9 @@ internal static class SettingCommands
                 ? ParsedValue.Success("")
                 : HourRange.Read(text, "quiet 12-13, or quiet none")
     ).WithMaxWords(3);
-    private static readonly Argument<Boxed<bool>> Digest = new(
-        "digest",
-        "on|off",
-        text =>
-            text.ToLowerInvariant() is "on" or "off"
-                ? ParsedValue.Success(new Boxed<bool>(text.Equals("on", StringComparison.OrdinalIgnoreCase)))
-                : ParsedValue.Failure($"\"{text}\" is neither on nor off; write settings digest off")
-    );
+    private static readonly Argument<Boxed<bool>> Digest = OnOrOff("digest", "off"),
+        ClientReminders = OnOrOff("client-reminders", "on"),
+        LateInterest = OnOrOff("late-interest", "on");
     private static readonly Argument<Boxed<bool>> DueWeekend = new(
         "due-weekend",
         "next-working-day|as-agreed",
@@ -75,6 +70,8 @@ internal static class SettingCommands
         "holidays",
         "due-weekend",
         "digest",
+        "client-reminders",
+        "late-interest",
         "gate",
         "client",
         "seller",
@@ -137,6 +134,24 @@ internal static class SettingCommands
             ),
             new SettingCommand(
                 projects,
+                "client-reminders",
+                "mails the client about what is due soon or late, from today on, or no longer",
+                [ClientReminders],
+                (p, arguments, context) => p.ChangeClientReminders(arguments.Get(ClientReminders).Value, context),
+                "on",
+                "off"
+            ),
+            OfReminders(
+                projects,
+                "late-interest",
+                "lets formal reminders ask businesses for interest and the flat fee",
+                LateInterest,
+                (settings, asks) => settings with { AsksForInterest = asks.Value },
+                "on",
+                "off"
+            ),
+            new SettingCommand(
+                projects,
                 "gate",
                 "sets how strict the payment gate is",
                 [Gate],
@@ -170,6 +185,17 @@ internal static class SettingCommands
                 "0"
             ),
         ];
+
+    /// <summary>A setting that is on or off.</summary>
+    private static Argument<Boxed<bool>> OnOrOff(string name, string example) =>
+        new(
+            name,
+            "on|off",
+            text =>
+                text.ToLowerInvariant() is "on" or "off"
+                    ? ParsedValue.Success(new Boxed<bool>(text.Equals("on", StringComparison.OrdinalIgnoreCase)))
+                    : ParsedValue.Failure($"\"{text}\" is neither on nor off; write settings {name} {example}")
+        );
 
     /// <summary>A command for one value of the reminder settings.</summary>
     private static SettingCommand OfReminders<T>(

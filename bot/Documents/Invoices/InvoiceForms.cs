@@ -1,6 +1,7 @@
 using MilestoneBot.Documents.Invoices.Pdf;
 using MilestoneBot.Documents.Invoices.Xml;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Dunning;
 
 namespace MilestoneBot.Documents.Invoices;
 
@@ -13,6 +14,8 @@ internal static class InvoiceForms
         form switch
         {
             DocumentForm.Pdf => WritePdf(document, logo),
+            // A letter about the invoice and no form of it: WriteFormalReminder makes it.
+            DocumentForm.FormalReminder => null,
             DocumentForm.Ubl => HasXml(document) ? UblWriter.Write(document) : null,
             _ => HasXml(document) ? CiiWriter.Write(document) : null,
         };
@@ -20,6 +23,26 @@ internal static class InvoiceForms
     /// <summary>What keeps the PDF back, in sentences; empty where it can be made.</summary>
     public static IReadOnlyList<string> PdfProblems(InvoiceDocument document) =>
         [.. InvoicePdf.Check(document, OptionsFor(document)).Select(refusal => refusal.Sentence)];
+
+    /// <summary>The letter with which a person reminds the client; null where it cannot be printed.</summary>
+    /// <param name="logo">The seller's logo when the invoice was issued; empty for none.</param>
+    public static byte[]? WriteFormalReminder(
+        InvoiceDocument document,
+        FormalReminder reminder,
+        ReadOnlyMemory<byte> logo
+    )
+    {
+        var result = InvoicePdf.Write(document, OptionsFor(document) with { Reminder = reminder, Logo = logo });
+        return result.IsPrinted ? result.Bytes.ToArray() : null;
+    }
+
+    /// <summary>What keeps that letter back, in sentences; empty where it can be made.</summary>
+    public static IReadOnlyList<string> FormalReminderProblems(InvoiceDocument document, FormalReminder reminder) =>
+        [
+            .. InvoicePdf
+                .Check(document, OptionsFor(document) with { Reminder = reminder })
+                .Select(refusal => refusal.Sentence),
+        ];
 
     /// <summary>What keeps the XML forms back, by rule; empty where they can be made.</summary>
     public static IReadOnlyList<DocumentFault> XmlFaults(InvoiceDocument document) =>

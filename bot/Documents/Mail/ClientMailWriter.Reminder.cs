@@ -1,9 +1,147 @@
+using MilestoneBot.Documents.Invoices;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Documents.Mail;
 
-/// <summary>An invoice that is due soon, or overdue.</summary>
+/// <summary>Mails about an invoice that is not paid: friendly before the due date, clearer with each step after it.</summary>
 internal static partial class ClientMailWriter
 {
-    private static WrittenMail? WriteReminder(MailOrder order) => null;
+    /// <summary>From so many days after the due date on the mail speaks of a second and of a third time.</summary>
+    private const int DaysOfSecond = 14,
+        DaysOfThird = 30;
+
+    /// <summary>Null where nothing is to be reminded of any more: paid, credited, given up or disputed.</summary>
+    private static WrittenMail? WriteReminder(MailOrder order)
+    {
+        if (order.FindInvoice() is not { } invoice || !IsOwed(invoice))
+            return null;
+        var view = order.View;
+        var document = InvoiceDocumentReader.Read(view.Project, invoice, null);
+        string Say(ReminderMailText text, params ReadOnlySpan<string> filledIn) =>
+            ReminderMailTexts.In(document.Language, text, filledIn);
+        var late = invoice.DaysLate(view.SellerToday);
+        var (subject, intro) = late switch
+        {
+            0 => (ReminderMailText.SubjectAhead, ReminderMailText.IntroAhead),
+            < DaysOfSecond => (ReminderMailText.SubjectFirst, ReminderMailText.IntroFirst),
+            < DaysOfThird => (ReminderMailText.SubjectSecond, ReminderMailText.IntroSecond),
+            _ => (ReminderMailText.SubjectThird, ReminderMailText.IntroThird),
+        };
+        List<string> paragraphs =
+        [
+            Say(
+                intro,
+                document.Number,
+                DocumentNumbers.Day(document.IssuedOn, document.Language),
+                DocumentNumbers.Day(document.Due!.Value, document.Language),
+                DocumentNumbers.SumWithCode(invoice.Open, document.Language)
+            ),
+        ];
+        return CreateOwed(
+            order,
+            document,
+            Say(subject, document.Number, document.ProjectName),
+            paragraphs,
+            RowsOf(view, invoice, document, invoice.Open, late),
+            [Say(ReminderMailText.CopyAttached), Say(ReminderMailText.PaidMeanwhile)],
+            FileOf(document, isCopy: true)
+        );
+    }
+
+    private static bool IsOwed(Invoice invoice) =>
+        invoice is { State: InvoiceState.Issued or InvoiceState.Credited, Dispute: null } && invoice.Open.IsPositive;
+
+    private static IEnumerable<(string, string)> RowsOf(
+        ProjectView view,
+        Invoice invoice,
+        InvoiceDocument document,
+        Money open,
+        int late
+    )
+    {
+        var language = document.Language;
+        string Say(ReminderMailText text, params ReadOnlySpan<string> filledIn) =>
+            ReminderMailTexts.In(language, text, filledIn);
+        yield return (MailTexts.In(language, MailText.Project), document.ProjectName);
+        yield return (MailTexts.In(language, MailText.Milestone), view.Project.MilestoneOf(invoice).Name);
+        yield return (MailTexts.In(language, MailText.Number), document.Number);
+        yield return (
+            MailTexts.In(language, open == invoice.Gross ? MailText.ToPay : MailText.StillToPay),
+            DocumentNumbers.SumWithCode(open, language)
+        );
+        if (IsDiscountOpen(view, invoice))
+            yield return (
+                Say(
+                    ReminderMailText.Discount,
+                    DocumentNumbers.Day(invoice.DiscountUntil!.Value, language),
+                    DocumentNumbers.Rate(invoice.Discount!.Rate, language)
+                ),
+                DocumentNumbers.SumWithCode(open - invoice.DiscountAmount, language)
+            );
+        yield return (Say(ReminderMailText.DueOn), DocumentNumbers.Day(document.Due!.Value, language));
+        if (late > 0)
+            yield return (Say(ReminderMailText.DaysLate), $"{late}");
+        foreach (var row in AccountRows(document))
+            yield return row;
+    }
+
+    /// <summary>The days of the discount are not over, and nothing has been paid or settled that would change its sum.</summary>
+    private static bool IsDiscountOpen(ProjectView view, Invoice invoice) =>
+        invoice.DiscountUntil >= view.SellerToday
+        && invoice.Open == invoice.Gross - invoice.Credited
+        && invoice.DiscountAmount.IsPositive;
+
+    private static IEnumerable<(string, string)> AccountRows(InvoiceDocument document)
+    {
+        var language = document.Language;
+        if (document.Seller.Details.Account is { Iban.Length: > 0 } account)
+        {
+            yield return (MailTexts.In(language, MailText.PayTo), account.Holder);
+            yield return (
+                MailTexts.In(language, MailText.Iban),
+                string.Join(' ', account.Iban.Chunk(4).Select(c => new string(c)))
+            );
+            yield return (ReminderMailTexts.In(language, ReminderMailText.Bic), account.Bic);
+        }
+        yield return (MailTexts.In(language, MailText.Reference), document.PaymentReference);
+    }
+
+    private static WrittenMail CreateOwed(
+        MailOrder order,
+        InvoiceDocument document,
+        string title,
+        List<string> paragraphs,
+        IEnumerable<(string Name, string Value)> rows,
+        IReadOnlyList<string> after,
+        MailFile? file
+    )
+    {
+        var language = document.Language;
+        if (document.IsSample)
+            paragraphs.Insert(0, MailTexts.In(language, MailText.Sample));
+        return Create(
+            order,
+            document.Seller,
+            document.IsSample ? MailTexts.In(language, MailText.SampleSubject, title) : title,
+            new(
+                language,
+                title,
+                paragraphs,
+                [.. rows.Where(row => row.Value.Length > 0)],
+                [.. after, MailTexts.In(language, MailText.Questions)],
+                document.Seller.Name,
+                MailTexts.In(language, MailText.FooterWhy, order.Project.Client, document.ProjectName),
+                document.Seller.Details.Colour
+            ),
+            file,
+            MailTexts.In(language, MailText.OpenInvoice),
+            "invoices"
+        );
+    }
+
+    private static string NameOfFile(string number) =>
+        string.Concat(number.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
 }

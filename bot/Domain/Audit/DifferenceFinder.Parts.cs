@@ -86,6 +86,7 @@ public static partial class DifferenceFinder
             (nameof(m.Evidence), m.Evidence),
             (nameof(m.Confirmation), m.Confirmation),
             (nameof(m.Override), m.Override),
+            (nameof(m.Pause), m.Pause),
             (nameof(m.Mail), m.Mail),
             (nameof(m.ReopenedAfterInvoice), m.ReopenedAfterInvoice),
             (nameof(m.Revision), m.Revision),
@@ -121,6 +122,9 @@ public static partial class DifferenceFinder
             (nameof(i.Snooze), i.Snooze),
             (nameof(i.WriteOff), i.WriteOff),
             (nameof(i.Mail), i.Mail),
+            (nameof(i.ReminderMail), i.ReminderMail),
+            (nameof(i.FormalReminder), i.FormalReminder),
+            (nameof(i.FormalMail), i.FormalMail),
             (nameof(i.NoticeMail), i.NoticeMail),
             (nameof(i.CopyMail), i.CopyMail),
         ];

@@ -11,4 +11,7 @@ public enum DocumentForm
 
     /// <summary>UN/CEFACT CII by EN 16931.</summary>
     Cii,
+
+    /// <summary>A formal reminder of an invoice, as a PDF; no invoice, so it has no XML.</summary>
+    FormalReminder,
 }

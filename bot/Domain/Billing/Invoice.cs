@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Billing;
@@ -162,7 +163,16 @@ public sealed partial record Invoice(
     /// <summary>The last mail with it or a credit note on it; null while none was tried.</summary>
     public ClientMail? Mail { get; init; }
 
-    /// <summary>The last mail about it that brought no document: a reminder or a receipt; null while none was tried.</summary>
+    /// <summary>The last mail that reminded the client of it; null while none was tried.</summary>
+    public ClientMail? ReminderMail { get; init; }
+
+    /// <summary>The last formal reminder of it; null when there was none.</summary>
+    public FormalReminder? FormalReminder { get; init; }
+
+    /// <summary>The mail with the last formal reminder; null while none was tried.</summary>
+    public ClientMail? FormalMail { get; init; }
+
+    /// <summary>The last mail about it that brought no document: a receipt; null while none was tried.</summary>
     public ClientMail? NoticeMail { get; init; }
 
     /// <summary>The last copy of a mail about it that was refused; null while none is.</summary>
@@ -283,6 +293,7 @@ public sealed partial record Invoice(
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
             (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
-            (Dispute, Promise, Snooze, WriteOff, Claim, Discount, Mail, NoticeMail, CopyMail)
+            (Dispute, Promise, Snooze, WriteOff, Claim, Discount, Mail, NoticeMail, CopyMail),
+            (ReminderMail, FormalReminder, FormalMail)
         );
 }

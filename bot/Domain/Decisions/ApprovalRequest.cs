@@ -12,6 +12,7 @@ public enum RequestKind
     WriteOff,
     Vat,
     Settle,
+    FormalReminder,
 }
 
 /// <summary>The outcome of a request.</summary>

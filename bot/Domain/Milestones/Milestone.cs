@@ -99,6 +99,9 @@ public sealed record Milestone(
 
     public GateOverride? Override { get; init; }
 
+    /// <summary>The client was told that work on it is paused; null when not, or no longer.</summary>
+    public PauseNotice? Pause { get; init; }
+
     /// <summary>The last mail about it, not about its invoice; null while none was tried.</summary>
     public ClientMail? Mail { get; init; }
 

@@ -44,4 +44,9 @@ public enum NoticeKind
 
     /// <summary>The next step of the days of silence: a notice to the client, or the acceptance.</summary>
     Silence,
+    /// <summary>A mail to the client about an open invoice.</summary>
+    ClientReminder,
+
+    /// <summary>Work on a stage is no longer paused by an open invoice.</summary>
+    PauseEnded,
 }

@@ -12,6 +12,8 @@ namespace MilestoneBot.Domain.Notices;
 /// <param name="HolidayRegion">The country or region whose public holidays are among them ("DE-BY"); "" for none.</param>
 /// <param name="MovesDueDate">Whether an invoice that would be due on a day off is issued as due on the next working
 /// day.</param>
+/// <param name="ClientRemindersSince">Since when the scheduler mails the client about open invoices; null when it does not.</param>
+/// <param name="AsksForInterest">Formal reminders ask a business for interest and the flat fee.</param>
 public sealed record ReminderSettings(
     int From,
     int To,
@@ -19,7 +21,9 @@ public sealed record ReminderSettings(
     IReadOnlyList<DateOnly> Holidays,
     bool Digest,
     string HolidayRegion = "",
-    bool MovesDueDate = false
+    bool MovesDueDate = false,
+    DateOnly? ClientRemindersSince = null,
+    bool AsksForInterest = false
 )
 {
     public const int MaxHolidays = 400;
@@ -123,6 +127,7 @@ public sealed record ReminderSettings(
         other is not null
         && (From, To, Quiet, Digest, HolidayRegion, MovesDueDate)
             == (other.From, other.To, other.Quiet, other.Digest, other.HolidayRegion, other.MovesDueDate)
+        && (ClientRemindersSince, AsksForInterest) == (other.ClientRemindersSince, other.AsksForInterest)
         && Holidays.SequenceEqual(other.Holidays);
 
     public override int GetHashCode() => HashCode.Combine(From, To, Quiet, Digest, Holidays.Count);

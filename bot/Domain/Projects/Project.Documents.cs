@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Team;
 
@@ -15,7 +16,11 @@ public sealed partial record Project
         if (context.Actor.Kind != ActorKind.Source)
             throw new InvalidOperationException("Documents are kept by the program itself.");
         var invoice = InvoiceById(document.Invoice);
-        if (!invoice.IsNumbered || (document.CreditNote is { } note && !invoice.CreditNotes.Any(c => c.Id == note)))
+        var isKnown =
+            document.Form == DocumentForm.FormalReminder
+                ? document.CreditNote is { } number && number <= invoice.FormalReminder?.Number
+                : document.CreditNote is not { } note || invoice.CreditNotes.Any(c => c.Id == note);
+        if (!invoice.IsNumbered || !isKnown)
             throw new InvalidOperationException($"Invoice {document.Invoice} has no such document.");
         var isKept = context
             .History()

@@ -140,9 +140,17 @@ public sealed partial record Project
                     CopyMail = mail.AsCopyAfter(CopyMail),
                 };
         if (e.Invoice is { } invoice)
-            return e.Kind is ClientMailKind.Invoice or ClientMailKind.CreditNote
-                ? With(invoice, (Invoice i) => i with { Mail = mail })
-                : With(invoice, i => i with { NoticeMail = mail });
+            return With(
+                invoice,
+                i =>
+                    e.Kind switch
+                    {
+                        ClientMailKind.Invoice or ClientMailKind.CreditNote => i with { Mail = mail },
+                        ClientMailKind.Reminder => i with { ReminderMail = mail },
+                        ClientMailKind.FormalReminder => i with { FormalMail = mail },
+                        _ => i with { NoticeMail = mail },
+                    }
+            );
         if (e.Milestone is { } milestone)
             return With(milestone, (Milestone m) => m with { Mail = mail });
         return e.Kind == ClientMailKind.Terms ? this with { TermsMail = mail } : this with { Mail = mail };

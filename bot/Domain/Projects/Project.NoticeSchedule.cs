@@ -23,13 +23,14 @@ public sealed partial record Project
     /// <summary>All notices that are due now or later, at most one for each kind and item.</summary>
     public IEnumerable<ScheduledNotice> ScheduledNotices() =>
         IsOver
-            ? [.. ReminderNotices(), .. AnnouncedPaymentNotices(), .. SmallDifferenceNotices()]
+            ? [.. ReminderNotices(), .. AnnouncedPaymentNotices(), .. SmallDifferenceNotices(), .. PauseNotices()]
             :
             [
                 .. InvoiceNotices(),
                 .. AnnouncedPaymentNotices(),
                 .. SmallDifferenceNotices(),
                 .. MilestoneNotices(),
+                .. PauseNotices(),
                 .. RequestNotices(),
                 .. TermsNotices(),
                 .. DigestNotices(),
@@ -64,6 +65,8 @@ public sealed partial record Project
                     next.Step.Name,
                     ReminderSettings.FirstPostingTime(next.On, Zone)
                 );
+        foreach (var mail in ClientReminderNotices())
+            yield return mail;
     }
 
     private IEnumerable<ScheduledNotice> MilestoneNotices()

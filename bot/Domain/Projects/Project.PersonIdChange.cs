@@ -75,6 +75,7 @@ public sealed partial record Project
                         {
                             Signed = By(m.VatCorrection.Signed),
                         },
+                    Pause = m.Pause is null ? null : m.Pause with { Signed = By(m.Pause.Signed) },
                     Override = m.Override is null ? null : m.Override with { Signed = By(m.Override.Signed) },
                 }
             ),
@@ -94,6 +95,12 @@ public sealed partial record Project
                         },
                     Dispute = i.Dispute is null ? null : i.Dispute with { Signed = By(i.Dispute.Signed) },
                     Promise = i.Promise is null ? null : i.Promise with { Signed = By(i.Promise.Signed) },
+                    FormalReminder = i.FormalReminder is null
+                        ? null
+                        : i.FormalReminder with
+                        {
+                            Signed = By(i.FormalReminder.Signed),
+                        },
                     Snooze = i.Snooze is null ? null : i.Snooze with { Signed = By(i.Snooze.Signed) },
                     WriteOff = i.WriteOff is null ? null : i.WriteOff with { Signed = By(i.WriteOff.Signed) },
                     Payments = [.. i.Payments.Select(p => p with { Signed = By(p.Signed) })],

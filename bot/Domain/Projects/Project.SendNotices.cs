@@ -29,11 +29,14 @@ public sealed partial record Project
             return SettleSmallDifference(InvoiceById(item), context);
         if (notice is { Kind: NoticeKind.Silence, Occasion: "end" })
             return EndSilence(MilestoneOf(item), context);
+        if (kind == NoticeKind.PauseEnded)
+            return LiftPauseByClock(MilestoneOf(item), context);
         if (ReminderSettings.NextPostingTime(context.At, Zone) is var open && open > context.At)
             return new Refusal.NoticeNotDue(open);
         return kind switch
         {
             NoticeKind.Reminder => Remind(InvoiceById(item), Today(context.At)),
+            NoticeKind.ClientReminder => MailReminderByClock(InvoiceById(item), Today(context.At)),
             NoticeKind.Digest => SendDigest(context),
             NoticeKind.Silence => new SilenceNoticeAsked(item, IsSecond: notice.Occasion == "second"),
             // A start date in the past is no longer ahead.

@@ -66,6 +66,7 @@ public sealed partial record Project
             InvoiceDisputed e => InvoiceById(e.Invoice) is { Dispute: null } or { Open.IsPositive: false },
             PaymentAnnounced e => AnnouncedById(e.Announced).State == AnnouncedPaymentState.Withdrawn,
             OnAccountAnnounced e => AnnouncedById(e.Announced).State == AnnouncedPaymentState.Withdrawn,
+            PauseNoticeGiven e => MilestoneOf(e.Milestone).Pause is null,
             PaymentPromised e => !InvoiceById(e.Invoice).Open.IsPositive,
             InvoiceSnoozed e => !InvoiceById(e.Invoice).Open.IsPositive,
             InvoiceSettled e => FindSettlement($"S{e.Settlement}")?.IsReversed ?? true,
@@ -131,6 +132,7 @@ public sealed partial record Project
                 _ => new DisputeUndone(e.Invoice, e.Milestone),
                 OfNote(e.Milestone, e.Invoice)
             ),
+            PauseNoticeGiven e => (Permission.FollowUp, _ => new PauseNoticeLifted(e.Milestone), OfPause(e.Milestone)),
             InvoiceSettled e when FindSettlement($"S{e.Settlement}") is { } settled => (
                 e.Kind == SettlementKind.BadDebt ? Permission.WriteOff : Permission.SettleSmall,
                 _ => ReverseSettled(settled, UndoReason),
@@ -139,6 +141,7 @@ public sealed partial record Project
             _ => null,
         };
 
+        Refusal.UndoTooLate OfPause(int milestone) => Late(milestone) with { Note = what };
         Refusal.UndoTooLate Late(int milestone) => new(MilestoneOf(milestone), null);
         Refusal.UndoTooLate OfNote(int milestone, int invoice) =>
             Late(milestone) with
@@ -217,6 +220,7 @@ public sealed partial record Project
             or RoleGiven
             or RoleRemoved
             or EvidenceAttached
+            or FormalReminderSent
             or DisputeSettled
             or TermsAmended
             or ProjectEnded
@@ -331,6 +335,7 @@ public sealed partial record Project
             (OnAccountAnnouncementEnded { Why: UndoReason } e, OnAccountAnnounced of) => e.Announced == of.Announced,
             (PromiseUndone e, PaymentPromised of) => e.Invoice == of.Invoice,
             (SnoozeUndone e, InvoiceSnoozed of) => e.Invoice == of.Invoice,
+            (PauseNoticeLifted e, PauseNoticeGiven of) => e.Milestone == of.Milestone,
             (DisputeUndone e, InvoiceDisputed of) => e.Invoice == of.Invoice,
             (SettlementReversed { Reason: UndoReason } e, InvoiceSettled of) => e.Settlement == of.Settlement,
             _ => false,

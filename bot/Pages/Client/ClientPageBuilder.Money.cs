@@ -127,7 +127,7 @@ internal sealed partial class ClientPageBuilder
                 $"{milestones.Count(m => m.Stage == Stage.Confirmed)}",
                 $"{milestones.Count}"
             ),
-            [.. StatesOfProject().Select(text => Say(text))],
+            [.. StatesOfProject().Select(text => Say(text)), .. Pauses()],
             [
                 .. milestones.Select(m =>
                 {

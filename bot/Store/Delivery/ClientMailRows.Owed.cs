@@ -26,6 +26,12 @@ internal static partial class ClientMailRows
             case SilenceNoticeAsked e:
                 yield return new(ClientMailKind.Delivery, Milestone: e.Milestone);
                 break;
+            case PauseNoticeGiven e:
+                yield return new(ClientMailKind.Pause, Milestone: e.Milestone);
+                break;
+            case FormalReminderSent e:
+                yield return new(ClientMailKind.FormalReminder, e.Invoice, e.Number);
+                break;
             case ClientChanged { FormerContact: { } former } when Project.MailAddressIn(former) is { Length: > 0 } old:
                 if (!old.Equals(project.ContactAddress, StringComparison.OrdinalIgnoreCase))
                     yield return new(ClientMailKind.AddressChanged, Address: old);

@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Documents;
 
 /// <summary>Which document: of an invoice, or of a credit note on it, in one form.</summary>
-/// <param name="CreditNote">The credit note's id; null for the invoice itself.</param>
+/// <param name="CreditNote">The credit note's id, or the number of a formal reminder; null for the invoice itself.</param>
 public sealed record DocumentSubject(int Invoice, int? CreditNote, DocumentForm Form);
 
 /// <summary>

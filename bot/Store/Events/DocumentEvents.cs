@@ -44,6 +44,8 @@ internal static class DocumentEvents
         {
             { Invoice: not null } when isCopy => ("invoices", "copy_mail"),
             { Invoice: not null, Kind: ClientMailKind.Invoice or ClientMailKind.CreditNote } => ("invoices", "mail"),
+            { Invoice: not null, Kind: ClientMailKind.Reminder } => ("invoices", "reminder_mail"),
+            { Invoice: not null, Kind: ClientMailKind.FormalReminder } => ("invoices", "formal_mail"),
             { Invoice: not null } => ("invoices", "notice_mail"),
             _ when isCopy => ("projects", "copy_mail"),
             { Milestone: not null } => ("milestones", "mail"),

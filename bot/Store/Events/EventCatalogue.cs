@@ -18,6 +18,7 @@ internal sealed class EventCatalogue
             .. ClockEvents.All,
             .. SettlementEvents.All,
             .. DocumentEvents.All,
+            .. DunningEvents.All,
         ])
     );
 

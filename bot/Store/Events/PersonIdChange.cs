@@ -38,12 +38,12 @@ internal static class PersonIdChange
         (
             "milestones",
             "project",
-            ["started_by", "submitted_by", "evidence_by", "confirmed_by", "override_by", "vat_by"]
+            ["started_by", "submitted_by", "evidence_by", "confirmed_by", "override_by", "vat_by", "pause_by"]
         ),
         (
             "invoices",
             "project",
-            ["drafted_by", "issued_by", "ended_by", "dispute_by", "promise_by", "snooze_by", "lost_by"]
+            ["drafted_by", "issued_by", "ended_by", "dispute_by", "promise_by", "snooze_by", "lost_by", "formal_by"]
         ),
         ("payments", "project", ["signed_by"]),
         ("credit_notes", "project", ["signed_by"]),

@@ -4,6 +4,7 @@ using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
@@ -39,6 +40,8 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<ClientMailKind>),
         typeof(EnumTextConverter<ClientMailFault>),
         typeof(EnumTextConverter<SilenceStop>),
+        typeof(EnumTextConverter<LateInterestLaw>),
+        typeof(EnumTextConverter<NoInterestReason>),
     ]
 )]
 [JsonSerializable(typeof(EvidenceMessage))]
@@ -49,6 +52,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(TemplateSaved))]
 [JsonSerializable(typeof(PartyDetails))]
 [JsonSerializable(typeof(ClientMail))]
+[JsonSerializable(typeof(LateClaim))]
 [JsonSerializable(typeof(SellerSet))]
 [JsonSerializable(typeof(SellerAccountProposed))]
 [JsonSerializable(typeof(SellerAccountAccepted))]

@@ -65,6 +65,15 @@ internal sealed class InvoiceRow
     public string? lost_mark { get; init; }
     public string? claim { get; init; }
     public string? mail { get; init; }
+    public string? reminder_mail { get; init; }
+    public long? formal_number { get; init; }
+    public string? formal_on { get; init; }
+    public string? formal_pay_by { get; init; }
+    public string? formal_claim { get; init; }
+    public string? formal_by { get; init; }
+    public long? formal_at { get; init; }
+    public long? formal_solo { get; init; }
+    public string? formal_mail { get; init; }
     public string? notice_mail { get; init; }
     public string? copy_mail { get; init; }
 
@@ -87,6 +96,17 @@ internal sealed class InvoiceRow
                 ? InvoiceClaim.ForOneRate((int)milestone, new(net, its), new((int)rate), new(vat, its))
                 : JsonSerializer.Deserialize(claim, StoreJson.Default.InvoiceClaim)!,
             Mail = ColumnValues.ToMail(mail),
+            ReminderMail = ColumnValues.ToMail(reminder_mail),
+            FormalMail = ColumnValues.ToMail(formal_mail),
+            FormalReminder = ColumnValues.ToSignature(formal_by, formal_at, formal_solo) is { } reminded
+                ? new(
+                    (int)formal_number!.Value,
+                    ColumnValues.ToDate(formal_on)!.Value,
+                    ColumnValues.ToDate(formal_pay_by)!.Value,
+                    JsonSerializer.Deserialize(formal_claim!, StoreJson.Default.LateClaim)!,
+                    reminded
+                )
+                : null,
             NoticeMail = ColumnValues.ToMail(notice_mail),
             CopyMail = ColumnValues.ToMail(copy_mail),
             PostponedUntil = ColumnValues.ToDate(later_on),

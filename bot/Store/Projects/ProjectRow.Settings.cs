@@ -20,6 +20,8 @@ internal sealed partial class ProjectRow
     public long digest { get; init; }
     public string holiday_region { get; init; }
     public long moves_due_date { get; init; }
+    public string? client_reminders_since { get; init; }
+    public long asks_interest { get; init; }
     public long? settle_limit { get; init; }
     public long? small_difference { get; init; }
     public string? settle_by { get; init; }
@@ -32,7 +34,8 @@ internal sealed partial class ProjectRow
             """
             update projects
             set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet,
-                holidays = @holidays, digest = @digest, holiday_region = @region, moves_due_date = @movesDueDate
+                holidays = @holidays, digest = @digest, holiday_region = @region, moves_due_date = @movesDueDate,
+                client_reminders_since = @since, asks_interest = @asksInterest
             where id = @project
             """,
             new
@@ -47,6 +50,8 @@ internal sealed partial class ProjectRow
                 digest = Bit(e.Habits.Digest),
                 region = e.Habits.HolidayRegion,
                 movesDueDate = Bit(e.Habits.MovesDueDate),
+                since = Iso(e.Habits.ClientRemindersSince),
+                asksInterest = Bit(e.Habits.AsksForInterest),
             }
         );
 
@@ -70,6 +75,8 @@ internal sealed partial class ProjectRow
             ],
             digest == 1,
             holiday_region,
-            moves_due_date == 1
+            moves_due_date == 1,
+            ColumnValues.ToDate(client_reminders_since),
+            asks_interest == 1
         );
 }

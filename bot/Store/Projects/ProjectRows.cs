@@ -214,6 +214,11 @@ internal sealed partial class MilestoneRow
     public string? override_by { get; init; }
     public long? override_at { get; init; }
     public long? override_solo { get; init; }
+    public long? pause_invoice { get; init; }
+    public string? pause_on { get; init; }
+    public string? pause_by { get; init; }
+    public long? pause_at { get; init; }
+    public long? pause_solo { get; init; }
     public string? mail { get; init; }
     public long reopened_behind { get; init; }
     public long terms_seq { get; init; }
@@ -262,6 +267,9 @@ internal sealed partial class MilestoneRow
                 : null,
             Override = ColumnValues.ToSignature(override_by, override_at, override_solo) is { } opened
                 ? new(override_reason!, opened)
+                : null,
+            Pause = ColumnValues.ToSignature(pause_by, pause_at, pause_solo) is { } paused
+                ? new((int)pause_invoice!.Value, ColumnValues.ToDate(pause_on)!.Value, paused)
                 : null,
             ReopenedAfterInvoice = (int)reopened_behind,
             Discount = ColumnValues.ToDiscount(discount),

@@ -3,6 +3,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
@@ -272,6 +273,25 @@ public sealed class DifferencesTests
             var t when t == typeof(CashDiscount) => new CashDiscount(new(30_000), 9),
             var t when t == typeof(SettlementRules) => SettlementRules.Default(Currency.Eur) with { Set = signed },
             var t when t == typeof(SettlementReversal) => new SettlementReversal("x", signed),
+            var t when t == typeof(PauseNotice) => new PauseNotice(1, new(2026, 8, 1), signed),
+            var t when t == typeof(FormalReminder) => new FormalReminder(
+                7,
+                new(2026, 8, 1),
+                new(2026, 8, 11),
+                new(
+                    new(1, Currency.Eur),
+                    new(2026, 7, 1),
+                    31,
+                    null,
+                    NoInterestReason.Off,
+                    [],
+                    Money.Zero(Currency.Eur),
+                    Money.Zero(Currency.Eur),
+                    null,
+                    null
+                ),
+                signed
+            ),
             var t when t == typeof(ClientMail) => new ClientMail(
                 ClientMailKind.Terms,
                 null,

@@ -197,7 +197,12 @@ public sealed class IdentitiesTests
             21 => RandomProjectActions.Arrange(p, s, random),
             22 => p.Reopen(m, "the wrong file", s),
             23 or 24 => RandomProjectActions.Bank(p, s, random),
-            _ => random.Next(4) == 0 ? p.Override(m, "a reason that is long enough", s) : p.SendTerms(s),
+            _ => random.Next(4) switch
+            {
+                0 => p.Override(m, "a reason that is long enough", s),
+                1 => RandomMails.Pause(p, s, random),
+                _ => p.SendTerms(s),
+            },
         };
     }
 

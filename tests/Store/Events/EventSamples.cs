@@ -1,6 +1,7 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
@@ -31,6 +32,19 @@ internal static partial class EventSamples
         [new(2, "INV-2026-0001", Day, new(Standard, new(40_000, Currency.Eur), new(7_600, Currency.Eur)))],
         [new(Standard, Net, new(68_400, Currency.Eur))],
         "the law says so"
+    );
+
+    private static readonly LateClaim Claim = new(
+        Net,
+        Day.AddDays(-10),
+        10,
+        LateInterestLaw.German,
+        null,
+        [new(Day.AddDays(-9), Day, Net, 1_052, 365)],
+        new(1_038, Currency.Eur),
+        new(4_000, Currency.Eur),
+        null,
+        null
     );
 
     public static readonly IReadOnlyList<ProjectEvent> All =
@@ -134,7 +148,17 @@ internal static partial class EventSamples
         new SettingsChanged(
             "Europe/Paris",
             GatePolicy.Advise,
-            new(8, 18, "12-13", [Day, Day.AddDays(1)], Digest: false, "DE-BY", MovesDueDate: true)
+            new(
+                8,
+                18,
+                "12-13",
+                [Day, Day.AddDays(1)],
+                Digest: false,
+                "DE-BY",
+                MovesDueDate: true,
+                Day,
+                AsksForInterest: true
+            )
         ),
         new ClientChanged("Acme AG", "dana@acme.example", "Street 2", "DE2")
         {
@@ -223,12 +247,43 @@ internal static partial class EventSamples
             ClientMailFault.AddressRefused,
             "550 5.1.1 no such user"
         ),
+        new FormalReminderSent(1, 1, 2, Day, Day.AddDays(12), Claim),
+        new PauseNoticeGiven(2, 1, Day),
+        new PauseNoticeLifted(2),
     ];
 
     /// <summary>Further samples of events whose content selects another card or another text.</summary>
     public static readonly IReadOnlyList<ProjectEvent> Variants =
     [
         .. Mails,
+        new ClientMailRequested(ClientMailKind.Reminder, 1, null, 1),
+        new ClientMailSent(
+            ClientMailKind.FormalReminder,
+            1,
+            2,
+            1,
+            13,
+            "dana@acme.example",
+            "4f1c.13@milestonebot.invalid"
+        ),
+        new DocumentStored(1, 2, DocumentForm.FormalReminder, new string('b', 64), 20_480),
+        new FormalReminderSent(
+            1,
+            1,
+            1,
+            Day,
+            Day.AddDays(12),
+            Claim with
+            {
+                Law = null,
+                NoInterest = NoInterestReason.Off,
+                Periods = [],
+                Interest = new(0, Currency.Eur),
+                FlatFee = new(0, Currency.Eur),
+                NoRateFrom = Day,
+                NoRateTo = Day,
+            }
+        ),
         new ConversationTied("slack", "C0ACME"),
         new CreditIssued(
             2,

@@ -241,6 +241,15 @@ public sealed partial class InvalidInputOfEveryCommandStory
         snooze INV-2026-0001 soon
         snooze INV-2026-0009 3
         remind INV-2026-0009
+        remind INV-2026-0009 client
+        remind INV-2026-0009 formal
+        remind INV-2026-0001 client formal
+        remind INV-2026-0001 send
+        remind INV-2026-0001 formal send total soon
+        pause notice
+        pause notice 9
+        pause notice 1
+        pause notice 2 off
         remind
         retry INV-2026-0009
         undo
@@ -273,6 +282,9 @@ public sealed partial class InvalidInputOfEveryCommandStory
         settings numbers INV
         settings numbers next 418
         settings digest maybe
+        settings client-reminders weekly
+        settings client-reminders
+        settings late-interest 9
         settings client-receipts maybe
         settings gate never
         settings client vat-id

@@ -30,6 +30,12 @@ internal sealed partial class DocumentBody
         var body = new DocumentBody(context);
         body.AddTitle();
         body.AddKeyFacts();
+        if (context.Options.Reminder is { } reminder)
+        {
+            body.AddReminder(reminder);
+            body.AddPayment();
+            return body.flow.Blocks;
+        }
         body.AddLines();
         body.AddSums();
         body.AddCopy();
@@ -106,12 +112,7 @@ internal sealed partial class DocumentBody
                 [
                     (canvas, top) =>
                     {
-                        canvas.Text(
-                            Canvas.Followed(context.Say(LabelOfSum())),
-                            Label,
-                            Left + 16,
-                            top + (height * 0.34)
-                        );
+                        canvas.Text(Canvas.Followed(LabelOfSum()), Label, Left + 16, top + (height * 0.34));
                         canvas.Text(
                             Canvas.Followed(sum),
                             style.Fitting(sum, (Width / 2) - 26),
@@ -127,15 +128,19 @@ internal sealed partial class DocumentBody
         flow.Space(16);
     }
 
-    private DocumentText LabelOfSum()
+    private string LabelOfSum()
     {
+        if (context.Options.Reminder is not null)
+            return context.Remind(ReminderText.AmountDue);
         if (context.IsCreditNote)
-            return DocumentText.AmountCredited;
-        return context.Options.Copy is null ? DocumentText.AmountDue : DocumentText.AmountOpen;
+            return context.Say(DocumentText.AmountCredited);
+        return context.Say(context.Options.Copy is null ? DocumentText.AmountDue : DocumentText.AmountOpen);
     }
 
     private (string Label, string Value) KeyOnTheRight()
     {
+        if (context.Options.Reminder is { } reminder)
+            return (context.Remind(ReminderText.PayBy), context.Day(reminder.PayBy));
         if (Document.Credits is { } credits)
             return (context.Say(DocumentText.CorrectedInvoice), credits.Number);
         return Document.Due is { } due

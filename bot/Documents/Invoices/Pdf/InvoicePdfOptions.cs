@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Dunning;
 
 namespace MilestoneBot.Documents.Invoices.Pdf;
 
@@ -16,6 +17,9 @@ public sealed record InvoicePdfOptions
 
     /// <summary>What has happened since; null for the original. A copy says that it is one and holds no XML.</summary>
     public InvoiceCopy? Copy { get; init; }
+
+    /// <summary>The letter that asks for what is overdue, in the place of the invoice; null for the invoice.</summary>
+    public FormalReminder? Reminder { get; init; }
 }
 
 /// <summary>What a later copy says of an invoice.</summary>

@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Reading;
 using PdfSharp.Drawing;
 using PdfSharp.UniversalAccessibility;
@@ -121,16 +122,30 @@ internal sealed class Letterhead
     }
 
     private IEnumerable<(string Label, string Value)> Facts() =>
+        context.Options.Reminder is { } reminder
+            ? FactsOf(reminder)
+            :
+            [
+                (context.Say(DocumentText.Number), Document.Number),
+                (
+                    context.Say(context.IsCreditNote ? DocumentText.CreditIssuedOn : DocumentText.IssuedOn),
+                    context.Day(Document.IssuedOn)
+                ),
+                (context.Say(DocumentText.CompletedOn), Document.DeliveredOn is { } day ? context.Day(day) : ""),
+                (context.Say(DocumentText.OrderNumber), Document.Buyer.Details.OrderNumber),
+                (context.Say(DocumentText.BuyerReference), Document.Buyer.Details.BuyerReference),
+                (context.Say(DocumentText.BuyerVatId), Document.Buyer.VatId),
+                (context.Say(DocumentText.Project), Document.ProjectKey),
+            ];
+
+    private IEnumerable<(string Label, string Value)> FactsOf(FormalReminder reminder) =>
         [
-            (context.Say(DocumentText.Number), Document.Number),
-            (
-                context.Say(context.IsCreditNote ? DocumentText.CreditIssuedOn : DocumentText.IssuedOn),
-                context.Day(Document.IssuedOn)
-            ),
-            (context.Say(DocumentText.CompletedOn), Document.DeliveredOn is { } day ? context.Day(day) : ""),
+            (context.Remind(ReminderText.Date), context.Day(reminder.On)),
+            (context.Remind(ReminderText.Invoice), Document.Number),
+            (context.Say(DocumentText.IssuedOn), context.Day(Document.IssuedOn)),
+            (context.Say(DocumentText.DueOn), context.Day(reminder.Claim.Due)),
             (context.Say(DocumentText.OrderNumber), Document.Buyer.Details.OrderNumber),
             (context.Say(DocumentText.BuyerReference), Document.Buyer.Details.BuyerReference),
-            (context.Say(DocumentText.BuyerVatId), Document.Buyer.VatId),
             (context.Say(DocumentText.Project), Document.ProjectKey),
         ];
 

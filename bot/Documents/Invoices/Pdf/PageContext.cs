@@ -21,7 +21,7 @@ internal sealed record PageContext(InvoiceDocument Document, InvoicePdfOptions O
     public bool IsCreditNote => Document.Kind == InvoiceDocumentKind.CreditNote;
 
     /// <summary>What the client is asked for: the sum of the document, on a copy what is still open.</summary>
-    public Money Asked => Options.Copy?.Open ?? Document.ToPay;
+    public Money Asked => Options.Reminder?.Claim.Total ?? Options.Copy?.Open ?? Document.ToPay;
 
     public bool AsksForMoney => !IsCreditNote && Asked.IsPositive;
 
@@ -37,10 +37,17 @@ internal sealed record PageContext(InvoiceDocument Document, InvoicePdfOptions O
             _ => DocumentWords.NameOf(InvoiceKind.Ordinary, Language),
         };
 
-    public string Title => $"{DocumentName} {Document.Number}";
+    public string Title =>
+        Options.Reminder is null ? $"{DocumentName} {Document.Number}" : Remind(ReminderText.Title, Document.Number);
+
+    /// <summary>The day that the page bears.</summary>
+    public DateOnly Dated => Options.Reminder?.On ?? Options.Copy?.AsOf ?? Document.IssuedOn;
 
     public string Say(DocumentText text, params ReadOnlySpan<string> filledIn) =>
         DocumentTexts.In(Language, text, filledIn);
+
+    public string Remind(ReminderText text, params ReadOnlySpan<string> filledIn) =>
+        ReminderTexts.In(Language, text, filledIn);
 
     public string Sum(Money money) => DocumentNumbers.Sum(money, Language);
 

@@ -47,7 +47,7 @@ internal static class PdfArchive
 
     private static bool HoldsXml(PageContext context) => !context.Options.Xml.IsEmpty && context.Options.Copy is null;
 
-    private static DateOnly DayOf(PageContext context) => context.Options.Copy?.AsOf ?? context.Document.IssuedOn;
+    private static DateOnly DayOf(PageContext context) => context.Dated;
 
     /// <summary>The XML as the other form of what the pages say.</summary>
     private static void Embed(PdfDocument pdf, PageContext context)

@@ -59,6 +59,7 @@ public sealed partial record Project
             ?? ApplyDocuments(what)
             ?? ApplyMail(what, signed)
             ?? ApplySilence(what, signed)
+            ?? ApplyDunning(what, signed)
             ?? throw new InvalidOperationException(
                 $"{what.GetType().Name} has no case in Project.Apply; add it to Project.Events.cs or a file of its subject beside it."
             );

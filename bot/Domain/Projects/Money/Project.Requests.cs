@@ -25,6 +25,7 @@ public sealed partial record Project
             RequestKind.Credit => (Permission.IssueCredit, Permission.AskForMoney),
             RequestKind.Refund => (Permission.Refund, Permission.AskForMoney),
             RequestKind.Vat => (Permission.ChangeVat, Permission.AskForVat),
+            RequestKind.FormalReminder => (Permission.SendFormalReminder, Permission.AskForMoney),
             _ => (Permission.WriteOff, Permission.AskForMoney),
         };
         return
@@ -209,6 +210,7 @@ public sealed partial record Project
             RequestKind.Refund when invoice is null => RefundCredit(request.Amount!.Value, request.Reason, context),
             RequestKind.Vat => ChangeVat(OfRequest(request), request.Vat!, request.Reason, context),
             RequestKind.Refund => Refund(invoice!, request.Amount!.Value, request.Reason, context),
+            RequestKind.FormalReminder => SendFormalReminder(invoice!, null, context),
             RequestKind.Settle => Settle(
                 invoice!,
                 request.Settles!.Value,

@@ -1,0 +1,91 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Dunning;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Invoicing;
+
+/// <summary>What the team reads of reminders that go to the client: mails, formal reminders, interest.</summary>
+internal static class DunningText
+{
+    /// <summary>What became of the last mail that reminded the client, and of the last formal reminder.</summary>
+    public static IEnumerable<Fact> Facts(ProjectView view, Invoice i)
+    {
+        if (!i.Open.IsPositive)
+            yield break;
+        if (i.ReminderMail is { } mail)
+            yield return new("Client reminded", Became(view, mail));
+        if (i.FormalReminder is not { } formal)
+            yield break;
+        yield return new(
+            "Formal reminder",
+            $"{formal.On.ToIsoDate()} by {view.NameOf(formal.Signed.By)}: {formal.Claim.Total.ToStringWithCode()} by {formal.PayBy.ToIsoDate()}"
+        );
+        if (view.Mail == ClientMailMode.Mailed || i.FormalMail is not null)
+            yield return new("Its mail", i.FormalMail is { } sent ? Became(view, sent) : "goes out in a moment");
+        else if (view.Mail == ClientMailMode.None)
+            yield return new("Its mail", $"no mail server is set; send the file yourself: {Document(i)}");
+    }
+
+    /// <summary>Mails the client about the invoice, once a day; nothing where no mail leaves.</summary>
+    public static IEnumerable<Button> MailButtons(ProjectView view, Invoice i)
+    {
+        if (
+            view.Mail == ClientMailMode.None
+            || i is not { Open.IsPositive: true, Dispute: null, IsNumbered: true }
+            || (i.ReminderMail is { } mail && view.Project.IsMailedOn(mail, view.Today))
+        )
+            yield break;
+        yield return new("Mail to client", $"remind {i.NumberOrPending()} client");
+    }
+
+    public static IEnumerable<Button> FormalButtons(ProjectView view, Invoice i)
+    {
+        if (view.Project.CheckFormalReminder(i, view.SellerToday) is null)
+            yield return new("Formal reminder", $"remind {i.NumberOrPending()} formal");
+    }
+
+    /// <summary>The document of the last formal reminder.</summary>
+    public static string Document(Invoice i) => $"document {i.NumberOrPending()} formal";
+
+    public static string Audit(FormalReminderSent e, string number) =>
+        $"sent formal reminder {e.Number} of {number}: {e.Claim.Open.ToStringWithCode()} open, "
+        + $"interest {e.Claim.Interest}, flat fee {e.Claim.FlatFee}, to be paid by {e.PayBy.ToIsoDate()}";
+
+    /// <summary>"9.27 %" of a rate in hundredths of a percent.</summary>
+    public static string Rate(int rate) => $"{rate / 100}.{rate % 100:00} %";
+
+    /// <summary>Why no interest is asked for.</summary>
+    public static string Reason(NoInterestReason reason, string country) =>
+        reason switch
+        {
+            NoInterestReason.Off =>
+                "No interest and no flat fee: late interest is off. To ask for it: settings late-interest on",
+            NoInterestReason.Consumer => "No interest and no flat fee: the client is a consumer.",
+            NoInterestReason.SellerCountryUnknown =>
+                "No interest and no flat fee: the invoice does not say in which country the seller is.",
+            NoInterestReason.NoLawForCountry =>
+                $"No interest and no flat fee: the rates for a seller in {country} are not known here. "
+                    + "Known are Germany and the other countries with the euro.",
+            _ => "No interest and no flat fee yet: the due date was a day off, and the next working day still counts.",
+        };
+
+    /// <summary>Which rates count, from where they come, and until when they are known.</summary>
+    public static string Source(LateInterestLaw law) =>
+        (
+            law == LateInterestLaw.German
+                ? "§ 288 BGB: base rate of the Bundesbank and 9 points"
+                : "Directive 2011/7/EU: main refinancing rate of the ECB and 8 points, the least that each country grants"
+        ) + $". Rates are known until {ReferenceRates.LastDay.ToIsoDate()}. Check what your contract says.";
+
+    private static string Became(ProjectView view, ClientMail mail) =>
+        mail switch
+        {
+            { IsWaiting: true } when view.Mail == ClientMailMode.Shown => "shown at /mailbox; nothing was mailed",
+            { IsWaiting: true } => "the mail goes out in a moment",
+            _ => ClientMailText.Became(view, mail),
+        };
+}

@@ -1,0 +1,95 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Dunning;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Invoicing;
+
+/// <summary>What a formal reminder would ask for, before a person sends it.</summary>
+internal static class FormalReminderCards
+{
+    private const int MostPeriods = 12;
+
+    public static Card Preview(ProjectView view, Invoice i)
+    {
+        var (p, claim) = (view.Project, view.Project.LateClaimOf(i, view.SellerToday));
+        var number = i.NumberOrPending();
+        return new Card($"Formal reminder of {number}: {claim.Total.ToStringWithCode()}")
+        {
+            Tone = Tone.Warning,
+            Lines =
+            [
+                "Nothing has been sent yet.",
+                .. Notes(i, claim),
+                .. Held(view, i),
+                "It is not an invoice: no VAT, and no number of its own.",
+            ],
+            Facts =
+            [
+                new("Client", p.Client),
+                new("Open", claim.Open.ToStringWithCode()),
+                new("Due", $"{claim.Due.ToIsoDate()}, {DisplayText.Days(claim.DaysLate)} ago"),
+                .. claim.Interest.IsPositive ? [new Fact("Interest", claim.Interest.ToString())] : Array.Empty<Fact>(),
+                .. claim.FlatFee.IsPositive ? [new Fact("Flat fee", claim.FlatFee.ToString())] : Array.Empty<Fact>(),
+                new("To pay", $"{claim.Total.ToStringWithCode()} by {p.PayByOf(view.SellerToday).ToIsoDate()}"),
+            ],
+            Table = Periods(claim),
+            Footer = view.AsOf(),
+            Buttons =
+            [
+                new(
+                    "Send formal reminder",
+                    $"remind {number} formal send total {claim.Total.ToStringWithCode()}",
+                    ButtonStyle.Primary
+                ),
+            ],
+        };
+    }
+
+    private static IEnumerable<string> Notes(Invoice i, LateClaim claim)
+    {
+        if (claim.NoInterest is { } reason)
+            yield return DunningText.Reason(reason, i.IssueDetails!.SellerDetails.Country);
+        if (claim.Law is { } law)
+        {
+            yield return DunningText.Source(law);
+            yield return $"{i.IssueDetails!.Buyer.Name} counts as a business. If it is a consumer: settings client kind consumer";
+        }
+        if (claim.NoRateFrom is { } from)
+            yield return $"No interest from {from.ToIsoDate()} to {claim.NoRateTo!.Value.ToIsoDate()}: no rate is known here for those days.";
+        if (claim.HasNoFlatFeeInCurrency)
+            yield return $"No flat fee: the law says EUR 40.00, and the invoice is in {claim.Open.Currency.Code}.";
+    }
+
+    /// <summary>What speaks for waiting; a person decides.</summary>
+    private static IEnumerable<string> Held(ProjectView view, Invoice i)
+    {
+        if (i.Promise is { } promise && promise.On >= view.Today)
+            yield return $"The client promised to pay on {promise.On.ToIsoDate()}.";
+        if (i.AnnouncedPayments.FirstOrDefault(a => a.IsWaiting) is { } announced)
+            yield return $"{announced.Amount} is announced for {announced.On.ToIsoDate()} ({announced.Name}).";
+        if (i.IsDiscountEarned)
+            yield return $"The client paid less the cash discount in time: {i.Open} is the discount.";
+    }
+
+    private static Table? Periods(LateClaim claim)
+    {
+        if (claim.Periods.Count == 0)
+            return null;
+        var shown = claim.Periods.TakeLast(MostPeriods);
+        return new(
+            [new("Days", Weight: 5), new("Open", true, 3), new("Rate", true, 2)],
+            [
+                .. shown.Select(period =>
+                    Define.ScheduleCards.Row(
+                        $"{period.From.ToIsoDate()} to {period.To.ToIsoDate()} ({period.Days})",
+                        period.Open.ToString(),
+                        DunningText.Rate(period.Rate)
+                    )
+                ),
+            ]
+        );
+    }
+}

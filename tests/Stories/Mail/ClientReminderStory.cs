@@ -1,0 +1,256 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Jobs;
+using MilestoneBot.Tests.Kit.Mail;
+using MilestoneBot.Tests.Kit.Teams;
+using MilestoneBot.Tests.Stories.ClientPage;
+using MimeKit;
+using UglyToad.PdfPig;
+using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
+using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
+
+namespace MilestoneBot.Tests.Stories.Mail;
+
+/// <summary>
+/// The client is reminded by mail, is told that work is paused, and gets a formal reminder. 3,600.00 + 19 % = 4,284.00,
+/// issued on Wed 1 July 2026 and due on Wed 15 July.
+/// </summary>
+public sealed class ClientReminderStory
+{
+    private static async Task<TeamsStory> IssuedAsync(int port, params string[] before)
+    {
+        var story = await TeamsStory.BeginAsync(
+            _ => { },
+            "2026-07-01T08:00:00Z",
+            [
+                ("Smtp:Host", "127.0.0.1"),
+                ("Smtp:Port", port.ToString(CultureInfo.InvariantCulture)),
+                ("Smtp:From", "bills@studio.example"),
+                ("Smtp:Security", "none"),
+            ]
+        );
+        string[] lines =
+        [
+            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 zone Europe/Berlin",
+            "role add approver @Marc",
+            "role add finance @Finn",
+            "add \"Discovery report\" 30% expected +14d done-when file-delivery",
+            "add \"Final delivery\" 70% expected +79d done-when file-delivery",
+            "settings client street \"Main Street 5\" postcode 10115 city Berlin country DE",
+            .. before,
+            "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"",
+            "start 1",
+            "submit 1 \"Report v3\"",
+        ];
+        foreach (var line in lines)
+            await story.SayAsync(Priya, line);
+        await story.SayAsync(Marc, "confirm 1");
+        await story.SayAsync(Priya, "invoice 1");
+        Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001 issued", "4,284.00");
+        await MailAsync(story);
+        return story;
+    }
+
+    private static Task<int> MailAsync(TeamsStory story) =>
+        story.Bot.Services.GetRequiredService<ClientMailRunner>().RunAsync(default);
+
+    private static byte[] FileOf(MimeMessage mail)
+    {
+        using var bytes = new MemoryStream();
+        ((MimePart)mail.Attachments.Single()).Content!.DecodeTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static string TextOf(byte[] file)
+    {
+        using var pdf = PdfDocument.Open(file);
+        return string.Join(' ', pdf.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
+    }
+
+    [Fact]
+    public async Task The_clock_mails_the_client_on_its_days_and_stops_when_the_money_is_there()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(sink.Port);
+        Says(
+            await story.SayAsync(Priya, "settings client-reminders on"),
+            "Mails to the client about open invoices: off",
+            "on since 2026-07-01: 3 working days before the due date, 7, 14 and 30 days after it"
+        );
+        await story.TickAsync("2026-07-10T08:00:00Z");
+        Assert.Equal(1, await MailAsync(story));
+        var ahead = sink.Mails[^1];
+        Assert.Equal("SAMPLE: Due soon: invoice INV-2026-0001 · Acme website", ahead.Subject);
+        Assert.Contains("is due on 15\u00A0July\u00A02026. EUR\u00A04,284.00 of it is open", ahead.TextBody);
+        Assert.Contains("DE89 3704 0044 0532 0130 00", ahead.TextBody);
+        Assert.Equal(sink.Mails[0].MessageId, ahead.InReplyTo);
+        Assert.Contains("Copy", TextOf(FileOf(ahead)));
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "Client reminded: mailed to dana@acme.example");
+
+        await story.SayAsync(Finn, "pay 1 2000");
+        await story.TickAsync("2026-07-22T08:00:00Z");
+        await MailAsync(story);
+        Assert.Equal("SAMPLE: Reminder: invoice INV-2026-0001 · Acme website", sink.Mails[^1].Subject);
+        Assert.Contains("EUR\u00A02,284.00", sink.Mails[^1].TextBody);
+        Assert.Contains("Days late: 7", sink.Mails[^1].TextBody);
+
+        // The mail is owed, and the money comes before it is written.
+        await story.TickAsync("2026-07-29T08:00:00Z");
+        await story.SayAsync(Finn, "pay 1 2284");
+        Assert.Equal(0, await MailAsync(story));
+        await story.TickAsync("2026-08-14T08:00:00Z");
+        Assert.Equal(0, await MailAsync(story));
+        Assert.Equal(3, sink.Mails.Count);
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_person_mails_the_client_from_the_reminder_once_a_day()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(
+            sink.Port,
+            "settings client language de",
+            "settings client copy \"cfo@acme.example\""
+        );
+        story.Day("2026-08-17T08:00:00Z");
+        Says(await story.SayAsync(Priya, "remind 1"), "[Mail to client] remind INV-2026-0001 client");
+        Says(await story.PressAsync(Priya, "Mail to client"), "Reminder: INV-2026-0001");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "Client reminded: ");
+        Says(await story.SayAsync(Finn, "remind 1 client"), "Nothing was changed.");
+        await MailAsync(story);
+        var (mail, copy) = (sink.Mails[^2], sink.Mails[^1]);
+        Assert.Equal("MUSTER: Bitte jetzt zahlen: Rechnung INV-2026-0001 · Acme website", mail.Subject);
+        Assert.Contains("Trotz unserer Erinnerungen sind davon noch 4.284,00\u00A0EUR offen.", mail.TextBody);
+        Assert.Contains("cfo@acme.example", $"{copy.To}");
+        Assert.DoesNotContain("[Mail to client]", (await story.SayAsync(Priya, "show 1")).Text);
+        Says(await story.SayAsync(Bob, "remind 1 client"), "You cannot");
+        Says(await story.SayAsync(Priya, "audit"), "has a reminder of INV-2026-0001 mailed to the client");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_blocked_gate_tells_the_client_that_work_is_paused_and_lifts_it_with_the_money()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(sink.Port);
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked", "[Tell the client that work is paused] pause notice 2");
+        Says(
+            await story.PressAsync(Priya, "Tell the client that work is paused"),
+            "Since 2026-07-01 the client reads that work on it is paused until INV-2026-0001 is paid"
+        );
+        Says(await story.SayAsync(Priya, "start 2"), "[Work is not paused] pause notice 2 off");
+        Says(await story.SayAsync(Finn, "pause notice 2"), "The client is told already");
+        await MailAsync(story);
+        Assert.Equal("SAMPLE: Work on Final delivery is paused · Acme website", sink.Mails[^1].Subject);
+        const string Line =
+            "Work on Final delivery is paused since 1\u00A0July\u00A02026 until invoice INV-2026-0001 is paid. "
+            + "EUR\u00A04,284.00 of it is open.";
+        Assert.Contains(Line, sink.Mails[^1].TextBody);
+        using var dana = await ClientBrowser.ByPriyaAsync(story);
+        Assert.Contains(Line, WebUtility.HtmlDecode(await dana.ReadAsync()));
+
+        await story.SayAsync(Finn, "pay 1 4284");
+        Assert.DoesNotContain("is paused since", WebUtility.HtmlDecode(await dana.ReadAsync()));
+        await story.TickAsync("2026-07-02T08:00:00Z");
+        Says(await story.SayAsync(Priya, "audit"), "took back that work on Final delivery is paused");
+        Says(await story.SayAsync(Priya, "pause notice 2"), "does not wait for an open invoice");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_formal_reminder_is_seen_before_it_is_sent_and_its_letter_says_the_same_sums()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(sink.Port, "settings late-interest on");
+        Says(await story.SayAsync(Marc, "remind 1 formal"), "not overdue");
+        story.Day("2026-07-31T08:00:00Z");
+        // 16 to 31 July: 16 days at 1.52 + 9 = 10.52 %: 4,284.00 × 16 × 10.52 / 36,500 = 19.7557…
+        Says(
+            await story.SayAsync(Finn, "remind 1 formal"),
+            "Formal reminder of INV-2026-0001: EUR 4,343.76",
+            "Nothing has been sent yet.",
+            "Interest: 19.76",
+            "Flat fee: 40.00",
+            "To pay: EUR 4,343.76 by 2026-08-10",
+            "10.52 %",
+            "Rates are known until 2026-12-31",
+            "[Send formal reminder]"
+        );
+        Says(await story.SayAsync(Bob, "remind 1 formal"), "You cannot");
+        await story.SayAsync(Finn, "pay 1 284");
+        Says(await story.PressAsync(Finn, "Send formal reminder"), "Please look again");
+        // 15 days on 4,284.00 and the last one on 4,000.00: 68,260 × 10.52 / 36,500 = 19.6738…
+        Says(await story.SayAsync(Finn, "remind 1 formal"), "EUR 4,059.67");
+        Says(
+            await story.PressAsync(Finn, "Send formal reminder"),
+            "Formal reminder: 2026-07-31 by Finn",
+            "EUR 4,059.67 by 2026-08-10"
+        );
+        Says(await story.SayAsync(Marc, "remind 1 formal send"), "was sent today");
+        Assert.Equal(1, await MailAsync(story));
+        var mail = sink.Mails[^1];
+        Assert.Equal("SAMPLE: Formal reminder: invoice INV-2026-0001 · Acme website", mail.Subject);
+        var letter = TextOf(FileOf(mail));
+        foreach (
+            var said in new[]
+            {
+                "4,000.00",
+                "19.67",
+                "40.00",
+                "4,059.67",
+                "10.52",
+                "§ 288",
+                "not an invoice",
+                "10 August 2026",
+            }
+        )
+            Assert.Contains(said, letter.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Equal(
+            story.Bot.Read("select sha256 from documents where form = 'formal-reminder'"),
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(FileOf(mail)))
+        );
+        Says(
+            await story.SayAsync(Finn, "document 1 formal"),
+            "INV-2026-0001: formal reminder",
+            "INV-2026-0001-reminder.pdf"
+        );
+        Says(await story.SayAsync(Finn, "undo"), "not taken back by undo");
+        Says(await story.SayAsync(Priya, "audit"), "sent formal reminder 1 of INV-2026-0001: EUR 4,000.00 open");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_lead_asks_for_a_formal_reminder_and_an_approver_sends_it()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(sink.Port);
+        story.Day("2026-07-31T08:00:00Z");
+        Says(
+            await story.SayAsync(Priya, "remind 1 formal"),
+            "EUR 4,284.00",
+            "late interest is off",
+            "[Send formal reminder]"
+        );
+        Says(await story.PressAsync(Priya, "Send formal reminder"), "R1 waits for an approver: a formal reminder");
+        Says(await story.SayAsync(Marc, "approve R1"), "Formal reminder: 2026-07-31 by Marc");
+        await MailAsync(story);
+        Assert.DoesNotContain("Interest", sink.Mails[^1].TextBody);
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_nothing_is_recorded_as_mailed()
+    {
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "issued");
+        await story.SayAsync(Priya, "settings client-reminders on");
+        await story.TickAsync("2026-07-10T08:00:00Z");
+        Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'client-mail-sent'"));
+        using var http = new HttpClient { BaseAddress = story.Bot.Address };
+        Assert.Contains(
+            "Due soon: invoice INV-2026-0001",
+            await http.GetStringAsync(new Uri("/mailbox", UriKind.Relative))
+        );
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "shown at /mailbox; nothing was mailed");
+    }
+}
