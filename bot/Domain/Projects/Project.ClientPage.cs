@@ -25,8 +25,8 @@ public sealed partial record Project
         !IsOver && milestone.Stage == Stage.Submitted && (milestone.Criterion?.IsConfirmedByClient() ?? false);
 
     /// <summary>
-    /// The client agrees to the terms that they were sent. Where nothing shows that it was the contact, the team holds
-    /// the agreement.
+    /// The client agrees to the terms that they were sent. Where nothing shows that it was the contact, it waits for an
+    /// approver.
     /// </summary>
     public Decision AgreeAsClient(ClientAct act, DecisionContext context)
     {
@@ -34,7 +34,9 @@ public sealed partial record Project
             return no;
         if (Proposed?.At != act.Seen || !AwaitsAgreement(context.At))
             return new Refusal.ClientPageOutdated();
-        return RecordAgreement(act.Text, act.Reference, !IsProven(link, act, context.At), context);
+        if (IsProven(link, act, context.At))
+            return RecordAgreement(act.Text, act.Reference, heldByTeam: false, context);
+        return WaitingAgreement is null ? AttachAgreement(act, context) : new Refusal.ClientPageOutdated();
     }
 
     /// <summary>

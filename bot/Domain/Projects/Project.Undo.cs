@@ -217,6 +217,7 @@ public sealed partial record Project
             or RoleGiven
             or RoleRemoved
             or EvidenceAttached
+            or AgreementRefused
             or DisputeSettled
             or TermsAmended
             or ProjectEnded

@@ -36,4 +36,5 @@ public enum Permission
     NumberDocuments,
     AcceptSellerAccount,
     MailClient,
+    AcceptAgreement,
 }

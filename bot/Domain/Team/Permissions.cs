@@ -41,6 +41,7 @@ public static class Permissions
         [Permission.NumberDocuments] = [Role.Approver],
         [Permission.AcceptSellerAccount] = [Role.Approver],
         [Permission.MailClient] = [Role.Approver, Role.Finance],
+        [Permission.AcceptAgreement] = [Role.Approver],
     };
 
     public static IReadOnlyList<Role> GetRoles(Permission permission) =>

@@ -121,6 +121,11 @@ public sealed class InvalidInputOfEveryCommandStory
         terms agreed by "Dana"
         terms agreed by "Dana" ref ""
         terms agreed by "Dana Weiss" ref "again"
+        terms accept
+        terms accept it
+        terms refuse
+        terms refuse ""
+        terms refuse "nothing waits"
         terms send
         terms withdraw
         fill expected-2 2026-08-01
