@@ -142,11 +142,13 @@ internal sealed class ClientActs(
         var milestone = project.Milestones.Find(m => m.Id == post.Of);
         return post.Action switch
         {
+            ClientAction.Agree when project.WaitingAgreement is { } waits => waits.Signed.At,
+            // What is on the page still waits, whatever was agreed before it.
+            ClientAction.Agree when project.Proposed?.At.ToUnixTimeMilliseconds() == post.Seen => null,
             ClientAction.Agree
                 when project.Agreement is { } agreed && agreed.Signed.At.ToUnixTimeMilliseconds() >= post.Seen => agreed
                 .Signed
                 .At,
-            ClientAction.Agree when project.WaitingAgreement is { } waits => waits.Signed.At,
             ClientAction.Wish when project.Wish is { } wish && wish.Text == post.Text => wish.Signed.At,
             ClientAction.Approve when milestone is { Stage: Stage.Confirmed, Confirmation: { } done } => done.Signed.At,
             ClientAction.Approve when milestone is { Stage: Stage.Submitted, Evidence: { } held } => held.Attached.At,

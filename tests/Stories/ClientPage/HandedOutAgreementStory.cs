@@ -52,8 +52,7 @@ public sealed class HandedOutAgreementStory
         Says(
             await story.PressAsync(Marc, "Accept agreement"),
             "Agreed by Dana Weiss",
-            "by a link that Priya Shah handed out (held by the team)",
-            "Recorded by: Marc Oliver"
+            "by a link that Priya Shah handed out (held by the team)"
         );
         Assert.Contains("Version 1, agreed by Dana Weiss, as", WebUtility.HtmlDecode(await dana.ReadAsync()));
         Says(await story.SayAsync(Priya, "start 1"), "started");
