@@ -43,6 +43,10 @@ internal static partial class RefusalText
                 $"{Name(r.Actor, view)} holds a role in this project, so their address is not the client's: "
                     + "the client agrees and approves, and the team cannot do it in their place. "
                     + "Say the client's own: settings client contact dana@client.example. Nothing was changed.",
+            Refusal.RoleHolderIsContact r =>
+                $"{DisplayText.Quote(Cut(r.Contact))} is the client's contact here: they agree and approve for the client, "
+                    + "so they can hold no role in the team. If they belong to the team, say first who speaks for the client: "
+                    + "settings client contact dana@client.example. Nothing was changed.",
             _ => null,
         };
 

@@ -40,4 +40,7 @@ public abstract partial record Refusal
 
     /// <summary>Who agrees for the client must not be somebody of the team.</summary>
     public sealed record ContactIsRoleHolder(string Contact, string Actor) : Refusal;
+
+    /// <summary>A role cannot go to the address of the client's contact: that one agrees and approves for the client.</summary>
+    public sealed record RoleHolderIsContact(string Contact) : Refusal;
 }

@@ -10,7 +10,7 @@ namespace MilestoneBot.Tests.Stories.Typing;
 /// differs afterwards.
 /// </summary>
 [Needs(Need.Time)]
-public sealed class InvalidInputOfEveryCommandStory
+public sealed partial class InvalidInputOfEveryCommandStory
 {
     private const string Lines = """
         project new
@@ -121,11 +121,6 @@ public sealed class InvalidInputOfEveryCommandStory
         terms agreed by "Dana"
         terms agreed by "Dana" ref ""
         terms agreed by "Dana Weiss" ref "again"
-        terms accept
-        terms accept it
-        terms refuse
-        terms refuse ""
-        terms refuse "nothing waits"
         terms send
         terms withdraw
         fill expected-2 2026-08-01
@@ -378,6 +373,7 @@ public sealed class InvalidInputOfEveryCommandStory
         var wrong = new List<string>();
         var lines = Lines
             .Split('\n')
+            .Concat(LinesOfClients.Split('\n'))
             .Append($"add \"{new string('x', 5_000)}\" 10%")
             .Append(new string('9', 5_000))
             .Append("🎉🎉🎉")
