@@ -39,6 +39,7 @@ public static class StoreServices
             .AddSingleton<DocumentStore>()
             .AddSingleton<ClientPageStore>()
             .AddSingleton<ClientCodeStore>()
+            .AddSingleton<AccountCodeStore>()
             .AddSingleton<ClientMailStore>()
             .AddSingleton<IncomingPaymentStore>()
             .AddSingleton<BankReturnStore>()

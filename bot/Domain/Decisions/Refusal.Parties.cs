@@ -29,6 +29,10 @@ public abstract partial record Refusal
     }
 
     /// <summary>The last four characters of the IBAN are missing or others.</summary>
+    /// <summary>Who decides alone types a code that is mailed to them.</summary>
+    /// <param name="To">Where it goes; "" where no address is known.</param>
+    public sealed record SellerAccountCode(SellerAccountProposal Proposal, string To, AccountCode Code) : Refusal;
+
     public sealed record SellerAccountDigits(SellerAccountProposal Proposal, string Typed) : Refusal;
 
     /// <summary>That proposal is decided, replaced or expired, or there never was one.</summary>

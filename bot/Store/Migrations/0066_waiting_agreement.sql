@@ -8,3 +8,18 @@ alter table projects add column waits_link bigint;
 alter table projects add column waits_by text;
 alter table projects add column waits_at bigint;
 alter table projects add column waits_solo bigint;
+-- The code that is mailed to somebody who decides alone about the seller's account: one at a time, as a salted hash.
+-- is_owed: it is to be made and mailed.
+create table account_codes (
+    workspace   text   not null,
+    proposal    bigint not null,
+    address     text   not null,
+    is_owed     bigint not null,
+    salt        text   not null,
+    code_hash   text   not null,
+    sent_at     bigint not null,
+    expires_at  bigint not null,
+    wrong       bigint not null,
+    waits_until bigint not null,
+    primary key (workspace, proposal)
+);

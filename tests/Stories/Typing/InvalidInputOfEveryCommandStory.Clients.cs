@@ -3,6 +3,7 @@ namespace MilestoneBot.Tests.Stories.Typing;
 public sealed partial class InvalidInputOfEveryCommandStory
 {
     private const string LinesOfClients = """
+        terms send
         terms accept
         terms accept it
         terms accept NOPE
