@@ -33,6 +33,8 @@ internal static class CardBook
         [CardKind.ClientForm] = PartyCards.ClientForm,
         [CardKind.ContactChanged] = PartyCards.ContactChanged,
         [CardKind.ClientWish] = ClientCards.Wish,
+        [CardKind.AgreementWaits] = AgreementCards.Waiting,
+        [CardKind.NoticeAgreement] = NoticeCards.Agreement,
         [CardKind.NewMilestoneForm] = MilestoneFormCards.Add,
         [CardKind.Pause] = ProjectLifecycleCards.Paused,
         [CardKind.NoticeTerms] = NoticeCards.Terms,

@@ -135,6 +135,14 @@ public static class Catalogue
                         view => view.Project.Amendment is null ? ScheduleCards.Terms(view) : AmendmentCards.Create(view)
                     ),
                     new TermsAgreedCommand(projects, reader), // the client's agreement, with evidence
+                    new ProjectCommand(
+                        projects,
+                        "terms accept",
+                        "accepts the agreement that came by a link that the team handed out",
+                        (p, context) => p.AcceptAgreement(context),
+                        ScheduleCards.Terms
+                    ),
+                    new TermsRefuseCommand(projects),
                     new AmendCommand(projects, reader), // agreed terms only change with the client's agreement
                     new AmendTotalCommand(projects, reader),
                     new AmendAddCommand(projects, reader, workspaces),

@@ -9,11 +9,14 @@ internal static partial class StartupLog
             .AddSimpleConsole(o =>
             {
                 o.SingleLine = true;
+                // One of them names the path of the request.
+                o.IncludeScopes = false;
                 o.UseUtcTimestamp = true;
                 o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
             })
-            // Its lines name the path of each request, and the path of a link holds its secret.
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+            // Their lines name the path of each request, and the path of a link holds its secret.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
 
     public static void LogStartup(this WebApplication app, bool isTrial, BotSettings settings)
     {

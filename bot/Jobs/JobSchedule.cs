@@ -62,6 +62,7 @@ internal static class JobSchedule
             .Services.AddSingleton<DueNoticesRunner>()
             .AddSingleton<PaymentCheck>()
             .AddSingleton<ClientMailRunner>()
+            .AddSingleton<AccountCodeRunner>()
             .AddMail(builder.Configuration)
             .AddSingleton<IClientMailer, ClientCodeMailer>()
             .AddHostedService<OutboxDeliveryService>();

@@ -40,6 +40,7 @@ public static class StoreServices
             .AddSingleton<DocumentStore>()
             .AddSingleton<ClientPageStore>()
             .AddSingleton<ClientCodeStore>()
+            .AddSingleton<AccountCodeStore>()
             .AddSingleton<ClientMailStore>()
             .AddSingleton<IncomingPaymentStore>()
             .AddSingleton<BankReturnStore>()

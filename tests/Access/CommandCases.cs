@@ -105,6 +105,8 @@ public static class CommandCases
         terms               | agreed             | see   |                     | terms
         terms send          | draft              | -++-  | terms-sent          | terms send
         terms agreed        | sent               | -++-  | terms-agreed        | terms agreed by "Dana Weiss" ref "e-mail 1 July"
+        terms accept        | agreement          | --+-  | terms-agreed        | terms accept
+        terms refuse        | agreement          | -++-  | agreement-refused   | terms refuse "Dana knows nothing of it"
         amend               | agreed             | -++-  | terms-amended       | amend 2 due 30
         amend               | agreed             | -++-  | terms-amended       | amend 2 deemed-acceptance 14
         amend total         | agreed             | -++-  | terms-amended       | amend total 15000 EUR

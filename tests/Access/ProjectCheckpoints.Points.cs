@@ -51,6 +51,8 @@ public sealed partial class ProjectCheckpoints
         await CreateAsync(solo, Criterion.FileDelivery, complete: true);
         Keep("draft", solo);
         await FromAsync("draft", "sent", Participants.Lead, (p, s) => p.SendTerms(s));
+        await FromAsync("sent", "sent and linked", Participants.Lead, (p, s) => p.CreateClientLink("00", s));
+        await FromAsync("sent and linked", "agreement", Participants.Lead, ClientAgrees);
         await FromAsync("sent", "agreed", Participants.Lead, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
         await FromAsync("agreed", "held", Participants.Lead, (p, s) => p.Hold("the client asked for a pause", s));
         await FromAsync("agreed", "linked", Participants.Lead, (p, s) => p.CreateClientLink("00", s));
@@ -195,6 +197,16 @@ public sealed partial class ProjectCheckpoints
             Keep(name, solo);
         }
     }
+
+    /// <summary>Somebody agrees on the client's page, by a link that shows nothing.</summary>
+    private static Decision ClientAgrees(Project p, DecisionContext s) =>
+        p.AgreeAsClient(
+            new(1, "Dana Weiss", "client page", p.Proposed!.At, HasCode: false),
+            s with
+            {
+                Actor = new($"client/{p.Id}/1", "Dana", ActorKind.Client, IsInProjectConversation: false),
+            }
+        );
 
     private static NewPayment Payment(long minor, Project p) =>
         new(new(minor, p.Currency), null, "", "", KeepSurplus: false, IsSeparatePayment: true, "");

@@ -10,6 +10,8 @@ internal static partial class RandomProjectActions
     /// <summary>Now and then the client on their page, where something waits for them; null otherwise.</summary>
     public static Decision? ClientTurn(Project p, DecisionContext s, Random random)
     {
+        if (p.WaitingAgreement is not null && p.Revision % 2 == 1)
+            return random.Next(3) == 0 ? p.RefuseAgreement("it was a test", s) : p.AcceptAgreement(s);
         if (p.Revision % 8 != 3 || !(p.AwaitsAgreement(s.At) || p.LiveMilestones.Any(p.AwaitsApproval)))
             return null;
         return p.ClientLinks.FindLast(l => p.OpenLink(l.Id, s.At) is not null) is { } link

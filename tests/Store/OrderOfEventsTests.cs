@@ -15,6 +15,8 @@ public sealed class OrderOfEventsTests : IDisposable
     /// </summary>
     private static readonly string[] OfNoMoney =
     [
+        "AgreementAttached",
+        "AgreementRefused",
         "AmendmentWithdrawn",
         "AppointmentBound",
         "AppointmentEnded",

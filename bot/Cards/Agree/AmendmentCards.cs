@@ -66,6 +66,15 @@ internal static class AmendmentCards
                 return card.WithButtons(more, [.. Rest(p), .. FittingTotal(view), Withdraw]);
             if (p.Proposed is null)
                 return card.WithButtons(more, [new("Send to client", "terms send", ButtonStyle.Primary), Withdraw]);
+            if (p.WaitingAgreement is { } waits)
+            {
+                var permitted = card.WithPermittedButtons(view, AgreementCards.Buttons(view, waits));
+                return permitted with
+                {
+                    Lines = [.. AgreementCards.Lines(view, waits), .. card.Lines],
+                    Buttons = [.. permitted.Buttons, .. more],
+                };
+            }
             var record = new Button("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true);
             return card.WithButtons(more, [record, Withdraw, .. ClientMailText.TermsButtons(view, p.Proposed)]) with
             {

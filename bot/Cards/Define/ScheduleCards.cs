@@ -118,6 +118,19 @@ internal static class ScheduleCards
                 ],
             };
         }
+        else if (p.WaitingAgreement is { } waits)
+        {
+            var paging = card.Buttons;
+            card = (
+                card with
+                {
+                    Tone = Tone.Warning,
+                    Lines = [.. AgreementCards.Lines(view, waits)],
+                    Facts = [new("Evidence", waits.Evidence + Suffix.HeldByTeamInBrackets(true))],
+                }
+            ).WithPermittedButtons(view, AgreementCards.Buttons(view, waits));
+            card = card with { Buttons = [.. card.Buttons, .. paging] };
+        }
         else if (p.Proposed is { } sent)
         {
             card = card with
@@ -329,6 +342,8 @@ internal static class ScheduleCards
                     + "add \"Final delivery\" rest gives it all to one.",
             _ when p.MissingTerms.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",
             { Proposed: null } => "Next: terms send.",
+            { WaitingAgreement: { } waits } =>
+                $"{waits.ClientName}'s agreement waits for an approver: terms accept, or terms refuse \"why\".",
             _ => $"Waiting for {p.ContactName()} to agree to the terms.",
         };
 }

@@ -159,6 +159,17 @@ internal static class NoticeCards
             .About(view, CardKind.NoticeEvidence, m)
             .SettledIf(m is not { Stage: Stage.Submitted, Evidence: not null });
 
+    public static Card Agreement(ProjectView view) =>
+        PendingDecision(
+                view,
+                AgreementCards.Waiting(view),
+                NoticeKind.Evidence,
+                0,
+                view.Project.WaitingAgreement is { } waits ? view.Project.HandedOut(waits)?.By ?? "" : ""
+            )
+            .About(view, CardKind.NoticeAgreement)
+            .SettledIf(view.Project.WaitingAgreement is null);
+
     public static Card Request(ProjectView view, ApprovalRequest r) =>
         PendingDecision(view, RequestCards.Create(view, r), NoticeKind.Request, r.Id, r.Signed.By)
             .About(view, CardKind.NoticeRequest, r)

@@ -89,6 +89,12 @@ internal static partial class RefusalText
             Refusal.TermsOutdated r => $"Terms v{r.Version} changed after they were sent to the client, "
                 + "so a yes of his is to something else than what stands here. "
                 + "Send them again with terms send, then record his yes to that. Nothing was changed.",
+            Refusal.NoAgreementWaits { Agreement: { } agreed } =>
+                $"No agreement waits for an approver; terms v{agreed.Version} were agreed by {agreed.ClientName}. Nothing was changed.",
+            Refusal.NoAgreementWaits { IsSent: true } =>
+                "No agreement waits for an approver: the terms wait for the client. "
+                    + "When they agreed elsewhere: terms agreed by \"name\" ref \"evidence\"",
+            Refusal.NoAgreementWaits => "No agreement waits for an approver. Send the terms first: terms send",
             Refusal.TermsAlreadyAgreed r =>
                 $"Terms v{r.Agreement.Version} were agreed by {r.Agreement.ClientName} already and are frozen. Nothing was changed.",
             _ => null,

@@ -30,6 +30,7 @@ internal static partial class RefusalText
             Refusal.OwnSellerAccount r =>
                 $"{OwnWorkText(r.OwnWorkReason, "proposed this account", " yourself")}, so somebody else accepts it: "
                     + $"{Others(r.OtherApprovers, view)}. Nothing was changed.",
+            Refusal.SellerAccountCode r => AccountCodeText(r),
             Refusal.SellerAccountDigits { Typed.Length: 0 } r =>
                 "You alone decide here, so look at the account once more and type its last four characters: "
                     + $"account accept {r.Proposal.Id} <last four>. Nothing was changed.",
@@ -45,8 +46,32 @@ internal static partial class RefusalText
                 $"{Name(r.Actor, view)} holds a role in this project, so their address is not the client's: "
                     + "the client agrees and approves, and the team cannot do it in their place. "
                     + "Say the client's own: settings client contact dana@client.example. Nothing was changed.",
+            Refusal.RoleHolderIsContact r =>
+                $"{DisplayText.Quote(Cut(r.Contact))} is the client's contact here: they agree and approve for the client, "
+                    + "so they can hold no role in the team. If they belong to the team, say first who speaks for the client: "
+                    + "settings client contact dana@client.example. Nothing was changed.",
             _ => null,
         };
+
+    private static string AccountCodeText(Refusal.SellerAccountCode r) =>
+        r switch
+        {
+            { To.Length: 0 } => "You alone decide here, so a code is mailed to you, and no address is known. "
+                + "Say one: settings seller mail you@studio.example. Nothing was changed.",
+            { Code: AccountCode.Wrong } => "That is not the code that was mailed last. "
+                + $"Look again, or say account accept {r.Proposal.Id} for a new one. Nothing was changed.",
+            { Code: AccountCode.Waits } =>
+                "Too many codes were wrong. Please wait fifteen minutes and ask for a new one: "
+                    + $"account accept {r.Proposal.Id}. Nothing was changed.",
+            { Code: AccountCode.Expired } => "The code is too old, or none was mailed. "
+                + $"Say account accept {r.Proposal.Id} for a new one. Nothing was changed.",
+            _ =>
+                $"You alone decide here, so a code of six digits is mailed to {Masked(r.To)}. It is valid for ten minutes. "
+                    + $"Say it like this: account accept {r.Proposal.Id} 123456. Nothing was changed.",
+        };
+
+    /// <summary>Enough of an address for its owner: "p…@studio.example".</summary>
+    private static string Masked(string address) => $"{address[0]}…{address[Math.Max(0, address.IndexOf('@'))..]}";
 
     private static string HolderExample(string sellerName) => sellerName.Length > 0 ? sellerName : "Studio GmbH";
 

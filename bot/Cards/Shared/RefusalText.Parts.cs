@@ -48,6 +48,7 @@ internal static partial class RefusalText
             Permission.See => "see this project",
             Permission.Define => "change the schedule",
             Permission.RecordAgreement => "record the client's agreement",
+            Permission.AcceptAgreement => "accept an agreement from the client's page",
             Permission.Deliver => "start or submit a stage",
             Permission.AttachEvidence => "attach the client's confirmation",
             Permission.AcceptEvidence => "accept the client's confirmation",
@@ -166,6 +167,8 @@ internal static partial class RefusalText
             RoleGiven e => $". Say instead: role remove {DisplayText.NameOf(e.Role)} @{Name(e.Actor, view)}",
             RoleRemoved e => $". Say instead: role add {DisplayText.NameOf(e.Role)} @{Name(e.Actor, view)}",
             EvidenceAttached e => $". Say instead: changes {Position(e.Milestone)} \"the evidence was wrong\"",
+            AgreementRefused e => ". The client may agree on their page again, or say instead: terms agreed by "
+                + $"\"{e.ClientName}\" ref \"how you know it\"",
             DisputeSettled e => $". Say instead: dispute {Number(e.Invoice)} \"it is not settled\"",
             FormalReminderSent => ": the client may have it. Write to them if it was wrong",
             TermsAmended => ". Say instead: terms withdraw",

@@ -106,6 +106,9 @@ internal static partial class RefusalText
             Refusal.OwnRequest r =>
                 $"{OwnWorkText(r.OwnWorkReason, "asked for that", " yourself")}, so somebody else decides: "
                     + $"{Others(r.OtherApprovers, view)}. Nothing was changed.",
+            Refusal.OwnClientLink r =>
+                $"{OwnWorkText(r.OwnWorkReason, "handed out the link by which this came", " yourself")}, so somebody else "
+                    + $"says whether {r.ClientName} agreed: {Others(r.OtherApprovers, view)}. Nothing was changed.",
             Refusal.NotStaff { IsGuest: true } r =>
                 $"{Name(r.Actor, view)} is a guest and can hold no role. Choose somebody of your own organisation. Nothing was changed.",
             Refusal.NotStaff r => $"{Name(r.Actor, view)} is no longer in the workspace and can hold no role. "

@@ -23,7 +23,7 @@ internal static class ClientCards
             [
                 $"Pass it on to {link.Contact}, and to nobody else. It is for reading: terms, deliveries, invoices.",
                 "To agree or approve there they also need a code that is mailed to them. Without a mail server their "
-                    + "word is recorded as held by the team.",
+                    + "word is held by the team, and an approver accepts it.",
             ],
             Facts =
             [

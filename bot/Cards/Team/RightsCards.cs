@@ -23,6 +23,7 @@ internal static class RightsCards
         [Permission.IssueInvoice] = "not the one who drafted it",
         [Permission.ConfirmForTeam] = "for file-delivery and signed-checklist; a lead not her own submission",
         [Permission.AttachEvidence] = "for what the client must confirm; it waits for who may accept it",
+        [Permission.AcceptAgreement] = "not the one who handed the link out",
         [Permission.AcceptEvidence] = "for what the client must confirm",
         [Permission.OverrideGate] = "not the one who asked for it",
         [Permission.Decide] = "not the one who asked",

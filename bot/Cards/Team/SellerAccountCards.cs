@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
@@ -57,7 +58,7 @@ internal static class SellerAccountCards
     /// <summary>One line about the account that waits.</summary>
     public static string Waits(ProjectView view, SellerAccountProposal waiting) =>
         $"Waits to be accepted: {PartyText.Describe(waiting.Account)}. {WhoAccepts(view, waiting)} "
-        + $"account accept {waiting.Id}{Suffix.When(IsSolo(view), " <last four>")}";
+        + $"account accept {waiting.Id}{Suffix.When(IsSolo(view) && !IsCodeMailed(view), " <last four>")}";
 
     private static Card WithDecision(Card card, ProjectView view, Project first, SellerAccountProposal proposal)
     {
@@ -71,9 +72,7 @@ internal static class SellerAccountCards
             {
                 Inputs =
                 [
-                    .. first.IsSolo
-                        ? [new Input("last-four", "The last four characters of the IBAN") { Placeholder = "3000" }]
-                        : Array.Empty<Input>(),
+                    .. first.IsSolo ? [Second(view)] : Array.Empty<Input>(),
                     new Input("why", "Why not, if you decline") { Placeholder = "our bank says otherwise" },
                 ],
             }
@@ -97,6 +96,13 @@ internal static class SellerAccountCards
             .WithMentions(view, first.ReviewersOf(Permission.AcceptSellerAccount, proposal.Signed, view.Now));
     }
 
+    private static Input Second(ProjectView view) =>
+        IsCodeMailed(view)
+            ? new("last-four", "The code from the mail") { Placeholder = "123456" }
+            : new("last-four", "The last four characters of the IBAN") { Placeholder = "3000" };
+
+    private static bool IsCodeMailed(ProjectView view) => view.Mail == ClientMailMode.Mailed;
+
     private static bool IsSolo(ProjectView view) => view.FirstProject is { IsSolo: true };
 
     private static string WhoAccepts(ProjectView view, SellerAccountProposal proposal)
@@ -104,7 +110,10 @@ internal static class SellerAccountCards
         if (view.FirstProject is not { } first)
             return "";
         if (first.IsSolo)
-            return "You alone decide here, so type the last four characters of its IBAN once more.";
+            return IsCodeMailed(view)
+                ? "You alone decide here: press Accept, and a code is mailed to you. Then type it here and press Accept again."
+                : "You alone decide here, so type the last four characters of its IBAN once more. "
+                    + "With a mail server a code would be mailed to you instead.";
         var who = first
             .ReviewersOf(Permission.AcceptSellerAccount, proposal.Signed, view.Now)
             .Select(view.DescribeHolder)

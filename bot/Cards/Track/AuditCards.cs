@@ -233,6 +233,9 @@ internal static class AuditCards
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {view.FormatMoment(e.Expires)}",
             TermsChangeAsked e => $"asked for a change of terms v{e.Version}: {e.Text}",
             ClientLinksRevoked { Mail: not null } => "closed the client link of a mail that did not leave",
+            AgreementAttached e =>
+                $"agreed to terms v{e.Version} as {e.ClientName} ({e.Evidence}); it waits for an approver",
+            AgreementRefused e => $"did not accept that {e.ClientName} agreed to terms v{e.Version}: {e.Reason}",
             ClientLinksRevoked e => $"revoked {DisplayText.Count(e.Count, "client link")}",
             TermsAmended e => $"proposed terms v{e.Version}: {Proposed(e)}",
             ContractChanged e => $"changed the contract to {e.Total.ToStringWithCode()}",
@@ -350,6 +353,7 @@ internal static class AuditCards
             NoticeKind.Expected => $"asked whether {Name()} is done",
             NoticeKind.Terms => "posted that the client has not answered to the terms",
             NoticeKind.Draft => $"asked the approvers for the invoice draft for {OfDraft()}",
+            NoticeKind.Evidence when e.Item == 0 => "asked the approvers for the client's agreement",
             NoticeKind.Evidence => $"asked the approvers for the evidence for {Name()}",
             NoticeKind.Request => $"asked the approvers for request R{e.Item}",
             NoticeKind.RequestExpired => $"request R{e.Item} expired undecided",

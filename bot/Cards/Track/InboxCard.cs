@@ -91,6 +91,9 @@ internal static class InboxCard
                 $"invoice draft for {name}, {w.Invoice!.Gross.ToStringWithCode()}, by {view.NameOf(w.Invoice.Drafted.By)}, to approve",
             InboxReason.Postponed =>
                 $"invoice draft for {name}, {w.Invoice!.Gross.ToStringWithCode()}, put off until {w.Invoice.PostponedUntil.ToIso()}",
+            InboxReason.Agreement =>
+                $"{p.LastWaitingAgreement!.ClientName} agreed to terms v{p.LastWaitingAgreement.Version} "
+                    + $"({DisplayText.Truncate(p.LastWaitingAgreement.Evidence, 80)}), to accept or refuse",
             InboxReason.Evidence =>
                 $"{evidence!.ClientName}'s confirmation of {name} ({DisplayText.Truncate(evidence.Reference, 80)}), to accept or refuse",
             InboxReason.Request => $"{w.Request!.Name}: {view.NameOf(w.Request.Signed.By)} asks for "
@@ -137,6 +140,7 @@ internal static class InboxCard
         {
             InboxReason.WithoutManager => "project claim",
             InboxReason.Draft or InboxReason.Postponed => $"issue {p.Say(m!)}",
+            InboxReason.Agreement => "terms accept",
             InboxReason.Evidence => $"confirm {p.Say(m!)}",
             InboxReason.Terms => "terms agreed by \"name\" ref \"evidence\"",
             InboxReason.Unbilled => InvoiceCards.DraftAgain(p, m!),
@@ -158,7 +162,7 @@ internal static class InboxCard
             { Reason: InboxReason.WithoutManager } => $"role list {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Unreachable } => $"status {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Undelivered } => "retry",
-            { Reason: InboxReason.Terms } => $"terms {l.ProjectView.Project.Key}",
+            { Reason: InboxReason.Terms or InboxReason.Agreement } => $"terms {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } i } =>
                 $"show {i.NumberOrPending()} {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Announced } => $"money {l.ProjectView.Project.Key}",
@@ -176,7 +180,7 @@ internal static class InboxCard
             { Reason: InboxReason.WithoutManager } => "roles",
             { Reason: InboxReason.Unreachable } => "status",
             { Reason: InboxReason.Undelivered } => "retry",
-            { Reason: InboxReason.Terms } => "terms",
+            { Reason: InboxReason.Terms or InboxReason.Agreement } => "terms",
             { UnmatchedPayment: { } unmatchedPayment } => unmatchedPayment.Name,
             { Reason: InboxReason.Statement } => "a statement",
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } invoice } =>

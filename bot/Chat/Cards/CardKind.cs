@@ -69,6 +69,9 @@ public enum CardKind
     /// <summary>The client asks for other terms than those they were shown.</summary>
     ClientWish,
 
+    /// <summary>An agreement from the client's page that an approver has to accept.</summary>
+    AgreementWaits,
+
     /// <summary>The forms for one more milestone and for its terms, before the client agrees.</summary>
     NewMilestoneForm,
     SetForm,
@@ -100,6 +103,7 @@ public enum CardKind
 
     NoticeDraft,
     NoticeEvidence,
+    NoticeAgreement,
     NoticeRequest,
     NoticeDigest,
 }
@@ -142,6 +146,7 @@ public static class CardKinds
         [CardKind.SellerAccount] = "seller-account",
         [CardKind.ContactChanged] = "contact",
         [CardKind.ClientWish] = "wish",
+        [CardKind.AgreementWaits] = "agreement",
         [CardKind.NewMilestoneForm] = "add",
         [CardKind.SetForm] = "set",
         [CardKind.DatevForm] = "datev",
@@ -156,6 +161,7 @@ public static class CardKinds
         [CardKind.NoticeTerms] = "cue-terms",
         [CardKind.NoticeDraft] = "cue-draft",
         [CardKind.NoticeEvidence] = "cue-evidence",
+        [CardKind.NoticeAgreement] = "cue-agreement",
         [CardKind.NoticeRequest] = "cue-request",
         [CardKind.NoticeDigest] = "cue-digest",
     };

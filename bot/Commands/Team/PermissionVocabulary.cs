@@ -35,6 +35,10 @@ internal static class PermissionVocabulary
             "terms agreed, agree, agree terms, agree to terms, record agreement, record client's agreement"
         ),
         (
+            [Permission.AcceptAgreement],
+            "terms accept, accept terms, accept agreement, accept an agreement, terms refuse, refuse agreement"
+        ),
+        (
             [Permission.Deliver],
             "start, submit, start stage, start milestone, start phase, submit stage, submit milestone, submit deliverable, deliver, work"
         ),

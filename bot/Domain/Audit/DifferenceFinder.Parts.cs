@@ -24,6 +24,7 @@ public static partial class DifferenceFinder
             (nameof(p.ClientDetails), p.ClientDetails),
             (nameof(p.FormerContact), p.FormerContact),
             (nameof(p.Wish), p.Wish),
+            (nameof(p.LastWaitingAgreement), p.LastWaitingAgreement),
             (nameof(p.Contract), p.Contract),
             (nameof(p.FirstContract), p.FirstContract),
             (nameof(p.Vat), p.Vat),

@@ -34,6 +34,9 @@ public sealed record DecisionContext(
     /// </summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>The actor's e-mail address as the platform reports it, where a project begins; "" when unknown.</summary>
+    public string ActorAddress { get; init; } = "";
+
     /// <summary>What is wrong with a milestone name; null when it is good.</summary>
     public NameFault? FindNameFault(string name) => MilestoneName.FindFault(name) ?? NameSense(name);
 

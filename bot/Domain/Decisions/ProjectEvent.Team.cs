@@ -44,10 +44,6 @@ public sealed record ClientLinkMade(int Link, string TokenHash, string Contact, 
     public long? Mail { get; init; }
 }
 
-/// <summary>The client asks, on their page, for other terms than those they were shown.</summary>
-/// <param name="Version">The terms that they were shown.</param>
-public sealed record TermsChangeAsked(int Version, string Text) : ProjectEvent;
-
 /// <summary>Every open client link of the project was closed.</summary>
 public sealed record ClientLinksRevoked(int Count) : ProjectEvent
 {

@@ -35,6 +35,7 @@ public abstract record ProjectEvent
             InvoiceDisputed e => e.Reason,
             RequestMade e => e.Reason,
             InvoiceSentBack e => e.Why,
+            AgreementRefused e => e.Reason,
             MilestoneVatChanged e => e.Reason,
             ProjectVatChanged e => e.Reason,
             ProjectHeld e => e.Reason,

@@ -33,6 +33,10 @@ public abstract partial record Refusal
     }
 
     /// <summary>The last four characters of the IBAN are missing or others.</summary>
+    /// <summary>Who decides alone types a code that is mailed to them.</summary>
+    /// <param name="To">Where it goes; "" where no address is known.</param>
+    public sealed record SellerAccountCode(SellerAccountProposal Proposal, string To, AccountCode Code) : Refusal;
+
     public sealed record SellerAccountDigits(SellerAccountProposal Proposal, string Typed) : Refusal;
 
     /// <summary>That proposal is decided, replaced or expired, or there never was one.</summary>
@@ -44,4 +48,7 @@ public abstract partial record Refusal
 
     /// <summary>Who agrees for the client must not be somebody of the team.</summary>
     public sealed record ContactIsRoleHolder(string Contact, string Actor) : Refusal;
+
+    /// <summary>A role cannot go to the address of the client's contact: that one agrees and approves for the client.</summary>
+    public sealed record RoleHolderIsContact(string Contact) : Refusal;
 }

@@ -24,6 +24,15 @@ public abstract partial record Refusal
         public OwnWorkReason? OwnWorkReason { get; init; }
     }
 
+    /// <summary>Who handed the client's link out cannot take what came by it as the client's word.</summary>
+    public sealed record OwnClientLink(string ClientName, IReadOnlyList<string> OtherApprovers) : Refusal
+    {
+        public OwnWorkReason? OwnWorkReason { get; init; }
+    }
+
+    /// <summary>No agreement of the client waits for an approver.</summary>
+    public sealed record NoAgreementWaits(Agreement? Agreement, bool IsSent) : Refusal;
+
     public sealed record LastApprover(bool IsOwnWord) : Refusal;
 
     public sealed record NoManagerLeft : Refusal;

@@ -127,8 +127,12 @@ public sealed record InboxItem(InboxReason Reason, DateOnly Since)
                 .. p.IssuedInvoices.SelectMany(Owed),
                 .. stopped,
             ];
+        var agreement =
+            p.WaitingAgreement is { } waits && p.CanAcceptAgreement(waits, me, now)
+                ? new[] { new InboxItem(InboxReason.Agreement, On(waits.Signed)) }
+                : [];
         var terms =
-            p is { Proposed: { } sent }
+            p is { Proposed: { } sent, WaitingAgreement: null }
             && (p.Agreement is null || p.Amendment is not null)
             && May(Permission.RecordAgreement)
                 ? new[] { new InboxItem(InboxReason.Terms, On(sent)) }
@@ -140,6 +144,7 @@ public sealed record InboxItem(InboxReason Reason, DateOnly Since)
             .. withoutManager,
             .. p.LiveMilestones.SelectMany(Of),
             .. requests.Select(Asked),
+            .. agreement,
             .. terms,
             .. p.IssuedInvoices.SelectMany(Owed),
             .. stopped,

@@ -7,6 +7,7 @@ public enum InboxReason
     Unreachable,
     Undelivered,
     Draft,
+    Agreement,
     Evidence,
     Request,
     UnmatchedPayment,

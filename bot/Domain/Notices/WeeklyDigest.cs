@@ -72,12 +72,15 @@ public sealed record WeeklyDigest(
                 Request = r,
                 Milestone = p.MilestoneOf(r.Milestone),
             });
+        var agreement = p.WaitingAgreement is { } waits
+            ? new[] { new InboxItem(InboxReason.Agreement, ZonedCalendar.GetDate(waits.Signed.At, p.Zone)) }
+            : [];
         return new(
             [.. ahead.Where((m, at) => at == 0 || m.Expected <= today.AddDays(DaysAhead))],
             unbilled,
             [.. open.Where(i => i.DaysLate(sellerToday) == 0 && i.IssueDetails!.Due <= sunday)],
             [.. open.Where(i => i.DaysLate(sellerToday) > 0)],
-            [.. drafts, .. evidence, .. requests],
+            [.. agreement, .. drafts, .. evidence, .. requests],
             [.. p.NumberedInvoices.Where(i => i.OpenReturns.Any())]
         )
         {

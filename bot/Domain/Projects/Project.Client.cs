@@ -70,21 +70,6 @@ public sealed partial record Project
                 .ToArray();
     }
 
-    /// <summary>
-    /// Who agrees and approves for the client must be the client: an address of somebody with a role here would let the
-    /// team confirm its own work.
-    /// </summary>
-    private Refusal.ContactIsRoleHolder? CheckContact(string contact, DecisionContext context)
-    {
-        if (context.IsTrial)
-            return null;
-        var words = contact.Split([' ', '<', '>', ',', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
-        var holder = RoleHolders.Find(h =>
-            Accounts.EmailOf(h.Actor) is { Length: > 0 } mail && words.Contains(mail, StringComparer.OrdinalIgnoreCase)
-        );
-        return holder is null ? null : new(contact, holder.Actor);
-    }
-
     private static Refusal? FindClientTextFault(PartyField field, string text) =>
         field switch
         {

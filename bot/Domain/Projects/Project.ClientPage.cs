@@ -25,8 +25,8 @@ public sealed partial record Project
         !IsOver && milestone.Stage == Stage.Submitted && (milestone.Criterion?.IsConfirmedByClient() ?? false);
 
     /// <summary>
-    /// The client agrees to the terms that they were sent. Where nothing shows that it was the contact, the team holds
-    /// the agreement.
+    /// The client agrees to the terms that they were sent. Where nothing shows that it was the contact, it waits for an
+    /// approver.
     /// </summary>
     public Decision AgreeAsClient(ClientAct act, DecisionContext context)
     {
@@ -34,7 +34,9 @@ public sealed partial record Project
             return no;
         if (Proposed?.At != act.Seen || !AwaitsAgreement(context.At))
             return new Refusal.ClientPageOutdated();
-        return RecordAgreement(act.Text, act.Reference, !IsProven(link, act, context.At), context);
+        if (IsProven(link, act, context))
+            return RecordAgreement(act.Text, act.Reference, heldByTeam: false, context);
+        return WaitingAgreement is null ? AttachAgreement(act, context) : new Refusal.ClientPageOutdated();
     }
 
     /// <summary>
@@ -51,7 +53,7 @@ public sealed partial record Project
             return new Refusal.ClientPageOutdated();
         if (CheckText(TextField.ConfirmedBy, act.Text, 1) is { } bad)
             return bad;
-        if (IsProven(link, act, context.At))
+        if (IsProven(link, act, context))
             return new StageConfirmed(milestone.Id, act.Text.Trim(), act.Reference, HeldByTeam: false);
         return milestone.Evidence is null
             ? new EvidenceAttached(milestone.Id, act.Text.Trim(), act.Reference)
@@ -91,6 +93,7 @@ public sealed partial record Project
         return link is null ? new Refusal.ClientLinkClosed() : CheckNotOver();
     }
 
-    private static bool IsProven(ClientLink? link, ClientAct act, DateTimeOffset now) =>
-        link is not null && (act.HasCode || link.IsProof(now));
+    /// <summary>The link or a code shows that it was the contact, and the contact is nobody of the team.</summary>
+    private bool IsProven(ClientLink? link, ClientAct act, DecisionContext context) =>
+        link is not null && (act.HasCode || link.IsProof(context.At)) && CheckContact(Contact, context) is null;
 }

@@ -29,6 +29,8 @@ public sealed partial record Project
         )
             if (CheckText(what, text, least) is { } bad)
                 return bad;
+        if (CheckNewContact(wanted.Contact, context) is { } own)
+            return own;
         if (!wanted.Contract.IsPositive)
             return new Refusal.InvalidMoney(new MoneyFault.ContractNotPositive());
         if (ZonedCalendar.FindZone(wanted.Zone) is not { } zone)

@@ -151,9 +151,12 @@ public sealed partial record Project
         if (
             Proposed is { } sent
             && (Agreement is null || Amendment is not null)
+            && WaitingAgreement is null
             && IsNew(NoticeKind.Terms, 0, Occasion(sent))
         )
             yield return new(NoticeKind.Terms, 0, Occasion(sent), AddWorkingDays(sent.At, DaysForTerms));
+        if (AgreementNotice() is { } agreement)
+            yield return agreement;
         if (Amendment is { } amended && IsNew(NoticeKind.AmendmentExpired, 0, Occasion(amended.Signed)))
             yield return new(NoticeKind.AmendmentExpired, 0, Occasion(amended.Signed), amended.ExpiresAt);
     }

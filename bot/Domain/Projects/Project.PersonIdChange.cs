@@ -55,6 +55,12 @@ public sealed partial record Project
             Requests = Requests.ConvertAll(r => r with { Signed = By(r.Signed), Decided = Maybe(r.Decided) }),
             ClientLinks = ClientLinks.ConvertAll(l => l with { Signed = By(l.Signed), Revoked = Maybe(l.Revoked) }),
             Wish = Wish is null ? null : Wish with { Signed = By(Wish.Signed) },
+            LastWaitingAgreement = LastWaitingAgreement is null
+                ? null
+                : LastWaitingAgreement with
+                {
+                    Signed = By(LastWaitingAgreement.Signed),
+                },
             LastNotices = LastNotices.ConvertAll(n => n with { Signed = By(n.Signed) }),
             Dismissals = Dismissals.ConvertAll(d => d with { Signed = By(d.Signed) }),
             Milestones = Milestones.ConvertAll(m =>

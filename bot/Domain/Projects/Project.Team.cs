@@ -15,6 +15,8 @@ public sealed partial record Project
             return no;
         if (!Accounts.IsActive(actor))
             return new Refusal.NotStaff(actor, Accounts.IsGuest(actor));
+        if (CheckNotContact(actor, context) is { } contact)
+            return contact;
         var held = RoleHolders.Find(h => h.Actor == actor && h.Role == role);
         if (held is { ByCreation: false })
             return new Refusal.RoleAlreadyHeld(actor, role);
@@ -73,6 +75,8 @@ public sealed partial record Project
             return new Refusal.DeputyOfNobody(holder);
         if (!Accounts.IsActive(actor))
             return new Refusal.NotStaff(actor, Accounts.IsGuest(actor));
+        if (CheckNotContact(actor, context) is { } contact)
+            return contact;
         if (until < Today(context.At))
             return new Refusal.DateIsPast(FutureDate.DeputyEnd, until, Today(context.At));
         if (Deputies.Exists(d => (d.Actor, d.Holder, d.Until) == (actor, holder, until)))
@@ -114,6 +118,8 @@ public sealed partial record Project
             return over;
         if (ListedManagers is { Count: > 0 } managers)
             return new Refusal.ProjectStillManaged(managers);
+        if (CheckNotContact(context.Actor.Id, context) is { } contact)
+            return contact;
         return context.Actor.IsInProjectConversation
             ? new ProjectClaimed(context.Actor.Id)
             : new Refusal.ClaimInConversation(Key);
@@ -130,6 +136,8 @@ public sealed partial record Project
             return no;
         if (!context.IsHomeWorkspace)
             return new Refusal.AppointmentElsewhere(address, role, Key);
+        if (CheckNotContactAddress(address, context) is { } contact)
+            return contact;
         var before = Appointments.Find(a => a.Address == address && a.Role == role);
         if (before is { IsOpen: true })
             return new Refusal.AppointmentAlreadyMade(address, role);
@@ -168,6 +176,7 @@ public sealed partial record Project
             || context.IsHomeWorkspace
             || CheckNotOver() is not null
             || !Accounts.IsActive(context.Actor.Id)
+            || CheckNotContactAddress(address, context) is not null
         )
             return [];
         var by = context.Actor.Id;

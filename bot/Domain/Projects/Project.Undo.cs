@@ -221,6 +221,7 @@ public sealed partial record Project
             or RoleRemoved
             or EvidenceAttached
             or FormalReminderSent
+            or AgreementRefused
             or DisputeSettled
             or TermsAmended
             or ProjectEnded

@@ -128,6 +128,11 @@ public sealed partial record Project(
     /// <summary>What the client asked for last instead of the terms they were shown; null when they never did.</summary>
     public ClientWish? Wish { get; init; }
 
+    /// <summary>
+    /// The last agreement from the client's page that an approver has to accept; null when there was none or it was refused.
+    /// </summary>
+    public WaitingAgreement? LastWaitingAgreement { get; init; }
+
     /// <summary>The client's address and VAT id for invoices; "" until they are set.</summary>
     public string ClientAddress { get; init; } = "";
 

@@ -37,4 +37,5 @@ public enum Permission
     AcceptSellerAccount,
     MailClient,
     SendFormalReminder,
+    AcceptAgreement,
 }

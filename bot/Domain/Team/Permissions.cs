@@ -42,6 +42,7 @@ public static class Permissions
         [Permission.AcceptSellerAccount] = [Role.Approver],
         [Permission.MailClient] = [Role.Approver, Role.Finance],
         [Permission.SendFormalReminder] = [Role.Approver, Role.Finance],
+        [Permission.AcceptAgreement] = [Role.Approver],
     };
 
     public static IReadOnlyList<Role> GetRoles(Permission permission) =>

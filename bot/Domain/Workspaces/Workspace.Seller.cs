@@ -103,11 +103,17 @@ public sealed partial record Workspace
 
     /// <summary>
     /// Accepts a proposed account. Somebody else than who proposed it does so; a person who holds every role alone types
-    /// the last four characters of the IBAN again instead.
+    /// the code that was mailed to them, or the last four characters of the IBAN where no mail server is set.
     /// </summary>
     /// <param name="number">The proposal, so that a newer one is never accepted in its place.</param>
     /// <param name="lastFour">As typed; "" when nothing was.</param>
-    public WorkspaceDecision AcceptAccount(int number, string lastFour, DecisionContext context)
+    /// <param name="code">What became of the code.</param>
+    public WorkspaceDecision AcceptAccount(
+        int number,
+        string lastFour,
+        DecisionContext context,
+        AccountCode code = AccountCode.NotMailed
+    )
     {
         if (CheckPermission(FirstProject, Permission.AcceptSellerAccount, context) is { } no)
             return no;
@@ -121,12 +127,23 @@ public sealed partial record Workspace
         );
         if (own is not null && !FirstProject.IsSolo)
             return new Refusal.OwnSellerAccount(AcceptersOf(proposal, context.At)) { OwnWorkReason = own };
+        if (own is not null && code != AccountCode.NotMailed)
+            return code == AccountCode.Right
+                ? new SellerAccountAccepted(proposal.Id, FirstProject.IsSolo)
+                : new Refusal.SellerAccountCode(proposal, AddressForCode(context.Actor.Id), code);
         var digits = Iban.Normalize(lastFour);
         var expected = Iban.LastFour((proposal.Account ?? Seller.Account)?.Iban ?? "");
         if (digits != expected && (digits.Length > 0 || own is not null))
             return new Refusal.SellerAccountDigits(proposal, lastFour.Trim());
         return new SellerAccountAccepted(proposal.Id, FirstProject.IsSolo);
     }
+
+    /// <summary>
+    /// Where the code for an account goes: to the address that the platform knows of the person, which nobody changes by
+    /// chat, otherwise to the seller's; "" where neither is known.
+    /// </summary>
+    private string AddressForCode(string actor) =>
+        FirstProject.Accounts.EmailOf(actor) is { Length: > 0 } own ? own : Seller.Details.Mail;
 
     /// <summary>
     /// Declines a proposed account. That only keeps what is, so the managers of the first project may, also their own.

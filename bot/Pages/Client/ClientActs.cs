@@ -34,7 +34,7 @@ internal sealed class ClientActs(
         var turn = visit.ToTurn($"client/{visit.ProjectId}/{visit.Link}/{post.Action}/{post.Of}/{post.Once}", now);
         if (view.Project.OpenLink(visit.Link, now) is not { } link)
             return (null, b => b.Build());
-        if (WhenDone(view.Project, post) is not null)
+        if (WhenDone(view.Project, post) is not null && !MayConfirmWhatWaits(view.Project, post, link))
             return (view, b => b.Build(Before(b, view.Project, post), isProblem: true));
         var hasCode = NeedsCode(link, post, now);
         if (hasCode && await FindCodeFaultAsync(visit, token, view, post, cancel) is { } answer)
@@ -103,8 +103,15 @@ internal sealed class ClientActs(
     private static string Done(ClientPageBuilder builder, Project project, ClientPost post) =>
         post.Action switch
         {
+            ClientAction.Agree when project.WaitingAgreement is { } waits => builder.Say(
+                ClientPageText.DoneAgreeWaits,
+                builder.Seller,
+                waits.ClientName
+            ),
             ClientAction.Agree => builder.Say(ClientPageText.DoneAgree, builder.Seller),
             ClientAction.Wish => builder.Say(ClientPageText.DoneWish, builder.Seller),
+            ClientAction.Approve when project.Milestones.Find(m => m.Id == post.Of)?.Stage == Stage.Submitted =>
+                builder.Say(ClientPageText.DoneApproveWaits, builder.Seller, NameOf(project, post)),
             ClientAction.Approve => builder.Say(ClientPageText.DoneApprove, builder.Seller, NameOf(project, post)),
             _ => builder.Say(ClientPageText.DoneChanges, builder.Seller, NameOf(project, post)),
         };
@@ -118,11 +125,26 @@ internal sealed class ClientActs(
             ? builder.Say(ClientPageText.Before, builder.Moment(moment))
             : builder.Say(ClientPageText.Outdated);
 
+    /// <summary>
+    /// Somebody agreed or approved by a link that shows nothing, and it waits for the team. The contact may still say it
+    /// themselves by the link that was mailed to them.
+    /// </summary>
+    private static bool MayConfirmWhatWaits(Project project, ClientPost post, ClientLink link) =>
+        link.IsMailed
+        && (
+            post.Action == ClientAction.Agree
+                ? project.WaitingAgreement is not null
+                : project.Milestones.Find(m => m.Id == post.Of) is { Stage: Stage.Submitted, Evidence: not null }
+        );
+
     private static DateTimeOffset? WhenDone(Project project, ClientPost post)
     {
         var milestone = project.Milestones.Find(m => m.Id == post.Of);
         return post.Action switch
         {
+            ClientAction.Agree when project.WaitingAgreement is { } waits => waits.Signed.At,
+            // What is on the page still waits, whatever was agreed before it.
+            ClientAction.Agree when project.Proposed?.At.ToUnixTimeMilliseconds() == post.Seen => null,
             ClientAction.Agree
                 when project.Agreement is { } agreed && agreed.Signed.At.ToUnixTimeMilliseconds() >= post.Seen => agreed
                 .Signed

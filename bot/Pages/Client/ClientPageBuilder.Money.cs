@@ -37,43 +37,15 @@ internal sealed partial class ClientPageBuilder
                     new(Say(ClientPageText.Reference), document.PaymentReference),
                     new(Say(ClientPageText.AmountOf), Sum(invoice.Open)),
                 ],
+            DiscountNote =
+                DiscountOf(invoice) is { } sum && code is not null
+                    ? Say(ClientPageText.DiscountByHand, Sum(sum.ToPay))
+                    : "",
             PayCode = code is null ? "" : code.ToSvg(),
             PayCodeName = code is null
                 ? ""
                 : Say(ClientPageText.CodeOf, issued.Number, Sum(invoice.Open), account!.Holder),
         };
-    }
-
-    private IEnumerable<ClientFact> FactsOf(Invoice invoice, InvoiceDocument document)
-    {
-        yield return Fact(
-            ClientPageText.Milestone,
-            string.Join(", ", document.Lines.Select(line => line.Name).Distinct())
-        );
-        if (project.MilestoneOf(invoice).Confirmation is { } done)
-            yield return new(
-                Say(ClientPageText.Completion),
-                done.Silence is { } silence
-                    ? SilenceProofOf(silence, done)
-                    : Say(
-                        ClientPageText.Approved,
-                        project.MilestoneOf(invoice).Criterion?.IsConfirmedByClient() ?? false
-                            ? done.ConfirmedBy
-                            : Seller,
-                        Day(project.Today(done.Signed.At))
-                    )
-            );
-        yield return Fact(ClientPageText.IssuedOn, Day(document.IssuedOn));
-        yield return Fact(ClientPageText.DueOn, Day(invoice.Due));
-        yield return Fact(ClientPageText.AmountOf, Sum(invoice.Gross));
-        var paid = invoice.Used + invoice.AppliedCredit;
-        if (!paid.IsZero)
-            yield return Fact(ClientPageText.Paid, Sum(paid));
-        if (!invoice.Credited.IsZero)
-            yield return Fact(ClientPageText.Credited, Sum(invoice.Credited));
-        if (!invoice.Settled.IsZero)
-            yield return Fact(ClientPageText.Settled, Sum(invoice.Settled));
-        yield return Fact(ClientPageText.Open, Sum(invoice.Open));
     }
 
     private ClientFact Fact(ClientPageText name, string value) => new(Say(name), value);
@@ -106,7 +78,10 @@ internal sealed partial class ClientPageBuilder
         if (InvoiceForms.PdfProblems(document).Count == 0)
             yield return new(name + Say(ClientPageText.Pdf), $"{path}/pdf");
         if (InvoiceForms.XmlFaults(document).Count == 0)
-            yield return new(name + Say(ClientPageText.Xml), $"{path}/ubl");
+        {
+            yield return new($"{name}{Say(ClientPageText.Xml)} UBL", $"{path}/ubl");
+            yield return new($"{name}{Say(ClientPageText.Xml)} CII", $"{path}/cii");
+        }
     }
 
     private ClientProgress BuildProgress()

@@ -16,7 +16,7 @@ internal sealed partial class ClientPageBuilder
         var shown = waits ? project.WithAmendment : project;
         var rows = shown.LiveMilestones.Select(m => BuildRow(shown, m, waits && IsChanged(m))).ToList();
         return new(
-            [.. AgreedLine(), .. waits ? ProposalLines() : []],
+            [.. AgreedLine(), .. waits ? ProposalLines() : [], .. waits ? WaitingLine() : []],
             rows,
             rows.Count > 0 ? BuildTotal(shown) : null,
             [
@@ -25,10 +25,11 @@ internal sealed partial class ClientPageBuilder
                     .Where(sentence => sentence.Length > 0)
                     .Distinct(StringComparer.Ordinal),
             ],
-            waits ? ToSeen(project.Proposed!.At) : ""
+            waits && (project.WaitingAgreement is null || link.IsMailed) ? ToSeen(project.Proposed!.At) : ""
         )
         {
             Wished = Wished(),
+            SeenForWish = waits ? ToSeen(project.Proposed!.At) : "",
         };
     }
 
@@ -42,6 +43,12 @@ internal sealed partial class ClientPageBuilder
                 Moment(agreed.Signed.At),
                 Seller
             );
+    }
+
+    private IEnumerable<string> WaitingLine()
+    {
+        if (project.WaitingAgreement is { } agreed)
+            yield return Say(ClientPageText.AgreementWaits, agreed.ClientName, Moment(agreed.Signed.At), Seller);
     }
 
     private IEnumerable<string> ProposalLines()

@@ -70,7 +70,7 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
 
     private IEnumerable<ClientTask> FindTasks()
     {
-        if (project.AwaitsAgreement(view.Now))
+        if (project.AwaitsAgreement(view.Now) && project.WaitingAgreement is null)
             yield return new(Say(ClientPageText.ToDoTerms), "terms");
         foreach (var milestone in project.LiveMilestones.Where(m => project.AwaitsApproval(m) && m.Evidence is null))
             yield return new(Say(ClientPageText.ToDoApproval, milestone.Name), $"m-{milestone.Id}");
@@ -84,7 +84,7 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
     private ClientDelivery BuildDelivery(Milestone milestone)
     {
         var submission = milestone.Submission!;
-        var waits = project.AwaitsApproval(milestone) && milestone.Evidence is null;
+        var waits = project.AwaitsApproval(milestone);
         return new(
             milestone.Id,
             milestone.Name,
@@ -93,7 +93,10 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
             Uri.TryCreate(submission.Url, UriKind.Absolute, out var url) ? url.Host : "",
             [.. StatesOf(milestone)],
             waits ? ToSeen(submission.Signed.At) : ""
-        );
+        )
+        {
+            IsApproved = milestone.Evidence is not null && !link.IsMailed,
+        };
     }
 
     private IEnumerable<string> StatesOf(Milestone milestone)

@@ -74,6 +74,9 @@ public sealed record ClientTerms(
     string Seen
 )
 {
+    /// <summary>The same for asking for other terms, which is possible while an agreement waits for the team too.</summary>
+    public string SeenForWish { get; init; } = "";
+
     /// <summary>What the client asked for instead; "" when they did not.</summary>
     public string Wished { get; init; } = "";
 }
@@ -104,7 +107,11 @@ public sealed record ClientDelivery(
     string Host,
     IReadOnlyList<string> States,
     string Seen
-);
+)
+{
+    /// <summary>It was approved, and the team still accepts that; only changes can be asked for.</summary>
+    public bool IsApproved { get; init; }
+}
 
 /// <summary>One invoice with its documents.</summary>
 public sealed record ClientInvoice(
@@ -118,6 +125,9 @@ public sealed record ClientInvoice(
 {
     /// <summary>How to pay it; empty where nothing is open or no account is known.</summary>
     public IReadOnlyList<ClientFact> Account { get; init; } = [];
+
+    /// <summary>What to enter by hand for the cash discount, beside the pay code; "" where there is none.</summary>
+    public string DiscountNote { get; init; } = "";
 
     /// <summary>The pay code as a picture; "" where it has none.</summary>
     public string PayCode { get; init; } = "";

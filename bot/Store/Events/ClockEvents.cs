@@ -34,6 +34,7 @@ internal static class ClockEvents
             NoticeKind.Ahead => new(CardKind.NoticeAhead, e.Item),
             NoticeKind.Unbilled => new(CardKind.NoticeUnbilled, e.Item),
             NoticeKind.Expected => new(CardKind.NoticeExpected, e.Item),
+            NoticeKind.Evidence when e.Item == 0 => new(CardKind.NoticeAgreement),
             NoticeKind.Evidence => new(CardKind.NoticeEvidence, e.Item),
             NoticeKind.Draft => new(CardKind.NoticeDraft, project.InvoiceById(e.Item).Milestone, e.Item),
             NoticeKind.Request => new(

@@ -12,6 +12,7 @@ internal sealed class EventCatalogue
             .. DeliveryEvents.All,
             .. BillingEvents.All,
             .. LifecycleEvents.All,
+            .. ClientPageEvents.All,
             .. CorrectionEvents.All,
             .. ClientCreditEvents.All,
             .. FollowUpEvents.All,

@@ -62,12 +62,6 @@ internal static class LifecycleEvents
         ),
         EventDescriptor.Of("client-link-made", Json.ClientLinkMade, Linked),
         EventDescriptor.Of("client-links-revoked", Json.ClientLinksRevoked, Revoked),
-        EventDescriptor.Of(
-            "terms-change-asked",
-            Json.TermsChangeAsked,
-            Wished,
-            tells: (_, _) => new(CardKind.ClientWish)
-        ),
         EventDescriptor.Of("terms-amended", Json.TermsAmended, Amended, tells: (_, _) => new(CardKind.Amendment)),
         EventDescriptor.Of(
             "amendment-withdrawn",
@@ -194,24 +188,6 @@ internal static class LifecycleEvents
             }
         );
 
-    private static SqlStatement Wished(TermsChangeAsked e, WriteContext context) =>
-        new(
-            """
-            update projects
-            set wish_version = @version, wish = @text, wish_by = @by, wish_at = @at, wish_solo = @solo
-            where id = @project
-            """,
-            new
-            {
-                project = context.Project,
-                version = e.Version,
-                text = e.Text,
-                by = context.Signed.By,
-                at = At(context),
-                solo = Bit(context.Signed.Solo),
-            }
-        );
-
     private static SqlStatement Revoked(ClientLinksRevoked e, WriteContext context) =>
         new(
             """
@@ -317,7 +293,6 @@ internal static class LifecycleEvents
 [JsonSerializable(typeof(ClientChanged))]
 [JsonSerializable(typeof(ClientLinkMade))]
 [JsonSerializable(typeof(ClientLinksRevoked))]
-[JsonSerializable(typeof(TermsChangeAsked))]
 [JsonSerializable(typeof(TermsAmended))]
 [JsonSerializable(typeof(AmendmentWithdrawn))]
 [JsonSerializable(typeof(RequestMade))]

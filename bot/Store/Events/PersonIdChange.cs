@@ -32,6 +32,7 @@ internal static class PersonIdChange
                 "ended_by",
                 "amend_by",
                 "wish_by",
+                "waits_by",
                 "settle_by",
             ]
         ),

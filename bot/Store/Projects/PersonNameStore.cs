@@ -170,6 +170,7 @@ public sealed class PersonNameStore(Database database)
             project.Ended?.Signed,
             project.Amendment?.Signed,
             project.Wish?.Signed,
+            project.LastWaitingAgreement?.Signed,
             project.SettlementRules.Set,
             .. project.Dismissals.Select(d => d.Signed),
             .. project.AccountEntries.Select(a => a.Signed),

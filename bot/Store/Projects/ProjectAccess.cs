@@ -76,6 +76,13 @@ internal static class ProjectAccess
     public static Actor GetActor(Turn turn, bool inPlace) =>
         new(turn.Sender.Id, turn.Sender.Name, GetActorKind(turn), inPlace);
 
+    /// <summary>The e-mail address that the platform reports of an account; "" when none is known.</summary>
+    public static async Task<string> FindAddressAsync(DbConnection db, string person) =>
+        await db.QueryFirstOrDefaultAsync<string>(
+            "select address from standings where room = '' and person = @person and address <> ''",
+            new { person }
+        ) ?? "";
+
     private static ActorKind GetActorKind(Turn turn) =>
         turn switch
         {

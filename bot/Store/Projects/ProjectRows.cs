@@ -38,6 +38,14 @@ internal sealed partial class ProjectRow
     public string? wish_by { get; init; }
     public long? wish_at { get; init; }
     public long? wish_solo { get; init; }
+    public long? waits_version { get; init; }
+    public string? waits_client { get; init; }
+    public string? waits_ref { get; init; }
+    public long? waits_sent { get; init; }
+    public long? waits_link { get; init; }
+    public string? waits_by { get; init; }
+    public long? waits_at { get; init; }
+    public long? waits_solo { get; init; }
     public string? proposed_by { get; init; }
     public long? proposed_at { get; init; }
     public long? proposed_solo { get; init; }
@@ -147,6 +155,16 @@ internal sealed partial class ProjectRow
             FormerContact = former_contact,
             Wish = ColumnValues.ToSignature(wish_by, wish_at, wish_solo) is { } wished
                 ? new((int)wish_version!, wish!, wished)
+                : null,
+            LastWaitingAgreement = ColumnValues.ToSignature(waits_by, waits_at, waits_solo) is { } waits
+                ? new(
+                    (int)waits_version!,
+                    waits_client!,
+                    waits_ref!,
+                    DateTimeOffset.FromUnixTimeMilliseconds(waits_sent!.Value),
+                    (int)waits_link!,
+                    waits
+                )
                 : null,
             TermsMail = ColumnValues.ToMail(terms_mail),
             Mail = ColumnValues.ToMail(mail),

@@ -187,14 +187,12 @@ public sealed partial class ProjectStore
             key => IsKeyTaken(db, turn.Conversation.Workspace, key),
             (await workspaceReader.GetDefaultVatAsync(db, turn.Conversation.Workspace)).Vat
         );
-        var context = await CreateContextAsync(
-            workspaceReader,
-            nameSense,
-            db,
-            turn,
-            turn.Conversation.Workspace,
-            inPlace: false
-        );
+        var context = (
+            await CreateContextAsync(workspaceReader, nameSense, db, turn, turn.Conversation.Workspace, inPlace: false)
+        ) with
+        {
+            ActorAddress = await ProjectAccess.FindAddressAsync(db, turn.Sender.Id),
+        };
         var ruling = rule(room, context);
         if (ruling is Decision.Refused(var why))
             return new Outcome.Rejected(why, null);

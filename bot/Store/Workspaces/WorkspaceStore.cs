@@ -25,13 +25,19 @@ public sealed partial class WorkspaceStore
     private readonly TimeProvider clock;
     private readonly NameSense nameSense;
 
-    public WorkspaceStore(Database database, StoreOptions settings, TimeProvider clock, NameSense nameSense) =>
+    public WorkspaceStore(Database database, StoreOptions settings, TimeProvider clock, NameSense nameSense)
+    {
         (this.database, workspaceReader, this.clock, this.nameSense) = (
             database,
             new(settings, clock),
             clock,
             nameSense
         );
+        AccountCodes = new(database, settings, clock);
+    }
+
+    /// <summary>The codes for somebody who decides alone about the seller's account.</summary>
+    public AccountCodeStore AccountCodes { get; }
 
     /// <summary>
     /// The workspace's own templates by name, if the sender may read them; without the built-in ones.

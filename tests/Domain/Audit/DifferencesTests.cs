@@ -307,6 +307,7 @@ public sealed class DifferencesTests
             var t when t == typeof(ReminderSettings) => ReminderSettings.Default with { From = 3 },
             var t when t == typeof(ProjectHalt) => new ProjectHalt("x", signed),
             var t when t == typeof(ClientWish) => new ClientWish(9, "x", signed),
+            var t when t == typeof(WaitingAgreement) => new WaitingAgreement(9, "x", "x", signed.At, 9, signed),
             var t when t == typeof(Agreement) => new Agreement(9, "x", "x", true, signed),
             var t when t == typeof(Amendment) => new Amendment(9, [], signed),
             var t when t == typeof(Submission) => new Submission("x", "", signed),

@@ -1,6 +1,8 @@
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Parties;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Projects;
@@ -91,6 +93,41 @@ public sealed class ClientDataTests
         Assert.IsType<Refusal.ContactIsRoleHolder>(
             Assert.IsType<Decision.Refused>(fixture.Try(Priya, (p, s) => p.CreateClientLink("hash", Real(s)))).Why
         );
+    }
+
+    [Fact]
+    public void The_clients_contact_gets_no_role_outside_a_trial()
+    {
+        var fixture = Website().Team().Knowing(addresses: [(Bob, "dana@acme.example")]);
+        foreach (
+            var grant in new Func<Project, DecisionContext, Decision>[]
+            {
+                (p, s) => p.GiveRole(Bob, Role.Finance, s),
+                (p, s) => p.AddDeputy(Bob, Marc, new(2026, 12, 31), s),
+                (p, s) => p.AppointByAddress("dana@acme.example", Role.Approver, s),
+            }
+        )
+            Assert.IsType<Refusal.RoleHolderIsContact>(
+                Assert.IsType<Decision.Refused>(fixture.Try(Priya, (p, s) => grant(p, Real(s)))).Why
+            );
+        fixture.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Finance, s));
+        // Their address became known later: what they say on the page is no proof any more, and waits for an approver.
+        fixture.Do(Priya, (p, s) => p.SendTerms(s));
+        fixture.Do(Priya, (p, s) => p.CreateClientLink("hash", s));
+        var agrees = Assert.IsType<Decision.Accepted>(
+            fixture.Try(
+                Priya,
+                (p, s) =>
+                    p.AgreeAsClient(
+                        new(1, "Dana Weiss", "client page", p.Proposed!.At, HasCode: true),
+                        Real(s) with
+                        {
+                            Actor = new("client/p1/1", "Dana", ActorKind.Client, IsInProjectConversation: false),
+                        }
+                    )
+            )
+        );
+        Assert.IsType<AgreementAttached>(Assert.Single(agrees.Events));
     }
 
     [Fact]

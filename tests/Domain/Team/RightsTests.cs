@@ -112,6 +112,7 @@ public sealed class RightsTests
     [Theory]
     [InlineData(Permission.Define, "lead approver")]
     [InlineData(Permission.RecordAgreement, "lead approver")]
+    [InlineData(Permission.AcceptAgreement, "approver")]
     [InlineData(Permission.Deliver, "member lead approver")]
     [InlineData(Permission.AttachEvidence, "lead approver")]
     [InlineData(Permission.AcceptEvidence, "approver")]

@@ -170,6 +170,8 @@ internal static partial class EventSamples
         new ClientLinkMade(1, "ab12", "dana@acme.example", DateTimeOffset.UnixEpoch.AddDays(30)) { IsMailed = true },
         new ClientLinksRevoked(1),
         new TermsChangeAsked(2, "Please deliver in August."),
+        new AgreementAttached(2, "Dana Weiss", "client page", DateTimeOffset.UnixEpoch.AddDays(3), 1),
+        new AgreementRefused(2, "Dana Weiss", "it was a test"),
         new TermsAmended(
             2,
             [

@@ -49,6 +49,9 @@ internal sealed partial class ClientBrowser(TeamsStory story, Uri page) : IDispo
         return new(story, new(Link().Match(said.Text).Value));
     }
 
+    /// <summary>The link in an answer of the bot.</summary>
+    public static ClientBrowser At(TeamsStory story, string answer) => new(story, new(Link().Match(answer).Value));
+
     /// <summary>The page as text and markup.</summary>
     public async Task<string> ReadAsync() => await (await http.GetAsync(Page)).Content.ReadAsStringAsync();
 

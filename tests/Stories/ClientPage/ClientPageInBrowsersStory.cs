@@ -16,7 +16,7 @@ public sealed class ClientPageInBrowsersStory(Chromium chromium)
     {
         await using var story = await ClientPageStory.SentAsync();
         using var dana = await ClientBrowser.ByMailAsync(story);
-        var (page, wrong) = await OpenAsync(dana, script: false);
+        var (page, wrong) = await chromium.OpenClientPageAsync(dana, script: false);
         await page.Locator("#agree-0-text").FocusAsync();
         await page.Keyboard.TypeAsync("Dana Weiss");
         await page.Keyboard.PressAsync("Tab");
@@ -33,9 +33,9 @@ public sealed class ClientPageInBrowsersStory(Chromium chromium)
     {
         await using var story = await ClientPageStory.SubmittedAsync();
         using var dana = await ClientBrowser.ByMailAsync(story);
-        var (page, wrong) = await OpenAsync(dana);
-        var (tab, _) = await OpenAsync(dana);
-        var (third, _) = await OpenAsync(dana);
+        var (page, wrong) = await chromium.OpenClientPageAsync(dana);
+        var (tab, _) = await chromium.OpenClientPageAsync(dana);
+        var (third, _) = await chromium.OpenClientPageAsync(dana);
         foreach (var one in new[] { page, tab })
         {
             await one.Locator("#approve-1-text").FillAsync("Dana Weiss");
@@ -63,24 +63,24 @@ public sealed class ClientPageInBrowsersStory(Chromium chromium)
         await using (var story = await ClientPageStory.SentAsync())
         {
             using var dana = await ClientBrowser.ByMailAsync(story);
-            var (page, wrong) = await OpenAsync(dana);
-            await LookAsync(page, "sent", found);
+            var (page, wrong) = await chromium.OpenClientPageAsync(dana);
+            await ClientPageEye.LookAsync(page, "sent", found);
             await page.Locator("#wish-0-text").FillAsync("Please deliver the design in August.");
             await page.Locator("#wish-0 button").ClickAsync();
-            await LookAsync(page, "wished", found);
+            await ClientPageEye.LookAsync(page, "wished", found);
             await story.SayAsync(Priya, "settings client language de");
             await page.GotoAsync(dana.Page.AbsoluteUri);
-            await LookAsync(page, "sent-de", found);
+            await ClientPageEye.LookAsync(page, "sent-de", found);
             await story.SayAsync(Priya, "client revoke");
             await page.GotoAsync(dana.Page.AbsoluteUri);
-            await LookAsync(page, "gone", found);
+            await ClientPageEye.LookAsync(page, "gone", found);
             found.AddRange(wrong.Where(w => !w.Contains("404", StringComparison.Ordinal)));
         }
         await using (var story = await ClientPageStory.SubmittedAsync())
         {
             using var dana = await ClientBrowser.ByMailAsync(story);
-            var (page, wrong) = await OpenAsync(dana);
-            await LookAsync(page, "submitted", found);
+            var (page, wrong) = await chromium.OpenClientPageAsync(dana);
+            await ClientPageEye.LookAsync(page, "submitted", found);
             await story.SayAsync(Marc, """confirm 1 by "Dana Weiss" ref "e-mail" """);
             await story.SayAsync(
                 Priya,
@@ -93,54 +93,14 @@ public sealed class ClientPageInBrowsersStory(Chromium chromium)
             await story.SayAsync(Priya, "amend 3 expected 2026-10-30");
             await story.SayAsync(Priya, "terms send");
             await page.GotoAsync(dana.Page.AbsoluteUri);
-            await LookAsync(page, "invoiced", found);
+            await ClientPageEye.LookAsync(page, "invoiced", found);
             await story.SayAsync(Priya, "settings client language fr");
             await page.GotoAsync(dana.Page.AbsoluteUri);
-            await LookAsync(page, "invoiced-fr", found);
+            await ClientPageEye.LookAsync(page, "invoiced-fr", found);
             await page.EmulateMediaAsync(new() { Media = Media.Print });
             await Chromium.ShotAsync(page, "client-print", whole: true);
             found.AddRange(wrong);
         }
         Assert.True(found.Count == 0, string.Join('\n', found));
-    }
-
-    private static async Task LookAsync(IPage page, string name, List<string> found)
-    {
-        foreach (var width in new[] { 1200, 320 })
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            var shot = $"client-{name}-{width}-{scheme.ToString().ToLowerInvariant()}";
-            await Chromium.ShotAsync(page, shot, whole: true);
-            found.AddRange(
-                (await page.RunAxe()).Violations.Select(v =>
-                    $"{shot}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"
-                )
-            );
-            if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
-                found.Add($"{shot} is wider than the page");
-        }
-    }
-
-    /// <summary>The page, and what its console and its requests tell that should not be.</summary>
-    private async Task<(IPage Page, List<string> Wrong)> OpenAsync(ClientBrowser dana, bool script = true)
-    {
-        var page = await chromium.OpenAsync(1200, 900, script);
-        var wrong = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-                wrong.Add(message.Text);
-        };
-        page.Request += (_, request) =>
-        {
-            if (new Uri(request.Url).Authority != dana.Page.Authority)
-                wrong.Add(request.Url);
-            if (request.Headers.TryGetValue("referer", out var from))
-                wrong.Add($"says where it comes from: {from}");
-        };
-        await page.GotoAsync(dana.Page.AbsoluteUri);
-        return (page, wrong);
     }
 }

@@ -128,6 +128,7 @@ public sealed class ClientPageStory
         using var dana = await ClientBrowser.ByPriyaAsync(story);
         var page = await dana.ReadAsync();
         var done = await dana.PressAsync(page, "approve-1", "Dana Weiss");
+        Assert.Contains("The approval of Discovery and strategy was passed on", done, StringComparison.Ordinal);
         Assert.Contains("still confirms the record", done, StringComparison.Ordinal);
         Assert.Equal("submitted", story.Bot.Read("select stage from milestones where id = 1"));
         await dana.ToldAsync("evidence waits for an approver");
@@ -147,7 +148,9 @@ public sealed class ClientPageStory
         using var dana = await ClientBrowser.ByMailAsync(story);
         var page = await dana.ReadAsync();
         story.Day("2026-07-02T08:00:01Z");
-        Assert.Contains("You agreed", await dana.PressAsync(page, "agree-0", "Dana Weiss"));
+        Assert.Contains("still confirms", await dana.PressAsync(page, "agree-0", "Dana Weiss"));
+        Assert.Equal("", story.Bot.Read("select agreed_client from projects where key = 'ACME'"));
+        Says(await story.SayAsync(Marc, "terms accept"), "Agreed by Dana Weiss");
         Assert.Equal("1", story.Bot.Read("select agreed_held from projects where key = 'ACME'"));
         Says(await story.SayAsync(Priya, "terms"), "client page, by an older link (held by the team)");
     }

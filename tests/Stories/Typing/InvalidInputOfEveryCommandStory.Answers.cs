@@ -42,6 +42,7 @@ public sealed partial class InvalidInputOfEveryCommandStory
         var wrong = new List<string>();
         var lines = Lines
             .Split('\n')
+            .Concat(LinesOfClients.Split('\n'))
             .Append($"add \"{new string('x', 5_000)}\" 10%")
             .Append(new string('9', 5_000))
             .Append("🎉🎉🎉")

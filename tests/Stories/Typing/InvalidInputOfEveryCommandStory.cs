@@ -112,7 +112,6 @@ public sealed partial class InvalidInputOfEveryCommandStory
         terms agreed by "Dana"
         terms agreed by "Dana" ref ""
         terms agreed by "Dana Weiss" ref "again"
-        terms send
         terms withdraw
         fill expected-2 2026-08-01
         start 9

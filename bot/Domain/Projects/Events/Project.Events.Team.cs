@@ -55,6 +55,11 @@ public sealed partial record Project
                 ),
             },
             TermsChangeAsked e => this with { Wish = new(e.Version, e.Text, signed) },
+            AgreementAttached e => this with
+            {
+                LastWaitingAgreement = new(e.Version, e.ClientName, e.Evidence, e.SentAt, e.Link, signed),
+            },
+            AgreementRefused => this with { LastWaitingAgreement = null },
             ClientLinksRevoked e => this with
             {
                 ClientLinks = ClientLinks.ConvertAll(l =>

@@ -1,0 +1,35 @@
+using MilestoneBot.Domain.Decisions;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>
+/// Who agrees and approves for the client must be the client: an address of somebody with a role here would let the team
+/// confirm its own work. In a trial one person may play both sides.
+/// </summary>
+public sealed partial record Project
+{
+    /// <summary>Why an address is not the client's contact's; null when it may be.</summary>
+    private Refusal.ContactIsRoleHolder? CheckContact(string contact, DecisionContext context) =>
+        !context.IsTrial && RoleHolders.Find(h => IsIn(contact, Accounts.EmailOf(h.Actor))) is { } holder
+            ? new(contact, holder.Actor)
+            : null;
+
+    /// <summary>The same for a project that begins: whoever creates it holds every role.</summary>
+    private static Refusal.ContactIsRoleHolder? CheckNewContact(string contact, DecisionContext context) =>
+        !context.IsTrial && IsIn(contact, context.ActorAddress) ? new(contact, context.Actor.Id) : null;
+
+    /// <summary>Why a role cannot go to an account whose address is the contact's; null when it may.</summary>
+    private Refusal.RoleHolderIsContact? CheckNotContact(string actor, DecisionContext context) =>
+        CheckNotContactAddress(Accounts.EmailOf(actor), context);
+
+    /// <summary>The same for a role that is reserved by an address.</summary>
+    private Refusal.RoleHolderIsContact? CheckNotContactAddress(string address, DecisionContext context) =>
+        !context.IsTrial && IsIn(Contact, address) ? new(Contact) : null;
+
+    /// <summary>Whether what is said of a contact has that address in it.</summary>
+    private static bool IsIn(string contact, string address) =>
+        address.Length > 0
+        && contact
+            .Split([' ', '<', '>', ',', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries)
+            .Contains(address, StringComparer.OrdinalIgnoreCase);
+}
