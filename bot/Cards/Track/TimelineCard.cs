@@ -1,6 +1,6 @@
 using MilestoneBot.Cards.Define;
-using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;

@@ -44,6 +44,7 @@ public enum NoticeKind
 
     /// <summary>The next step of the days of silence: a notice to the client, or the acceptance.</summary>
     Silence,
+
     /// <summary>A mail to the client about an open invoice.</summary>
     ClientReminder,
 
