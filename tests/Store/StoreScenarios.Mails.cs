@@ -10,6 +10,11 @@ internal static partial class StoreScenarios
     /// <summary>Terms and an invoice were mailed; the invoice in vain. A mail of each other kind, and copies in vain.</summary>
     private static async Task MailedAsync(StoreFixture rig)
     {
+        await AllAsync(
+            rig,
+            "OLD",
+            [(p, s) => p.SendFormalReminder(p.Invoices[0], null, s), (p, s) => p.GivePauseNotice(p.Milestones[1], s)]
+        );
         var project = (await rig.Reader.FindAsync(rig.Says(), "OLD", default))!.Project;
         await rig.Projects.ChangeAsync(
             rig.Says(
@@ -42,6 +47,24 @@ internal static partial class StoreScenarios
                     3,
                     "dana@acme.example",
                     "3@bot.invalid"
+                ),
+                new ClientMailSent(
+                    ClientMailKind.FormalReminder,
+                    project.Invoices[0].Id,
+                    1,
+                    project.Invoices[0].Milestone,
+                    7,
+                    "dana@acme.example",
+                    "7@bot.invalid"
+                ),
+                new ClientMailSent(
+                    ClientMailKind.Receipt,
+                    project.Invoices[0].Id,
+                    null,
+                    project.Invoices[0].Milestone,
+                    8,
+                    "dana@acme.example",
+                    "8@bot.invalid"
                 ),
                 new ClientMailSent(ClientMailKind.Delivery, null, null, 1, 4, "dana@acme.example", "4@bot.invalid"),
                 new ClientMailSent(

@@ -242,7 +242,7 @@ internal static partial class StoreScenarios
                     p.ChangeSettings(
                         "Europe/Paris",
                         GatePolicy.NotOverdue,
-                        new(8, 18, "12-13", [new(2026, 12, 24)], Digest: false),
+                        new(8, 18, "12-13", [new(2026, 12, 24)], Digest: false, "", false, new(2026, 7, 1)),
                         s
                     ),
                 (p, s) => p.CreateClientLink(new('a', 64), s),

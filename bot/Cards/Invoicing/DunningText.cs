@@ -11,6 +11,9 @@ namespace MilestoneBot.Cards.Invoicing;
 /// <summary>What the team reads of reminders that go to the client: mails, formal reminders, interest.</summary>
 internal static class DunningText
 {
+    /// <summary>A mail that is tried longer than a day is told as refused; one that is silent was not needed any more.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(26);
+
     /// <summary>What became of the last mail that reminded the client, and of the last formal reminder.</summary>
     public static IEnumerable<Fact> Facts(ProjectView view, Invoice i)
     {
@@ -22,12 +25,19 @@ internal static class DunningText
             yield break;
         yield return new(
             "Formal reminder",
-            $"{formal.On.ToIsoDate()} by {view.NameOf(formal.Signed.By)}: {formal.Claim.Total.ToStringWithCode()} by {formal.PayBy.ToIsoDate()}"
+            $"{formal.On.ToIsoDate()} by {view.NameOf(formal.Signed.By)}: "
+                + $"{formal.Claim.Total.ToStringWithCode()} by {formal.PayBy.ToIsoDate()}"
         );
-        if (view.Mail == ClientMailMode.Mailed || i.FormalMail is not null)
-            yield return new("Its mail", i.FormalMail is { } sent ? Became(view, sent) : "goes out in a moment");
-        else if (view.Mail == ClientMailMode.None)
-            yield return new("Its mail", $"no mail server is set; send the file yourself: {Document(i)}");
+        yield return new(
+            "Its mail",
+            (view.Mail, i.FormalMail) switch
+            {
+                (_, { } sent) => Became(view, sent),
+                (ClientMailMode.Mailed, _) => "goes out in a moment",
+                (ClientMailMode.Shown, _) => "shown at /mailbox; nothing was mailed",
+                _ => $"no mail server is set; send the file yourself: {Document(i)}",
+            }
+        );
     }
 
     /// <summary>Mails the client about the invoice, once a day; nothing where no mail leaves.</summary>
@@ -40,6 +50,23 @@ internal static class DunningText
         )
             yield break;
         yield return new("Mail to client", $"remind {i.NumberOrPending()} client");
+    }
+
+    /// <summary>What helps on the invoice's own card where a mail about it did not leave.</summary>
+    public static IEnumerable<Button> HelpButtons(ProjectView view, Invoice i)
+    {
+        var lost = new[] { i.ReminderMail?.Fault, i.FormalMail?.Fault };
+        if (
+            lost.Any(fault => fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
+            && i is { Open.IsPositive: true, Mail.Fault: null }
+        )
+            yield return new("Change address", "settings client");
+        if (lost[0] is not (null or ClientMailFault.Uncertain))
+            foreach (var button in MailButtons(view, i))
+                yield return button;
+        if (lost[1] is not (null or ClientMailFault.Uncertain))
+            foreach (var button in FormalButtons(view, i))
+                yield return button;
     }
 
     public static IEnumerable<Button> FormalButtons(ProjectView view, Invoice i)
@@ -85,6 +112,8 @@ internal static class DunningText
         mail switch
         {
             { IsWaiting: true } when view.Mail == ClientMailMode.Shown => "shown at /mailbox; nothing was mailed",
+            { IsWaiting: true } when view.Now - mail.At > LongestWait =>
+                "not mailed: nothing was owed when it was to go out",
             { IsWaiting: true } => "the mail goes out in a moment",
             _ => ClientMailText.Became(view, mail),
         };

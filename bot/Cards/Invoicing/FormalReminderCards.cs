@@ -58,7 +58,8 @@ internal static class FormalReminderCards
             yield return $"{i.IssueDetails!.Buyer.Name} counts as a business. If it is a consumer: settings client kind consumer";
         }
         if (claim.NoRateFrom is { } from)
-            yield return $"No interest from {from.ToIsoDate()} to {claim.NoRateTo!.Value.ToIsoDate()}: no rate is known here for those days.";
+            yield return $"No interest from {from.ToIsoDate()} to {claim.NoRateTo!.Value.ToIsoDate()}: "
+                + "no rate is known here for those days.";
         if (claim.HasNoFlatFeeInCurrency)
             yield return $"No flat fee: the law says EUR 40.00, and the invoice is in {claim.Open.Currency.Code}.";
     }

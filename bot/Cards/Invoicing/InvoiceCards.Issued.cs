@@ -73,6 +73,7 @@ internal static partial class InvoiceCards
                     : Start(view, m),
                 .. ClientCreditCards.ApplyButton(p, i),
                 .. ClientMailText.Buttons(view, i),
+                .. DunningText.HelpButtons(view, i),
                 DocumentCards.PdfButton(i.NumberOrPending()),
             ],
             // Not settled while the project lives: a payment can be reversed, and then the card must show it.

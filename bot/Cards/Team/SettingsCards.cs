@@ -141,13 +141,7 @@ internal static class SettingsCards
                 "settings due-weekend next-working-day, or as-agreed"
             ),
             ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
-            (
-                "Mails to the client about open invoices",
-                reminderSettings.ClientRemindersSince is { } since
-                    ? $"on since {since.ToIsoDate()}: 3 working days before the due date, 7, 14 and 30 days after it"
-                    : "off; remind INV-2026-0001 client mails one",
-                "settings client-reminders on, or off"
-            ),
+            ("Mails to the client about open invoices", ClientReminders(view), "settings client-reminders on, or off"),
             (
                 "Late interest",
                 reminderSettings.AsksForInterest
@@ -194,6 +188,14 @@ internal static class SettingsCards
             ("Seller's zone", view.SellerZone, "settings seller zone Europe/Berlin"),
             ("Invoice numbers", "each series begins at 1", "settings numbers INV next 418"),
         ];
+    }
+
+    private static string ClientReminders(ProjectView view)
+    {
+        if (view.Project.ReminderSettings.ClientRemindersSince is not { } since)
+            return "off; remind INV-2026-0001 client mails one";
+        return $"on since {since.ToIsoDate()}: 3 working days before the due date, 7, 14 and 30 days after it"
+            + Suffix.When(view.Mail == ClientMailMode.None, ". No mail server is set, so nothing is mailed");
     }
 
     /// <summary>"DE-BY until 2036": the region and the last year for which its days are known here.</summary>

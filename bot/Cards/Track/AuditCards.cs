@@ -358,6 +358,7 @@ internal static class AuditCards
             NoticeKind.Request => $"asked the approvers for request R{e.Item}",
             NoticeKind.RequestExpired => $"request R{e.Item} expired undecided",
             NoticeKind.AmendmentExpired => "the amendment expired",
+            NoticeKind.Silence => $"looked at the days of silence of {Name()}",
             NoticeKind.PauseEnded => $"saw that work on {Name()} is no longer paused",
             NoticeKind.ClientReminder =>
                 $"mails the client about {p.Invoices.Find(i => i.Id == e.Item)?.NumberOrPending()} (step {e.Occasion})",

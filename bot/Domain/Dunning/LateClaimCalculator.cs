@@ -98,8 +98,8 @@ public static class LateClaimCalculator
 
     /// <summary>
     /// What was open at the end of that day. Credit notes and settlings count from the first day on, money from its value
-    /// date on; money that was taken back later counts until then, and what the bank has returned and nobody has settled
-    /// counts as paid.
+    /// date on; money that was taken back later counts until then. What the bank has returned and nobody has settled, and
+    /// client credit that was taken off again, counts as paid: since when it is not, the entries do not say.
     /// </summary>
     internal static Money OpenOn(Invoice invoice, DateOnly day)
     {
@@ -114,7 +114,7 @@ public static class LateClaimCalculator
                 _ => open + TakenBack(invoice, paid),
             };
         foreach (var used in invoice.Applications.Where(a => a.On <= day))
-            open -= used.Remaining;
+            open -= used.Amount;
         var zero = Money.Zero(open.Currency);
         if (open < zero)
             return zero;

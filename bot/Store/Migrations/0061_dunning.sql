@@ -6,7 +6,7 @@ alter table invoices add column reminder_mail text;
 -- The last formal reminder: what it asks for, as JSON, and what became of its mail.
 alter table invoices add column formal_number bigint;
 alter table invoices add column formal_on text;
-alter table invoices add column formal_pay_by text;
+alter table invoices add column formal_until text;
 alter table invoices add column formal_claim text;
 alter table invoices add column formal_by text;
 alter table invoices add column formal_at bigint;

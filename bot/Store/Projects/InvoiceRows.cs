@@ -68,7 +68,7 @@ internal sealed class InvoiceRow
     public string? reminder_mail { get; init; }
     public long? formal_number { get; init; }
     public string? formal_on { get; init; }
-    public string? formal_pay_by { get; init; }
+    public string? formal_until { get; init; }
     public string? formal_claim { get; init; }
     public string? formal_by { get; init; }
     public long? formal_at { get; init; }
@@ -102,7 +102,7 @@ internal sealed class InvoiceRow
                 ? new(
                     (int)formal_number!.Value,
                     ColumnValues.ToDate(formal_on)!.Value,
-                    ColumnValues.ToDate(formal_pay_by)!.Value,
+                    ColumnValues.ToDate(formal_until)!.Value,
                     JsonSerializer.Deserialize(formal_claim!, StoreJson.Default.LateClaim)!,
                     reminded
                 )

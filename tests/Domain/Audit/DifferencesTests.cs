@@ -274,24 +274,7 @@ public sealed class DifferencesTests
             var t when t == typeof(SettlementRules) => SettlementRules.Default(Currency.Eur) with { Set = signed },
             var t when t == typeof(SettlementReversal) => new SettlementReversal("x", signed),
             var t when t == typeof(PauseNotice) => new PauseNotice(1, new(2026, 8, 1), signed),
-            var t when t == typeof(FormalReminder) => new FormalReminder(
-                7,
-                new(2026, 8, 1),
-                new(2026, 8, 11),
-                new(
-                    new(1, Currency.Eur),
-                    new(2026, 7, 1),
-                    31,
-                    null,
-                    NoInterestReason.Off,
-                    [],
-                    Money.Zero(Currency.Eur),
-                    Money.Zero(Currency.Eur),
-                    null,
-                    null
-                ),
-                signed
-            ),
+            var t when t == typeof(FormalReminder) => new FormalReminder(7, default, default, null!, signed),
             var t when t == typeof(ClientMail) => new ClientMail(
                 ClientMailKind.Terms,
                 null,

@@ -21,6 +21,7 @@ public sealed class RequestTests
     {
         var fixture = Website().Team().Agreed().Reach(1, "issued");
         fixture.Do(Finn, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(100_000)), s));
+        fixture.Now = new(2026, 7, 20, 8, 0, 0, TimeSpan.Zero);
         return fixture;
     }
 
@@ -45,6 +46,10 @@ public sealed class RequestTests
         [RequestKind.WriteOff] = (
             (p, s) => Send(p, RequestKind.WriteOff, s),
             p => p.Invoices[0].State == InvoiceState.WrittenOff
+        ),
+        [RequestKind.FormalReminder] = (
+            (p, s) => Send(p, RequestKind.FormalReminder, s),
+            p => p.Invoices[0].FormalReminder is not null
         ),
         [RequestKind.Settle] = (
             (p, s) => p.Settle(p.Invoices[0], SettlementKind.WithheldTax, Eur(150), Reason, s),
@@ -83,6 +88,12 @@ public sealed class RequestTests
                 () => p.RequestVat(next, Reduced, Reason, s),
                 s
             ),
+            RequestKind.FormalReminder => p.DoOrRequest(
+                kind,
+                () => p.SendFormalReminder(invoice, null, s),
+                () => p.RequestFormalReminder(invoice, s),
+                s
+            ),
             _ => p.DoOrRequest(
                 kind,
                 () => p.WriteOff(invoice, Reason, s),
@@ -107,7 +118,7 @@ public sealed class RequestTests
         fixture.Refused<Refusal.NotAllowed>(Dana, (p, s) => Kinds[kind].Send(p, s));
         if (kind == RequestKind.Override)
             fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => Kinds[kind].Send(p, s));
-        else if (kind == RequestKind.Vat)
+        else if (kind is RequestKind.Vat or RequestKind.FormalReminder)
             fixture.Do(Finn, (p, s) => Kinds[kind].Send(p, s));
         else
             fixture.Refused<Refusal.AlreadyAsked>(Finn, (p, s) => Kinds[kind].Send(p, s));

@@ -106,6 +106,25 @@ public sealed class LateClaimTests
     }
 
     [Fact]
+    public void Client_credit_that_was_taken_off_again_bears_none_since_nobody_knows_from_when()
+    {
+        // 1,190.00 of credit were used and taken off: 3,094.00 for 16 days at 10.52 % = 14.2679…, while 4,284.00 are open.
+        var part = new CreditParts([new(9, new(119_000, Currency.Eur))]);
+        var invoice = Due(new(2026, 7, 15)) with
+        {
+            Applications =
+            [
+                new(1, 1, new(119_000, Currency.Eur), part, new(2026, 7, 10), new("finn", default, false))
+                {
+                    Undone = part,
+                },
+            ],
+        };
+        var claim = Claim(invoice, new(2026, 7, 31));
+        Assert.Equal((428_400, 1_427), (claim.Open.Minor, claim.Interest.Minor));
+    }
+
+    [Fact]
     public void What_was_credited_never_bore_interest()
     {
         // 1,190.00 credited on 30 July of 4,284.00: 3,094.00 for 16 days at 10.52 % = 14.2679…

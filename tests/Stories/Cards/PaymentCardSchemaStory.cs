@@ -62,12 +62,19 @@ public sealed class PaymentCardSchemaStory
             card =>
                 Assert.True(
                     !card.TryGetProperty("actions", out var actions)
-                        || actions.GetArrayLength()
-                            <= (card.GetRawText().Contains("\"Fill in\"", StringComparison.Ordinal) ? 4 : 3),
+                        || actions.GetArrayLength() <= MostButtons(card.GetRawText()),
                     card.GetRawText()
                 )
         );
         foreach (var card in cards.Select(c => c.GetRawText()).Distinct().ToList())
             await MilestoneBot.Tests.Kit.Cards.CardSchema.AssertValidAsync(card);
+    }
+
+    /// <summary>A reminder is a card of money: there may be six.</summary>
+    private static int MostButtons(string card)
+    {
+        if (card.Contains("Reminder: INV-", StringComparison.Ordinal))
+            return 6;
+        return card.Contains("\"Fill in\"", StringComparison.Ordinal) ? 4 : 3;
     }
 }

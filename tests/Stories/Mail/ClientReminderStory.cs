@@ -222,6 +222,29 @@ public sealed class ClientReminderStory
     }
 
     [Fact]
+    public async Task A_refused_reminder_is_told_in_the_place_with_what_helps()
+    {
+        var isRefusing = false;
+        await using var sink = MailSink.Start(accepts: address => !isRefusing || address != "dana@acme.example");
+        await using var story = await IssuedAsync(sink.Port);
+        isRefusing = true;
+        story.Day("2026-07-22T08:00:00Z");
+        await story.SayAsync(Finn, "remind 1 client");
+        await MailAsync(story);
+        Says(
+            await story.SayAsync(Priya, "show INV-2026-0001"),
+            "Client reminded: not mailed to dana@acme.example: the mail server refused the address",
+            "[Change address] settings client",
+            "[Mail to client] remind INV-2026-0001 client"
+        );
+        await story.SayAsync(Priya, "settings client invoices-to books@acme.example");
+        await story.SayAsync(Finn, "remind 1 client");
+        await MailAsync(story);
+        Assert.Contains("books@acme.example", $"{sink.Mails[^1].To}");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "Client reminded: mailed to books@acme.example");
+    }
+
+    [Fact]
     public async Task A_lead_asks_for_a_formal_reminder_and_an_approver_sends_it()
     {
         await using var sink = MailSink.Start();
