@@ -1,6 +1,5 @@
-using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Billing;
-using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 
 namespace MilestoneBot.Documents.Mail;
@@ -11,6 +10,16 @@ namespace MilestoneBot.Documents.Mail;
 /// </summary>
 internal static partial class ClientMailWriter
 {
+    /// <summary>In which milestones silence counts, for a mail with the terms: a line for each number of days.</summary>
+    private static IEnumerable<string> SilenceTerms(Project terms) =>
+        terms
+            .LiveMilestones.Where(m => m is { SilenceDays: not null, Confirmation: null })
+            .GroupBy(m => m.SilenceDays)
+            .Select(group =>
+                $"{string.Join(", ", group.Select(m => m.Name))}: "
+                + ClientPageTexts.In(terms.ClientDetails.Language, ClientPageText.SilenceTerm, $"{group.Key}")
+            );
+
     private static WrittenMail? WriteDelivery(MailOrder order)
     {
         var (view, p) = (order.View, order.Project);

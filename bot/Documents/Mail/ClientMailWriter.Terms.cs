@@ -30,7 +30,7 @@ internal static partial class ClientMailWriter
                 title,
                 paragraphs,
                 p.Agreement is null ? FirstTerms(p) : new TermsDifferences(p, language).Rows(),
-                [Say(MailText.Questions)],
+                [.. SilenceTerms(p.WithAmendment), Say(MailText.Questions)],
                 seller.Name,
                 Say(MailText.FooterWhy, p.Client, p.Name),
                 seller.Details.Colour

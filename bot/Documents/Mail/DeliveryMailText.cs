@@ -18,6 +18,7 @@ internal enum DeliveryMailText
     Where,
     SubmittedOn,
     AnswerBy,
+    SilenceName,
     Open,
 }
 

@@ -61,6 +61,7 @@ internal sealed class TermsDifferences(Project before, DocumentLanguage language
         );
         yield return (Page(ClientPageText.Vat), Vat(p.TreatmentOf(m)));
         yield return (Say(NewsText.CashDiscount), Discount(m));
+        yield return (DeliveryMailTexts.In(language, DeliveryMailText.SilenceName), Silence(m));
         yield return (
             Say(NewsText.Kind),
             m.Kind == MilestoneKind.Advance ? Page(ClientPageText.Advance) : Say(NewsText.Delivery)
@@ -71,6 +72,9 @@ internal sealed class TermsDifferences(Project before, DocumentLanguage language
         m.Discount is { IsNone: false } discount
             ? Page(ClientPageText.Discount, DocumentNumbers.Rate(discount.Rate, language), $"{discount.Days}")
             : Say(NewsText.Unset);
+
+    private string Silence(Milestone m) =>
+        m.SilenceDays is { } days ? Page(ClientPageText.SilenceTerm, $"{days}") : Say(NewsText.Unset);
 
     private string Vat(VatTreatment treatment)
     {

@@ -89,7 +89,13 @@ public sealed partial record Project
             var discount = one.Discount is null ? DiscountFor(one.Amount) : one.Discount.OrNull();
             if (CheckDiscount(discount, one.DueDays ?? DueDays, one.Name) is { } late)
                 return late;
-            var (silence, noSilence) = ReadSilence(one.Name, one.SilenceDays, SilenceDays, one.Kind, one.Criterion);
+            var (silence, noSilence) = ReadSilence(
+                one.Name,
+                one.SilenceDays,
+                UsualSilenceDays,
+                one.Kind,
+                one.Criterion
+            );
             if (noSilence is not null)
                 return noSilence;
             var added = new MilestoneAdded(

@@ -2,7 +2,6 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
-using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
@@ -203,6 +202,9 @@ public sealed partial record Project
         SilenceDaysOf(milestone) is not null && milestone.Silence.Stopped == SilenceStop.MailRefused
             ? [new(milestone.Id, IsSecond: false)]
             : [];
+
+    /// <summary>What a milestone gets where nobody said it; a consumer agrees to no such term.</summary>
+    private int? UsualSilenceDays => ClientDetails.IsConsumer ? null : SilenceDays;
 
     /// <summary>What the terms of a milestone hold after a change of them, or why they cannot.</summary>
     /// <param name="asked">Null where nothing was said; <see cref="SilenceTerm.None"/> for none on purpose.</param>

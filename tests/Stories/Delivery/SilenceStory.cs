@@ -306,6 +306,12 @@ public sealed class SilenceStory
         Says(await story.SayAsync(Priya, "terms send"), "a consumer's silence never counts");
         await story.SayAsync(Priya, "settings client business");
         Says(await story.SayAsync(Priya, "terms send"), "accepted after 14 days without an answer");
+        await MailAsync(story);
+        Assert.Contains(
+            "Discovery report: Without your answer within 14 calendar days after our mail about it, it counts as accepted.",
+            Text(sink.Mails[^1]),
+            StringComparison.Ordinal
+        );
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail\"");
         Says(await story.SayAsync(Priya, "set 1 deemed-acceptance 5"), "frozen", "amend 1 deemed-acceptance 5");
         Says(
@@ -315,5 +321,15 @@ public sealed class SilenceStory
             "5 days without an answer"
         );
         Assert.Equal("14", story.Bot.Read("select silence_days from milestones where id = 1"));
+        Says(await story.SayAsync(Priya, "terms send"), "terms v2");
+        await MailAsync(story);
+        Assert.Contains(
+            "Discovery report: acceptance without an answer",
+            Text(sink.Mails[^1]),
+            StringComparison.Ordinal
+        );
+        await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail\"");
+        Assert.Equal("5", story.Bot.Read("select silence_days from milestones where id = 1"));
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 }

@@ -68,7 +68,7 @@ public sealed partial record Project
         var (silence, noSilence) = ReadSilence(
             wanted.Name,
             wanted.SilenceDays,
-            SilenceDays,
+            UsualSilenceDays,
             wanted.Kind,
             wanted.Criterion
         );
