@@ -255,6 +255,7 @@ public static class Catalogue
                     new ProofCommand(reader), // everything on record about a milestone
                     new WhyCommand(reader),
                     new AuditCommand(reader),
+                    new AuditSettingsCommand(reader, workspaces), // of what all projects share
                     new VerifyCommand(reader, workspaces), // the audit trail, and the tables against its replay
                     new ExportCommand(reader, downloadStore, publicUrls), // a link that works once
                     new ExportDatevCommand(workspaces, reader, downloadStore, publicUrls), // a month for the tax adviser

@@ -1,3 +1,4 @@
+using MilestoneBot.Chat.Links;
 using MilestoneBot.Connectors.Mail;
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Documents.Mail;
@@ -15,6 +16,7 @@ namespace MilestoneBot.Jobs;
 internal sealed partial class ClientMailRunner(
     ClientMailStore mails,
     DocumentStore documents,
+    PublicUrls publicUrls,
     IEnumerable<IMailSender> senders,
     TimeProvider clock,
     ILogger<ClientMailRunner> log
@@ -54,9 +56,9 @@ internal sealed partial class ClientMailRunner(
 
     private async Task<bool> SendAsync(IMailSender sender, OwedClientMail mail, CancellationToken cancel)
     {
-        if (ClientMailWriter.Write(mail.View, mail.Kind, mail.Invoice, mail.CreditNote, mail.IsCopy) is not { } written)
+        if (ClientMailWriter.Write(mail.Order) is not { } written)
         {
-            await mails.DropAsync(mail.Id, cancel);
+            await mails.DropAsync(mail, cancel);
             return false;
         }
         if (written.To.Length == 0)
@@ -70,11 +72,14 @@ internal sealed partial class ClientMailRunner(
             return false;
         }
         var id = mail.MessageId.Length > 0 ? mail.MessageId : CreateId(mail);
+        if (await BeginAsync(mail, id, written, cancel) is not { } ready)
+            return false;
+        written = ready;
         var outgoing = new OutgoingMail(
             id,
             written.SenderName,
             written.To,
-            written.Copies,
+            [],
             written.ReplyTo,
             mail.FirstMessageId,
             written.Subject,
@@ -82,7 +87,6 @@ internal sealed partial class ClientMailRunner(
             written.Html,
             attachments
         );
-        await mails.MarkSendingAsync(mail.Id, id, written.To, cancel);
         try
         {
             await sender.SendAsync(outgoing, cancel);
@@ -101,10 +105,41 @@ internal sealed partial class ClientMailRunner(
         // The server has it: this is recorded also while the bot stops.
         await mails.RecordAsync(
             mail,
-            new ClientMailSent(mail.Kind, mail.Invoice, mail.CreditNote, MilestoneOf(mail), mail.Id, written.To, id),
+            new ClientMailSent(mail.Kind, mail.Invoice, mail.CreditNote, MilestoneOf(mail), mail.Id, written.To, id)
+            {
+                Item = mail.Item > 0 ? mail.Item : null,
+                IsForCopies = mail.IsForCopies ? true : null,
+            },
             CancellationToken.None
         );
         return true;
+    }
+
+    /// <summary>
+    /// Marks the mail and writes it as it leaves, with its link where it holds one. Null where the project changed
+    /// meanwhile; then it is written anew.
+    /// </summary>
+    private async Task<WrittenMail?> BeginAsync(
+        OwedClientMail mail,
+        string id,
+        WrittenMail written,
+        CancellationToken cancel
+    )
+    {
+        if (publicUrls.IsReachable && mail.Order.MayHoldLink)
+        {
+            var secret = LinkSecret.Create();
+            var state = await mails.BeginWithLinkAsync(mail, id, written.To, LinkSecret.ComputeHash(secret), cancel);
+            if (state == MailLinkState.Made)
+                return ClientMailWriter.Write(mail.Order with { Link = publicUrls.Build($"/client/{secret}") });
+            if (state == MailLinkState.Changed)
+            {
+                await mails.RetryLaterAsync(mail.Id, Waits[0], cancel);
+                return null;
+            }
+        }
+        await mails.MarkSendingAsync(mail.Id, id, written.To, cancel);
+        return written;
     }
 
     private async Task FailAsync(OwedClientMail mail, string to, MailException e, CancellationToken cancel)
@@ -149,12 +184,16 @@ internal sealed partial class ClientMailRunner(
                 to.Length > 0 ? to : mail.Recipient,
                 fault,
                 why
-            ),
+            )
+            {
+                Item = mail.Item > 0 ? mail.Item : null,
+                IsForCopies = mail.IsForCopies ? true : null,
+            },
             cancel
         );
 
     private static int? MilestoneOf(OwedClientMail mail) =>
-        mail.Invoice is { } id ? mail.View.Project.InvoiceById(id).Milestone : null;
+        mail.Invoice is { } id ? mail.View.Project.InvoiceById(id).Milestone : mail.Milestone;
 
     /// <summary>The files of the mail; null where one cannot be made. An original has the bytes that are kept.</summary>
     private async Task<IReadOnlyList<MailAttachment>?> AttachAsync(

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using MilestoneBot.Chat.Links;
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Documents.Mail;
 using MilestoneBot.Store.Delivery;
@@ -12,8 +14,10 @@ namespace MilestoneBot.Pages;
 /// Development without a mail server: shows what would have been mailed to clients, written when it is looked at. On
 /// this machine only.
 /// </summary>
-internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore documents)
+internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore documents, PublicUrls publicUrls)
 {
+    private readonly ConcurrentDictionary<long, string> links = new();
+
     private const int Most = 200;
 
     private const string Style =
@@ -71,7 +75,7 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
         page.Append("<h2>As HTML</h2>")
             .Append(
                 CultureInfo.InvariantCulture,
-                $"<iframe sandbox title=\"The mail\" src=\"/mailbox/{mail.Id}/html\"></iframe>"
+                $"<iframe sandbox=\"allow-top-navigation-by-user-activation\" title=\"The mail\" src=\"/mailbox/{mail.Id}/html\"></iframe>"
             )
             .Append("<h2>As text</h2><pre>")
             .Append(Escape(written.Text))
@@ -87,14 +91,21 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
             await NotFoundAsync(http);
             return;
         }
-        Secure(http, "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'");
+        Secure(
+            http,
+            "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        );
         http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync(written.Html, http.RequestAborted);
+        // The link leaves the frame.
+        await http.Response.WriteAsync(
+            written.Html.Replace("<a href", "<a target=\"_top\" href", StringComparison.Ordinal),
+            http.RequestAborted
+        );
     }
 
     public async Task FileAsync(HttpContext http)
     {
-        if (await FindAsync(http) is not ({ Invoice: { } id } mail, { File: { } file }))
+        if (await FindAsync(http, withLink: false) is not ({ Invoice: { } id } mail, { File: { } file }))
         {
             await NotFoundAsync(http);
             return;
@@ -122,15 +133,42 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
     }
 
-    private async Task<(OwedClientMail? Mail, WrittenMail? Written)> FindAsync(HttpContext http) =>
+    private async Task<(OwedClientMail? Mail, WrittenMail? Written)> FindAsync(
+        HttpContext http,
+        bool withLink = true
+    ) =>
         http.Request.RouteValues["id"] is string text
         && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
         && await mails.FindShownByIdAsync(id, http.RequestAborted) is { } mail
-            ? (mail, Write(mail))
+            ? (mail, withLink ? await WriteWithLinkAsync(mail, http.RequestAborted) : Write(mail))
             : (null, null);
 
-    private static WrittenMail? Write(OwedClientMail mail) =>
-        ClientMailWriter.Write(mail.View, mail.Kind, mail.Invoice, mail.CreditNote, mail.IsCopy);
+    private static WrittenMail? Write(OwedClientMail mail) => ClientMailWriter.Write(mail.Order);
+
+    /// <summary>
+    /// Opening a mail is its arrival, so its link is made now and counts as mailed. While it does, the same link is shown
+    /// again; the raw link is kept in memory only.
+    /// </summary>
+    private async Task<WrittenMail?> WriteWithLinkAsync(OwedClientMail mail, CancellationToken cancel)
+    {
+        if (!mail.Order.MayHoldLink || Write(mail) is not { } written)
+            return Write(mail);
+        var project = mail.View.Project;
+        var shown =
+            links.TryGetValue(mail.Id, out var known)
+            && project.ClientLinks.Find(l => l.TokenHash == LinkSecret.ComputeHash(known)) is { } link
+            && project.OpenLink(link.Id, mail.View.Now) is not null
+            && link.IsProof(mail.View.Now);
+        var secret = shown ? known! : LinkSecret.Create();
+        if (!shown)
+        {
+            var hash = LinkSecret.ComputeHash(secret);
+            if (await mails.LinkAsync(mail, written.To, hash, cancel) != MailLinkState.Made)
+                return written;
+            links[mail.Id] = secret;
+        }
+        return ClientMailWriter.Write(mail.Order with { Link = publicUrls.Build($"/client/{secret}") });
+    }
 
     private static void Row(StringBuilder page, string name, string value)
     {

@@ -18,7 +18,8 @@ public static class PageEndpoints
     {
         app.MapGet("/export/{secret}", app.ServiceProvider.GetRequiredService<ExportEndpoint>().HandleAsync);
         var client = app.ServiceProvider.GetRequiredService<ClientPageEndpoint>();
-        app.MapGet("/client/{token}", client.ShowAsync);
+        // Scanners of mail programs ask with HEAD first.
+        app.MapMethods("/client/{token}", ["GET", "HEAD"], client.ShowAsync);
         app.MapPost("/client/{token}", client.PostAsync);
         app.MapGet("/client/{token}/documents/{invoice}/{note}/{form}", client.FetchAsync);
         app.MapMailbox(isLocal);

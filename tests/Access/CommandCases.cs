@@ -165,6 +165,7 @@ public static class CommandCases
         proof               | issued             | see   |                     | proof 1
         why                 | issued             | see   |                     | why INV-2026-0001
         audit               | issued             | see   |                     | audit
+        audit settings      | issued             | see   |                     | audit settings
         verify              | issued             | see   |                     | verify
         document            | issued             | see   |                     | document INV-2026-0001
         export              | issued             | see   |                     | export csv
@@ -186,6 +187,7 @@ public static class CommandCases
         settings hours      | agreed             | -++-  | settings-changed    | settings hours 8-18
         settings quiet      | agreed             | -++-  | settings-changed    | settings quiet 12-13
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
+        settings client-receipts | agreed        | -++-  | client-receipts-changed | settings client-receipts on
         settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays DE-BY

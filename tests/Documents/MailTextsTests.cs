@@ -8,13 +8,21 @@ public sealed class MailTextsTests
 {
     public static TheoryData<int> All => [.. Enum.GetValues<MailText>().Select(text => (int)text)];
 
+    public static TheoryData<int> News => [.. Enum.GetValues<NewsText>().Select(text => (int)text)];
+
+    [Theory]
+    [MemberData(nameof(News))]
+    public void News_stand_there_in_every_language_with_the_same_parts(int number) =>
+        AssertSame(language => NewsTexts.In(language, (NewsText)number, "«0»", "«1»", "«2»"));
+
     [Theory]
     [MemberData(nameof(All))]
-    public void It_stands_there_in_every_language_with_the_same_parts(int number)
+    public void It_stands_there_in_every_language_with_the_same_parts(int number) =>
+        AssertSame(language => MailTexts.In(language, (MailText)number, "«0»", "«1»", "«2»"));
+
+    private static void AssertSame(Func<DocumentLanguage, string> say)
     {
-        var texts = Enum.GetValues<DocumentLanguage>()
-            .Select(language => MailTexts.In(language, (MailText)number, "«0»", "«1»", "«2»"))
-            .ToList();
+        var texts = Enum.GetValues<DocumentLanguage>().Select(say).ToList();
         Assert.All(texts, text => Assert.NotEmpty(text));
         foreach (var part in new[] { "«0»", "«1»", "«2»" })
             Assert.Single(texts.Select(text => text.Contains(part, StringComparison.Ordinal)).Distinct());

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
@@ -33,6 +34,7 @@ internal static class AmendmentCards
                 .. EndCards.Proposal(view, amendment),
                 .. KeptSums(p, amendment),
                 .. problem is null ? Array.Empty<string>() : [Problem(problem, view)],
+                .. p.Proposed is { } sent ? ClientMailText.TermsLines(view, sent) : [],
             ],
             Facts =
             [
@@ -74,7 +76,10 @@ internal static class AmendmentCards
                 };
             }
             var record = new Button("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true);
-            return card.WithButtons(more, [record, Withdraw]) with { Inputs = ScheduleCards.Agreement };
+            return card.WithButtons(more, [record, Withdraw, .. ClientMailText.TermsButtons(view, p.Proposed)]) with
+            {
+                Inputs = ScheduleCards.Agreement,
+            };
         }
     }
 

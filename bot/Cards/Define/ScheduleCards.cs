@@ -39,7 +39,7 @@ internal static class ScheduleCards
                     : Array.Empty<Fact>(),
             ],
             Table = p.LiveMilestones.Any() ? Table(view, page) : null,
-            Lines = [.. Warnings(view)],
+            Lines = [.. Warnings(view), .. ClientMailText.ProjectLines(view)],
             Footer = NextStep(p),
             Buttons =
             [
@@ -86,9 +86,17 @@ internal static class ScheduleCards
                     $"Agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}. The terms are frozen.",
                     .. EndCards.Lines(view),
                     .. isAmendmentPending ? AmendmentCards.Lines(view) : [],
+                    .. isAmendmentPending && p.Proposed is { } asked ? ClientMailText.TermsLines(view, asked) : [],
                 ],
                 Inputs = isAmendmentPending ? AmendmentCards.Inputs(view) : [],
-                Buttons = [.. isAmendmentPending ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
+                Buttons =
+                [
+                    .. isAmendmentPending ? AmendmentCards.Buttons(view) : [],
+                    .. isAmendmentPending && p.Proposed is { } waiting
+                        ? ClientMailText.TermsButtons(view, waiting)
+                        : [],
+                    .. card.Buttons,
+                ],
                 Footer =
                     isAmendmentPending || p.State is not (ProjectState.Agreed or ProjectState.Ended)
                         ? ""

@@ -10,7 +10,7 @@ namespace MilestoneBot.Cards.Invoicing;
 /// What people read of a mail to the client. "Mailed" is said only where the mail server took it; whether it bounced
 /// later is not seen.
 /// </summary>
-internal static class ClientMailText
+internal static partial class ClientMailText
 {
     /// <summary>How long an invoice may wait for its first mail before people are told how to mail it.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(15);
@@ -31,42 +31,48 @@ internal static class ClientMailText
     public static IEnumerable<string> Lines(ProjectView view, Invoice i)
     {
         if (i.Mail is { } mail)
-            yield return Line(view, NumberOf(i, mail.CreditNote), mail);
+            yield return Line(view, NumberOf(i, mail.CreditNote), mail, i);
         else if (view.Mail == ClientMailMode.Mailed && i.IsNumbered)
             yield return view.Now - i.IssueDetails!.Signed.At > Soon
                 ? $"Not mailed yet. To mail it: retry {i.NumberOrPending()}."
                 : "Not mailed yet; it goes out in a moment.";
-        else if (view.Mail == ClientMailMode.Shown && i is { Open.IsPositive: true, Payments.Count: 0 })
+        if (i.NoticeMail is { Kind: ClientMailKind.Receipt, Fault: not null } receipt)
+            yield return Line(view, $"The receipt for {i.NumberOrPending()}", receipt, i);
+        if (i.CopyMail is { Fault: { } fault } copy)
+            yield return CopyLine(view, $"A copy of {NumberOf(i, copy.CreditNote)}", copy, fault);
+        if (i.Mail is null && view.Mail == ClientMailMode.Shown && i is { Open.IsPositive: true, Payments.Count: 0 })
             yield return "What the client would get is shown at /mailbox; nothing was mailed.";
     }
 
     /// <summary>What helps where a mail did not leave.</summary>
     public static IEnumerable<Button> Buttons(ProjectView view, Invoice i)
     {
-        if (view.Mail != ClientMailMode.Mailed || i.Mail is not { Fault: { } fault } mail)
-            yield break;
-        if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
-            yield return new("Change address", "settings client");
-        yield return new("Send again", $"retry {NumberOf(i, mail.CreditNote)}");
+        if (view.Mail != ClientMailMode.Mailed || (i.Mail is { Fault: not null } ? i.Mail : i.CopyMail) is not { } mail)
+            return [];
+        return Helping(mail, i.CopyMail == mail, $"retry {NumberOf(i, mail.CreditNote)}");
     }
 
     /// <summary>What became of the mail with these terms.</summary>
     /// <param name="sent">When the terms were sent.</param>
     public static IEnumerable<string> TermsLines(ProjectView view, Signature sent)
     {
-        if (view.Mail == ClientMailMode.Mailed && view.Project.Agreement is null)
-            yield return TermsMailOf(view, sent) is { } mail
-                ? Line(view, "The terms", mail, isPlural: true)
-                : "The mail to the client goes out in a moment.";
+        if (view.Mail != ClientMailMode.Mailed || !view.Project.AwaitsAgreement(view.Now))
+            yield break;
+        yield return TermsMailOf(view, sent) is { } mail
+            ? Line(view, "The terms", mail, isPlural: true)
+            : "The mail to the client goes out in a moment.";
+        if (view.Project.CopyMail is { Kind: ClientMailKind.Terms, Fault: { } fault } copy && copy.At >= sent.At)
+            yield return CopyLine(view, "A copy of the terms", copy, fault);
     }
 
     public static IEnumerable<Button> TermsButtons(ProjectView view, Signature sent)
     {
-        if (view.Mail != ClientMailMode.Mailed || TermsMailOf(view, sent) is not { Fault: { } fault })
-            yield break;
-        if (fault is ClientMailFault.NoAddress or ClientMailFault.AddressRefused)
-            yield return new("Change address", "settings client");
-        yield return new("Send again", "retry terms");
+        if (view.Mail != ClientMailMode.Mailed)
+            return [];
+        var copy =
+            view.Project.CopyMail is { Kind: ClientMailKind.Terms } refused && refused.At >= sent.At ? refused : null;
+        var mail = TermsMailOf(view, sent) is { Fault: not null } main ? main : copy;
+        return mail is null ? [] : Helping(mail, mail == copy, "retry terms");
     }
 
     /// <summary>A mail with earlier terms says nothing of these.</summary>
@@ -76,7 +82,7 @@ internal static class ClientMailText
     /// <summary>For the audit trail.</summary>
     public static string Audit(Project project, ClientMailEvent e)
     {
-        var what = Subject(project, e);
+        var what = What(project, e);
         return e switch
         {
             ClientMailSent sent => $"mailed {what} to {sent.To} (message {sent.MessageId})",
@@ -87,7 +93,13 @@ internal static class ClientMailText
         };
     }
 
-    private static string Line(ProjectView view, string what, ClientMail mail, bool isPlural = false)
+    private static string Line(
+        ProjectView view,
+        string what,
+        ClientMail mail,
+        Invoice? of = null,
+        bool isPlural = false
+    )
     {
         var (go, were) = isPlural ? ("go", "were") : ("goes", "was");
         if (mail.IsWaiting)
@@ -99,7 +111,7 @@ internal static class ClientMailText
                 $"{what} may have been mailed{Suffix.With(" to ", mail.To)}: {Reason(ClientMailFault.Uncertain, mail.Why)}. "
                     + "Ask the client before you send it again.",
             { } fault =>
-                $"{what} {were} not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault)}",
+                $"{what} {were} not mailed{Suffix.With(" to ", mail.To)}: {Reason(fault, mail.Why)}. {Fix(fault, of is not null)}",
         };
     }
 
@@ -117,19 +129,16 @@ internal static class ClientMailText
         return reason + Suffix.With(" (", why, ")");
     }
 
-    private static string Fix(ClientMailFault fault) =>
+    private static string Fix(ClientMailFault fault, bool isOfInvoice) =>
         fault switch
         {
-            ClientMailFault.NoAddress or ClientMailFault.AddressRefused =>
+            ClientMailFault.NoAddress or ClientMailFault.AddressRefused when isOfInvoice =>
                 "Set another: settings client invoices-to dana@acme.example. Then send it again.",
+            ClientMailFault.NoAddress or ClientMailFault.AddressRefused =>
+                "Set another: settings client contact dana@acme.example. Then send it again.",
             ClientMailFault.NoDocument => "The command document names what is missing.",
             _ => "Send it again when the mail server works, or send the file yourself.",
         };
-
-    private static string Subject(Project project, ClientMailEvent e) =>
-        e.Invoice is { } id && project.Invoices.Find(i => i.Id == id) is { } invoice
-            ? NumberOf(invoice, e.CreditNote)
-            : "the terms";
 
     private static string NumberOf(Invoice i, int? note) =>
         i.CreditNotes.FirstOrDefault(c => c.Id == note)?.Number ?? i.NumberOrPending();

@@ -136,6 +136,7 @@ internal static class SettingsCards
                 "settings due-weekend next-working-day, or as-agreed"
             ),
             ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
+            ("Payments confirmed by mail", p.ClientReceipts ? "on" : "off", "settings client-receipts on, or off"),
             ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
             (
                 "Settle limit",

@@ -225,6 +225,7 @@ internal static class AuditCards
                 $"mailed a client link to {e.Contact}, open until {view.FormatMoment(e.Expires)}",
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {view.FormatMoment(e.Expires)}",
             TermsChangeAsked e => $"asked for a change of terms v{e.Version}: {e.Text}",
+            ClientLinksRevoked { Mail: not null } => "closed the client link of a mail that did not leave",
             AgreementAttached e =>
                 $"agreed to terms v{e.Version} as {e.ClientName} ({e.Evidence}); it waits for an approver",
             AgreementRefused e => $"did not accept that {e.ClientName} agreed to terms v{e.Version}: {e.Reason}",
@@ -255,6 +256,7 @@ internal static class AuditCards
                 )
                 + $": {e.Reason}",
             DocumentStored e => $"kept {DocumentCards.NameOf(view.Project, e)}, SHA-256 {e.Sha256}",
+            ClientReceiptsChanged e => $"turned mails to the client about payments {(e.IsOn ? "on" : "off")}",
             ClientMailEvent e => ClientMailText.Audit(view.Project, e),
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",

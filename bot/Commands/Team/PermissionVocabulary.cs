@@ -15,8 +15,8 @@ internal static class PermissionVocabulary
             [Permission.See],
             """
             see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement,
-            forecast, inbox, show, check, check invoice, proof, why, audit, verify, export, document, terms, board, undo, fill, parked,
-            parked show, parked aside, project list, project show, project use,
+            forecast, inbox, show, check, check invoice, proof, why, audit, audit settings, verify, export, document, terms, board, undo,
+            fill, parked, parked show, parked aside, project list, project show, project use,
             role list, my rights, who can, settings, labels, template list, template show
             """
         ),

@@ -54,6 +54,14 @@ internal static class SettingCommands
         IsKeyword = false,
         IsOptional = false,
     };
+    private static readonly Argument<Boxed<bool>> ClientReceipts = new(
+        "client-receipts",
+        "on|off",
+        text =>
+            text.ToLowerInvariant() is "on" or "off"
+                ? ParsedValue.Success(new Boxed<bool>(text.Equals("on", StringComparison.OrdinalIgnoreCase)))
+                : ParsedValue.Failure($"\"{text}\" is neither on nor off; write settings client-receipts on")
+    );
     private static readonly Argument<MoneyText> Sum = CommandArgument.Money("money");
 
     /// <summary>
@@ -73,6 +81,7 @@ internal static class SettingCommands
         "vat",
         "numbers",
         "datev",
+        "client-receipts",
         .. OfApprovers,
     ];
 
@@ -134,6 +143,15 @@ internal static class SettingCommands
                 (p, arguments, context) => p.ChangeSettings(null, arguments.Get(Gate).Value, null, context),
                 "paid",
                 "not-overdue"
+            ),
+            new SettingCommand(
+                projects,
+                "client-receipts",
+                "mails the client when a payment on an invoice arrived, or no longer",
+                [ClientReceipts],
+                (p, arguments, context) => p.ChangeClientReceipts(arguments.Get(ClientReceipts).Value, context),
+                "on",
+                "off"
             ),
             OfMoney(
                 projects,

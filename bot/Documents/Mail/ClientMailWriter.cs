@@ -1,6 +1,4 @@
 using MilestoneBot.Documents.Invoices;
-using MilestoneBot.Documents.Invoices.Pdf;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
@@ -9,179 +7,55 @@ namespace MilestoneBot.Documents.Mail;
 
 /// <summary>
 /// Writes the mails to the client from the present state of the project: what happened, what to do, by when, which sum.
+/// Each kind stands in a file of its own.
 /// </summary>
-internal static class ClientMailWriter
+internal static partial class ClientMailWriter
 {
     /// <summary>The mail; null where nothing is to be mailed any more.</summary>
-    /// <param name="isCopy">The same was mailed before.</param>
-    public static WrittenMail? Write(ProjectView view, ClientMailKind kind, int? invoice, int? note, bool isCopy)
-    {
-        if (kind == ClientMailKind.Terms)
-            return view.Project is { Proposed: not null, Agreement: null } ? WriteTerms(view) : null;
-        if (invoice is not { } id || view.Project.Invoices.Find(i => i.Id == id) is not { IsNumbered: true } found)
-            return null;
-        if (kind == ClientMailKind.CreditNote)
-            return found.CreditNotes.FirstOrDefault(c => c.Id == note) is { } credit
-                ? WriteDocument(view, found, credit, isCopy)
-                : null;
-        return WriteDocument(view, found, null, isCopy);
-    }
-
-    /// <summary>A copy of an issued invoice as it stands now; null where it cannot be printed.</summary>
-    public static byte[]? WriteCopy(ProjectView view, Invoice invoice, CreditNote? note)
-    {
-        var document = InvoiceDocumentReader.Read(view.Project, invoice, note);
-        var open = note is null ? invoice.Open : Money.Zero(invoice.Net.Currency);
-        var changed = document.ToPay - open;
-        var entries = note is null ? Entries(invoice) : [];
-        // The page must add up. Where the entries alone do not say it all, it says their sum.
-        if (note is null && entries.Aggregate(Money.Zero(open.Currency), (sum, e) => sum + e.Amount) != changed)
-            entries = [new(view.SellerToday, CopyEntryKind.Settled, "", changed)];
-        var result = InvoicePdf.Write(
-            document,
-            new() { Colour = document.Seller.Details.Colour, Copy = new(view.SellerToday, entries, open) }
-        );
-        return result.IsPrinted ? result.Bytes.ToArray() : null;
-    }
-
-    /// <summary>What changed what is open. Only what the PDF has words for; the open sum is stated beside it.</summary>
-    private static IReadOnlyList<CopyEntry> Entries(Invoice invoice) =>
-        [
-            .. invoice.Payments.Select(p => new CopyEntry(
-                p.On,
-                p.Kind == Domain.Payments.PaymentKind.Payment ? CopyEntryKind.Payment : CopyEntryKind.Returned,
-                "",
-                p.WithSign(p.Applied)
-            )),
-            .. invoice.CreditNotes.Select(c => new CopyEntry(c.On, CopyEntryKind.CreditNote, c.Number, c.Gross)),
-            .. invoice
-                .Applications.Where(a => a.Remaining.IsPositive)
-                .Select(a => new CopyEntry(a.On, CopyEntryKind.CreditUsed, "", a.Remaining)),
-            .. invoice.StandingSettlements.Select(s => new CopyEntry(s.On, CopyEntryKind.Settled, "", s.Standing)),
-        ];
-
-    private static WrittenMail WriteDocument(ProjectView view, Invoice invoice, CreditNote? note, bool isCopy)
-    {
-        var document = InvoiceDocumentReader.Read(view.Project, invoice, note);
-        var language = document.Language;
-        string Say(MailText text, params ReadOnlySpan<string> filledIn) => MailTexts.In(language, text, filledIn);
-        string Sum(Money money) => DocumentNumbers.SumWithCode(money, language);
-
-        var name = note is null ? DocumentWords.NameOf(invoice.Kind, language) : DocumentWords.NameOf(note, language);
-        var title = Say(MailText.DocumentSubject, name, document.Number, document.ProjectName);
-        var rows = new List<(string, string)>
+    public static WrittenMail? Write(MailOrder order) =>
+        order.Kind switch
         {
-            (Say(MailText.Project), document.ProjectName),
-            (Say(MailText.Milestone), view.Project.MilestoneOf(invoice).Name),
-            (Say(MailText.Number), document.Number),
+            ClientMailKind.Terms => WriteTerms(order),
+            ClientMailKind.Invoice or ClientMailKind.CreditNote => WriteDocument(order),
+            ClientMailKind.Delivery => WriteDelivery(order),
+            ClientMailKind.Reminder => WriteReminder(order),
+            ClientMailKind.FormalReminder => WriteFormalReminder(order),
+            ClientMailKind.Pause => WritePause(order),
+            ClientMailKind.Receipt => WriteReceipt(order),
+            ClientMailKind.ProjectEnded => WriteProjectEnded(order),
+            ClientMailKind.AddressChanged => WriteAddressChanged(order),
+            _ => null,
         };
-        List<string> paragraphs = [Say(Intro(note, isCopy), document.Seller.Name, document.ProjectName)];
-        if (note is not null)
-        {
-            rows.Add((Say(MailText.CreditedInvoice), invoice.IssueDetails!.Number));
-            rows.Add((Say(MailText.Reason), note.Reason));
-            rows.Add((Say(MailText.Credited), Sum(note.Gross)));
-        }
-        if (!invoice.Open.IsPositive)
-            paragraphs.Add(Say(MailText.NothingToPay));
-        else
-        {
-            var due = DocumentNumbers.Day(invoice.IssueDetails!.Due, language);
-            paragraphs.Add(Say(MailText.InvoiceAsk, Sum(invoice.Open), due));
-            rows.Add((Say(invoice.Open == invoice.Gross ? MailText.ToPay : MailText.StillToPay), Sum(invoice.Open)));
-            rows.Add((Say(MailText.PayBy), due));
-            if (document.Seller.Details.Account is { Iban.Length: > 0 } account)
-            {
-                rows.Add((Say(MailText.PayTo), account.Holder));
-                rows.Add((Say(MailText.Iban), string.Join(' ', account.Iban.Chunk(4).Select(c => new string(c)))));
-            }
-            rows.Add((Say(MailText.Reference), CreditorReference.Create(invoice.IssueDetails.Number)));
-        }
-        if (document.IsSample)
-            paragraphs.Insert(0, Say(MailText.Sample));
-        var file = FileOf(document, isCopy);
-        var subject = isCopy ? Say(MailText.CopySubject, title) : title;
-        return Create(
-            view,
-            document.Seller,
-            document.IsSample ? Say(MailText.SampleSubject, subject) : subject,
-            new(
-                language,
-                isCopy ? Say(MailText.CopySubject, title) : title,
-                paragraphs,
-                [.. rows.Where(row => row.Item2.Length > 0)],
-                [
-                    Say(file.Form == DocumentForm.Pdf ? MailText.Attached : MailText.AttachedXml),
-                    Say(MailText.Questions),
-                ],
-                document.Seller.Name,
-                Say(MailText.FooterWhy, view.Project.Client, document.ProjectName),
-                document.Seller.Details.Colour
-            ),
-            file
-        );
-    }
 
-    private static MailText Intro(CreditNote? note, bool isCopy)
-    {
-        if (isCopy)
-            return MailText.CopyIntro;
-        return note is null ? MailText.InvoiceIntro : MailText.CreditIntro;
-    }
+    /// <summary>The seller as the workspace knows them now.</summary>
+    private static DocumentParty SellerOf(ProjectView view) =>
+        new(view.Seller?.Party ?? new("", "", ""), view.Seller?.Details ?? PartyDetails.None);
 
-    private static WrittenMail WriteTerms(ProjectView view)
-    {
-        var p = view.Project;
-        var language = p.ClientDetails.Language;
-        var seller = new DocumentParty(
-            view.Seller?.Party ?? new("", "", ""),
-            view.Seller?.Details ?? PartyDetails.None
-        );
-        string Say(MailText text, params ReadOnlySpan<string> filledIn) => MailTexts.In(language, text, filledIn);
-        var milestones = p
-            .LiveMilestones.Where(p.IsBillable)
-            .Select(m => (m.Name, DocumentNumbers.SumWithCode(p.NetOf(m), language)))
-            .ToList();
-        List<string> paragraphs = [Say(MailText.TermsIntro, seller.Name, p.Name), Say(MailText.TermsAsk)];
-        if (view.Seller is { IsSample: true })
-            paragraphs.Insert(0, Say(MailText.Sample));
-        var title = Say(MailText.TermsSubject, p.Name);
-        return Create(
-            view,
-            seller,
-            view.Seller is { IsSample: true } ? Say(MailText.SampleSubject, title) : title,
-            new(
-                language,
-                title,
-                paragraphs,
-                [.. milestones, (Say(MailText.Total), DocumentNumbers.SumWithCode(p.Contract, language))],
-                [Say(MailText.Questions)],
-                seller.Name,
-                Say(MailText.FooterWhy, p.Client, p.Name),
-                seller.Details.Colour
-            ),
-            null
-        );
-    }
-
+    /// <param name="button">What the link to the client's page is called, in the client's language.</param>
+    /// <param name="part">The part of the page that it leads to: "terms", "delivered", "invoices", "progress"; "" for its top.</param>
     private static WrittenMail Create(
-        ProjectView view,
+        MailOrder order,
         DocumentParty seller,
         string subject,
         MailBody body,
-        MailFile? file
+        MailFile? file,
+        string button = "",
+        string part = ""
     )
     {
-        var p = view.Project;
-        var reply = view.SellerSettings.Details.Mail is { Length: > 0 } said ? said : seller.Details.Mail;
+        if (order.Link is { } link && button.Length > 0)
+            body = body with { Link = new(link, button, part) };
+        if (order.IsForCopies)
+            body = body with
+            {
+                Footer = MailTexts.In(body.Language, MailText.FooterCopy, order.Project.Client, order.Project.Name),
+            };
+        var reply = order.View.SellerSettings.Details.Mail is { Length: > 0 } said ? said : seller.Details.Mail;
         return new(
-            p.MailAddress,
-            [
-                .. p.ClientDetails.Copies.Split(
-                    ',',
-                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-                ),
-            ],
+            order.To,
+            order.IsForCopies || order.Kind == ClientMailKind.AddressChanged
+                ? []
+                : order.Project.ClientDetails.CopyAddresses,
             reply,
             seller.Name,
             MailBody.Line(subject),
@@ -189,20 +63,5 @@ internal static class ClientMailWriter
             body.ToHtml(),
             file
         );
-    }
-
-    /// <summary>
-    /// One original: the PDF with the invoice inside, or for a public buyer, which asks to be named by a reference, the
-    /// XML alone.
-    /// </summary>
-    private static MailFile FileOf(InvoiceDocument document, bool isCopy)
-    {
-        var isXml =
-            !isCopy && document.Buyer.Details.BuyerReference.Length > 0 && InvoiceForms.XmlFaults(document).Count == 0;
-        var name = string.Concat(document.Number.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
-        var stem = isCopy ? $"{name}-copy" : name;
-        return isXml
-            ? new($"{stem}.xml", "application/xml", DocumentForm.Ubl, false)
-            : new($"{stem}.pdf", "application/pdf", DocumentForm.Pdf, isCopy);
     }
 }

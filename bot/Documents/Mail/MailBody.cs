@@ -5,6 +5,12 @@ using MilestoneBot.Reading;
 
 namespace MilestoneBot.Documents.Mail;
 
+/// <summary>A link to the client's page.</summary>
+/// <param name="Label">What the reader finds there.</param>
+/// <param name="Part">The part of the page that HTML leads to; "" for its top. Plain text leads to the top: the shorter
+/// its line, the fewer mail programs break it.</param>
+internal sealed record MailLink(Uri Address, string Label, string Part);
+
 /// <summary>
 /// What a mail says, once as plain text and once as HTML. The HTML has no picture from elsewhere, no script and no link
 /// that people typed; all words are escaped.
@@ -24,6 +30,9 @@ internal sealed record MailBody(
     string Colour
 )
 {
+    /// <summary>The one link of the mail; null for none.</summary>
+    public MailLink? Link { get; init; }
+
     private const string UsualColour = "#1f3a5f";
 
     public string ToText()
@@ -35,6 +44,14 @@ internal sealed record MailBody(
         foreach (var (name, value) in Rows)
             text.Append(Line(name)).Append(": ").Append(Line(value)).Append('\n');
         text.Append('\n');
+        // Alone on its line, so that no mail program takes what stands beside it for a part of it.
+        if (Link is { } link)
+            text.Append(Line(link.Label))
+                .Append(":\n")
+                .Append(link.Address.AbsoluteUri)
+                .Append('\n')
+                .Append(Line(MailTexts.In(Language, MailText.LinkIsYours)))
+                .Append("\n\n");
         foreach (var paragraph in After)
             text.Append(Line(paragraph)).Append("\n\n");
         // Two hyphens and a space begin a signature.
@@ -81,6 +98,20 @@ internal sealed record MailBody(
                     .Append(Escape(value))
                     .Append("</td></tr>");
             html.Append("</table>");
+        }
+        if (Link is { } link)
+        {
+            html.Append("<p style=\"margin:0 0 8px\"><a href=\"")
+                .Append(WebUtility.HtmlEncode(link.Address.AbsoluteUri))
+                .Append(link.Part.Length > 0 ? $"#{link.Part}" : "")
+                .Append("\" style=\"display:inline-block;padding:10px 18px;border-radius:6px;color:#1c1e21;")
+                .Append("text-decoration:none;font-weight:bold;border:2px solid ")
+                .Append(Escape(colour))
+                .Append("\">")
+                .Append(Escape(link.Label))
+                .Append("</a></p><p style=\"margin:0 0 16px;font-size:13px;color:#5a5f66\">")
+                .Append(Escape(MailTexts.In(Language, MailText.LinkIsYours)))
+                .Append("</p>");
         }
         foreach (var paragraph in After)
             Append(html, paragraph);

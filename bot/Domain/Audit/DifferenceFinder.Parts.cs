@@ -49,6 +49,9 @@ public static partial class DifferenceFinder
             (nameof(p.Closed), p.Closed),
             (nameof(p.SoloEnded), p.SoloEnded),
             (nameof(p.TermsMail), p.TermsMail),
+            (nameof(p.Mail), p.Mail),
+            (nameof(p.CopyMail), p.CopyMail),
+            (nameof(p.ClientReceipts), p.ClientReceipts),
             (nameof(p.Revision), p.Revision),
         ];
 
@@ -81,6 +84,7 @@ public static partial class DifferenceFinder
             (nameof(m.Evidence), m.Evidence),
             (nameof(m.Confirmation), m.Confirmation),
             (nameof(m.Override), m.Override),
+            (nameof(m.Mail), m.Mail),
             (nameof(m.ReopenedAfterInvoice), m.ReopenedAfterInvoice),
             (nameof(m.Revision), m.Revision),
         ];
@@ -115,6 +119,8 @@ public static partial class DifferenceFinder
             (nameof(i.Snooze), i.Snooze),
             (nameof(i.WriteOff), i.WriteOff),
             (nameof(i.Mail), i.Mail),
+            (nameof(i.NoticeMail), i.NoticeMail),
+            (nameof(i.CopyMail), i.CopyMail),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Payment p) =>
@@ -241,6 +247,7 @@ public static partial class DifferenceFinder
             (nameof(l.TokenHash), l.TokenHash),
             (nameof(l.Contact), l.Contact),
             (nameof(l.IsMailed), l.IsMailed),
+            (nameof(l.Mail), l.Mail),
             (nameof(l.ExpiresAt), l.ExpiresAt),
             (nameof(l.Signed), l.Signed),
             (nameof(l.Revoked), l.Revoked),

@@ -1,3 +1,5 @@
+using MilestoneBot.Domain.Decisions;
+
 namespace MilestoneBot.Domain.Billing;
 
 /// <summary>What a mail to the client is about.</summary>
@@ -9,8 +11,29 @@ public enum ClientMailKind
     /// <summary>A credit note, with the document.</summary>
     CreditNote,
 
-    /// <summary>Terms that wait for the client's agreement.</summary>
+    /// <summary>Terms that wait for the client's agreement: the first ones, a change of them, or the end.</summary>
     Terms,
+
+    /// <summary>Submitted work that waits for the client's approval.</summary>
+    Delivery,
+
+    /// <summary>An invoice is due soon, or overdue.</summary>
+    Reminder,
+
+    /// <summary>A payment arrived.</summary>
+    Receipt,
+
+    /// <summary>The project is closed, ended or cancelled.</summary>
+    ProjectEnded,
+
+    /// <summary>Work is paused until money arrives.</summary>
+    Pause,
+
+    /// <summary>A formal reminder, with interest and a fee where they are owed.</summary>
+    FormalReminder,
+
+    /// <summary>Somebody else now agrees for the client; told to the address before.</summary>
+    AddressChanged,
 }
 
 /// <summary>Why a mail was not mailed, or may not have been.</summary>
@@ -48,7 +71,25 @@ public sealed record ClientMail(
     ClientMailFault? Fault,
     string Why,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>What is known after something happened to the mail.</summary>
+    public static ClientMail After(ClientMailEvent e, Signature signed) =>
+        e switch
+        {
+            ClientMailSent sent => new(e.Kind, e.CreditNote, false, sent.To, null, "", signed.At),
+            ClientMailRefused no => new(e.Kind, e.CreditNote, false, no.To, no.Fault, no.Why, signed.At),
+            _ => new(e.Kind, e.CreditNote, true, "", null, "", signed.At),
+        };
+
+    /// <summary>Of copies only a refused one is kept, until that address takes one or people ask for it again.</summary>
+    public ClientMail? AsCopyAfter(ClientMail? refused)
+    {
+        if (Fault is not null)
+            return this;
+        return IsWaiting || refused?.To == To ? null : refused;
+    }
+}
 
 /// <summary>Whether mails reach clients.</summary>
 public enum ClientMailMode

@@ -162,6 +162,12 @@ public sealed partial record Invoice(
     /// <summary>The last mail with it or a credit note on it; null while none was tried.</summary>
     public ClientMail? Mail { get; init; }
 
+    /// <summary>The last mail about it that brought no document: a reminder or a receipt; null while none was tried.</summary>
+    public ClientMail? NoticeMail { get; init; }
+
+    /// <summary>The last copy of a mail about it that was refused; null while none is.</summary>
+    public ClientMail? CopyMail { get; init; }
+
     public Money Gross => Net + Vat;
 
     public Money CreditedNet => Sum(CreditNotes, c => c.Net);
@@ -277,6 +283,6 @@ public sealed partial record Invoice(
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
             (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
-            (Dispute, Promise, Snooze, WriteOff, Claim, Discount, Mail)
+            (Dispute, Promise, Snooze, WriteOff, Claim, Discount, Mail, NoticeMail, CopyMail)
         );
 }

@@ -37,6 +37,9 @@ public sealed record PartyDetails
     /// <summary>Who else gets the invoices: mail addresses with a comma between them.</summary>
     public string Copies { get; init; } = "";
 
+    public IReadOnlyList<string> CopyAddresses =>
+        Copies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The colour of the seller's documents and pages: "#1f6feb".</summary>
     public string Colour { get; init; } = "";
 

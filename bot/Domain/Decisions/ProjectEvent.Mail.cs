@@ -6,12 +6,22 @@ namespace MilestoneBot.Domain.Decisions;
 /// <param name="Kind">What the mail is about.</param>
 /// <param name="Invoice">Null where it is about no invoice.</param>
 /// <param name="CreditNote">Null where it is about no credit note.</param>
-/// <param name="Milestone">The invoice's milestone; null where the mail is about the whole project.</param>
+/// <param name="Milestone">The invoice's milestone, or the one that the mail is about; null where it is about the
+/// whole project.</param>
 public abstract record ClientMailEvent(ClientMailKind Kind, int? Invoice, int? CreditNote, int? Milestone)
     : ProjectEvent
 {
+    /// <summary>What more it is about: the payment of a receipt. Null for nothing more.</summary>
+    public int? Item { get; init; }
+
+    /// <summary>True for the copy of somebody who gets copies; null for the mail to the client.</summary>
+    public bool? IsForCopies { get; init; }
+
     public sealed override int? AffectedMilestone => Milestone;
 }
+
+/// <summary>From now on each payment on an invoice is confirmed to the client by mail, or no longer.</summary>
+public sealed record ClientReceiptsChanged(bool IsOn) : ProjectEvent;
 
 /// <summary>A person wants a document mailed again.</summary>
 public sealed record ClientMailRequested(ClientMailKind Kind, int? Invoice, int? CreditNote, int? Milestone)

@@ -39,7 +39,14 @@ public sealed record ClientLinkMade(int Link, string TokenHash, string Contact, 
 {
     /// <summary>True for a link that was mailed to the contact; null for one that the team handed out.</summary>
     public bool? IsMailed { get; init; }
+
+    /// <summary>The number of the mail that it goes with, in the list of mails; null for none.</summary>
+    public long? Mail { get; init; }
 }
 
 /// <summary>Every open client link of the project was closed.</summary>
-public sealed record ClientLinksRevoked(int Count) : ProjectEvent;
+public sealed record ClientLinksRevoked(int Count) : ProjectEvent
+{
+    /// <summary>Only the links of this mail were closed, since nobody got it; null for all links.</summary>
+    public long? Mail { get; init; }
+}

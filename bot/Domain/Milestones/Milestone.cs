@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Milestones;
@@ -85,6 +86,9 @@ public sealed record Milestone(
     public Confirmation? Confirmation { get; init; }
 
     public GateOverride? Override { get; init; }
+
+    /// <summary>The last mail about it, not about its invoice; null while none was tried.</summary>
+    public ClientMail? Mail { get; init; }
 
     /// <summary>
     /// The newest invoice that it had when it was last reopened; 0 if it never was. The state of that invoice says

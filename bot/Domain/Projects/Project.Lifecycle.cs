@@ -72,23 +72,26 @@ public sealed partial record Project
         CheckPermission(Permission.LinkClient, context) ?? CreateClientLink(tokenHash, isMailed: false, context);
 
     /// <summary>The same for a link that is mailed to the contact; only the program itself mails.</summary>
-    public Decision MailClientLink(string tokenHash, DecisionContext context) =>
-        context.Actor.Kind is ActorKind.Source or ActorKind.Clock
-            ? CreateClientLink(tokenHash, isMailed: true, context)
-            : new Refusal.NotAllowed(
-                Permission.LinkClient,
-                Permissions.GetRoles(Permission.LinkClient),
-                Permissions.GetHolders(this, Permissions.GetRoles(Permission.LinkClient), context.At),
-                IsGuest: false
-            );
+    /// <param name="mail">The number of the mail: its earlier link, which did not leave, is closed.</param>
+    public Decision MailClientLink(string tokenHash, DecisionContext context, long? mail = null)
+    {
+        if (context.Actor.Kind is ActorKind.Source or ActorKind.Clock)
+            return CreateClientLink(tokenHash, isMailed: true, context, mail);
+        return new Refusal.NotAllowed(
+            Permission.LinkClient,
+            Permissions.GetRoles(Permission.LinkClient),
+            Permissions.GetHolders(this, Permissions.GetRoles(Permission.LinkClient), context.At),
+            IsGuest: false
+        );
+    }
 
-    private Decision CreateClientLink(string tokenHash, bool isMailed, DecisionContext context)
+    private Decision CreateClientLink(string tokenHash, bool isMailed, DecisionContext context, long? mail = null)
     {
         if (Contact.Length == 0)
             return new Refusal.NoClientContact();
         if (CheckContact(Contact, context) is { } own)
             return own;
-        return new ClientLinkMade(
+        var link = new ClientLinkMade(
             ClientLinks.Count + 1,
             tokenHash,
             Contact,
@@ -96,7 +99,9 @@ public sealed partial record Project
         )
         {
             IsMailed = isMailed ? true : null,
+            Mail = mail,
         };
+        return (ProjectEvent[])[.. CloseLinksOf(mail, context.At), link];
     }
 
     public Decision RevokeClientLinks(DecisionContext context)

@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Team;
 
@@ -11,23 +12,52 @@ public sealed partial record Project
     /// <summary>The last mail with terms; null when there was none.</summary>
     public ClientMail? TermsMail { get; init; }
 
+    /// <summary>The last other mail about the whole project; null when there was none.</summary>
+    public ClientMail? Mail { get; init; }
+
+    /// <summary>The last copy of a mail about no invoice that was refused; null while none is.</summary>
+    public ClientMail? CopyMail { get; init; }
+
     /// <summary>
-    /// Where mails to the client go: the address for invoices, otherwise the one in what is said of the contact; "" when
-    /// neither is an address.
+    /// The one mail address in what is said of the contact, who agrees and approves for the client; "" where there is
+    /// none, or more than one: nobody knows which one is meant.
     /// </summary>
-    public string MailAddress
+    public string ContactAddress => MailAddressIn(Contact);
+
+    /// <summary>The one mail address in a text; "" where there is none, or more than one.</summary>
+    public static string MailAddressIn(string contact) =>
+        contact
+            .Split([' ', '<', '>', ',', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(PartyRules.IsMail)
+            .ToList()
+            is [var one]
+            ? one
+            : "";
+
+    /// <summary>
+    /// Where a mail to the client goes. Invoices, and what is said of paying them, go to the address for invoices where
+    /// one is set; all else only to the contact. "" where no address is known.
+    /// </summary>
+    public string MailAddressFor(ClientMailKind kind) =>
+        kind
+            is ClientMailKind.Invoice
+                or ClientMailKind.CreditNote
+                or ClientMailKind.Reminder
+                or ClientMailKind.FormalReminder
+                or ClientMailKind.Receipt
+        && PartyRules.IsMail(ClientDetails.Mail)
+            ? ClientDetails.Mail
+            : ContactAddress;
+
+    /// <summary>Each payment on an invoice is confirmed to the client by mail.</summary>
+    public bool ClientReceipts { get; init; }
+
+    /// <summary>Turns the mails about payments that arrived on or off.</summary>
+    public Decision ChangeClientReceipts(bool isOn, DecisionContext context)
     {
-        get
-        {
-            if (PartyRules.IsMail(ClientDetails.Mail))
-                return ClientDetails.Mail;
-            var mails = Contact
-                .Split([' ', '<', '>', ',', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries)
-                .Where(PartyRules.IsMail)
-                .ToList();
-            // Of two addresses nobody knows which one is meant.
-            return mails is [var one] ? one : "";
-        }
+        if (CheckPermission(Permission.ManageRoles, context) is { } no)
+            return no;
+        return isOn == ClientReceipts ? Array.Empty<ProjectEvent>() : new ClientReceiptsChanged(isOn);
     }
 
     /// <summary>Mails an issued invoice, or the credit note that was mailed last, once more.</summary>
@@ -37,12 +67,11 @@ public sealed partial record Project
             return no;
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
-        return new ClientMailRequested(
-            note is null ? ClientMailKind.Invoice : ClientMailKind.CreditNote,
-            invoice.Id,
-            note?.Id,
-            invoice.Milestone
-        );
+        var kind = note is null ? ClientMailKind.Invoice : ClientMailKind.CreditNote;
+        return new ClientMailRequested(kind, invoice.Id, note?.Id, invoice.Milestone)
+        {
+            IsForCopies = IsCopyMissing(kind, invoice.Mail, invoice.CopyMail) ? true : null,
+        };
     }
 
     /// <summary>Mails the terms that wait for the client's agreement once more.</summary>
@@ -50,10 +79,20 @@ public sealed partial record Project
     {
         if (CheckPermission(Permission.MailClient, context) is { } no)
             return no;
-        return Proposed is null || Agreement is not null
+        return !AwaitsAgreement(context.At)
             ? new Refusal.NoTermsToMail()
-            : new ClientMailRequested(ClientMailKind.Terms, null, null, null);
+            : new ClientMailRequested(ClientMailKind.Terms, null, null, null)
+            {
+                IsForCopies = IsCopyMissing(ClientMailKind.Terms, TermsMail, CopyMail) ? true : null,
+            };
     }
+
+    /// <summary>The client has it, and only a copy of it was refused: then the client does not get it twice.</summary>
+    private bool IsCopyMissing(ClientMailKind kind, ClientMail? mail, ClientMail? copy) =>
+        copy?.Kind == kind
+        && mail is { Fault: null, IsWaiting: false }
+        && mail.Kind == kind
+        && mail.To == MailAddressFor(kind);
 
     /// <summary>Records what became of a mail. Only the program that sends mails says so.</summary>
     public Decision RecordMail(ClientMailEvent what, DecisionContext context)
@@ -62,19 +101,48 @@ public sealed partial record Project
             throw new InvalidOperationException("What became of a mail is recorded by the program itself.");
         return what.Invoice is { } id && !InvoiceById(id).IsNumbered
             ? throw new InvalidOperationException($"Invoice {id} has not been issued, so nothing was mailed of it.")
-            : what;
+            : (ProjectEvent[])
+                [
+                    what,
+                    .. what is ClientMailRefused { Fault: not ClientMailFault.Uncertain } lost
+                        ? CloseLinksOf(lost.Mail, context.At)
+                        : [],
+                ];
+    }
+
+    /// <summary>A mail is not sent after all: its link, of a try that the server refused, is closed.</summary>
+    public Decision CloseMailLink(long mail, DecisionContext context) =>
+        context.Actor.Kind == ActorKind.Source
+            ? (ProjectEvent[])[.. CloseLinksOf(mail, context.At)]
+            : throw new InvalidOperationException("What became of a mail is recorded by the program itself.");
+
+    /// <summary>Nobody has the link of a mail that was refused for good, or that is tried again with another link.</summary>
+    private IEnumerable<ProjectEvent> CloseLinksOf(long? mail, DateTimeOffset now)
+    {
+        var open = mail is null ? 0 : ClientLinks.Count(l => l.Mail == mail && l.IsOpen(now));
+        return open == 0 ? [] : [new ClientLinksRevoked(open) { Mail = mail }];
     }
 
     private Project? ApplyMail(ProjectEvent what, Signature signed)
     {
+        if (what is ClientReceiptsChanged receipts)
+            return this with { ClientReceipts = receipts.IsOn };
         if (what is not ClientMailEvent e)
             return null;
-        var mail = e switch
-        {
-            ClientMailSent sent => new ClientMail(e.Kind, e.CreditNote, false, sent.To, null, "", signed.At),
-            ClientMailRefused no => new(e.Kind, e.CreditNote, false, no.To, no.Fault, no.Why, signed.At),
-            _ => new(e.Kind, e.CreditNote, true, "", null, "", signed.At),
-        };
-        return e.Invoice is { } invoice ? With(invoice, i => i with { Mail = mail }) : this with { TermsMail = mail };
+        var mail = ClientMail.After(e, signed);
+        if (e.IsForCopies ?? false)
+            return e.Invoice is { } copied
+                ? With(copied, i => i with { CopyMail = mail.AsCopyAfter(i.CopyMail) })
+                : this with
+                {
+                    CopyMail = mail.AsCopyAfter(CopyMail),
+                };
+        if (e.Invoice is { } invoice)
+            return e.Kind is ClientMailKind.Invoice or ClientMailKind.CreditNote
+                ? With(invoice, (Invoice i) => i with { Mail = mail })
+                : With(invoice, i => i with { NoticeMail = mail });
+        if (e.Milestone is { } milestone)
+            return With(milestone, (Milestone m) => m with { Mail = mail });
+        return e.Kind == ClientMailKind.Terms ? this with { TermsMail = mail } : this with { Mail = mail };
     }
 }

@@ -14,6 +14,9 @@ public sealed record ClientLink(int Id, string TokenHash, string Contact, DateTi
     /// <summary>It was mailed to the contact. Any other link was handed out by the team, who can read it too.</summary>
     public bool IsMailed { get; init; }
 
+    /// <summary>The number of the mail that it went with; null for none.</summary>
+    public long? Mail { get; init; }
+
     /// <summary>Who closed it before it expired; null while nobody has.</summary>
     public Signature? Revoked { get; init; }
 

@@ -8,7 +8,7 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Store.Delivery;
 
 /// <summary>What a mail to a client waits for, as the list of mails holds it.</summary>
-internal static class ClientMailRows
+internal static partial class ClientMailRows
 {
     public const string Owed = "owed",
         Shown = "shown",
@@ -29,29 +29,36 @@ internal static class ClientMailRows
     )
     {
         foreach (var what in events)
+        {
             switch (what)
             {
                 case ClientMailSent sent:
                     await CloseAsync(db, sent.Mail, Sent, sent.To);
+                    await AddCopiesAsync(db, now, project, sent, sent.Mail);
+                    break;
+                case ClientMailRefused { Fault: ClientMailFault.Uncertain } perhaps:
+                    await CloseAsync(db, perhaps.Mail, Uncertain, perhaps.To);
+                    await AddCopiesAsync(db, now, project, perhaps, perhaps.Mail);
+                    break;
+                case ClientMailRequested { IsForCopies: true } again when mode == ClientMailMode.Mailed:
+                    await AddCopiesAsync(db, now, project, again, null);
                     break;
                 case ClientMailRefused no:
-                    await CloseAsync(db, no.Mail, no.Fault == ClientMailFault.Uncertain ? Uncertain : Refused, no.To);
+                    await CloseAsync(db, no.Mail, Refused, no.To);
                     break;
-                case InvoiceIssued e:
-                    await AddAsync(db, mode, now, project, new(ClientMailKind.Invoice, e.Invoice, null, null));
-                    break;
-                case CreditIssued e:
-                    await AddAsync(db, mode, now, project, new(ClientMailKind.CreditNote, e.Invoice, e.Credit, null));
-                    break;
-                // A change of agreed terms is not mailed yet: its mail would have to show what changes.
-                case TermsSent when project.Agreement is null:
-                    await AddAsync(db, mode, now, project, new(ClientMailKind.Terms, null, null, null));
-                    break;
-                case ClientMailRequested e:
-                    await AddAsync(db, mode, now, project, e);
+                case ClientLinkMade { Mail: { } mail } when mode == ClientMailMode.Mailed:
+                    await MarkBegunAsync(db, mail);
                     break;
             }
+            if (mode != ClientMailMode.None)
+                foreach (var owed in FindOwed(project, what))
+                    await AddAsync(db, mode, now, project, owed);
+        }
     }
+
+    /// <summary>From now on the mail server may have it. Written in the transaction of its link.</summary>
+    public static Task<int> MarkBegunAsync(DbConnection db, long mail) =>
+        db.ExecuteAsync("update client_mails set begun = 1 where id = @mail and state = 'owed'", new { mail });
 
     private static Task<int> CloseAsync(DbConnection db, long mail, string state, string to) =>
         db.ExecuteAsync(
@@ -67,41 +74,93 @@ internal static class ClientMailRows
             }
         );
 
+    /// <summary>What two mails are about is the same.</summary>
+    private const string SameSubject = """
+        m.project = @project and m.kind = @kind and coalesce(m.invoice, 0) = coalesce(@invoice, 0)
+        and coalesce(m.credit_note, 0) = coalesce(@note, 0) and coalesce(m.milestone, 0) = coalesce(@milestone, 0)
+        and m.item = @item
+        """;
+
     /// <summary>
-    /// One original: what was mailed before, or may have been, is mailed as a copy. A mail that still waits is not added
-    /// a second time.
+    /// One original: what was mailed before, or may have been, is mailed as a copy. A mail that still waits is not added a
+    /// second time.
     /// </summary>
     private static async Task AddAsync(
         DbConnection db,
         ClientMailMode mode,
         DateTimeOffset now,
         Project project,
-        ClientMailRequested mail
+        OwedRow owed
     )
     {
-        if (mode == ClientMailMode.None)
-            return;
+        var milestone = owed.Invoice is null ? owed.Milestone : null;
+        var values = new
+        {
+            project = project.Id,
+            kind = EnumText<ClientMailKind>.ToText(owed.Kind),
+            invoice = owed.Invoice,
+            note = owed.CreditNote,
+            milestone,
+            item = owed.Item,
+            address = owed.Address,
+            once = owed.IsAsked || owed.Kind is ClientMailKind.Invoice or ClientMailKind.CreditNote ? 1 : 0,
+            state = mode == ClientMailMode.Mailed ? Owed : Shown,
+            now = now.ToUnixTimeMilliseconds(),
+        };
         await db.ExecuteAsync(
-            """
-            insert into client_mails (project, kind, invoice, credit_note, is_copy, state, created_at, due_at)
-            select @project, @kind, @invoice, @note,
-                exists (select 1 from client_mails m where m.project = @project and m.kind = @kind
-                    and m.invoice = @invoice and coalesce(m.credit_note, 0) = coalesce(@note, 0)
+            $"""
+            insert into client_mails (project, kind, invoice, credit_note, milestone, item, address, is_copy, state, created_at, due_at)
+            select @project, @kind, @invoice, @note, @milestone, @item, @address,
+                @once = 1 and exists (select 1 from client_mails m where {SameSubject} and m.for_copies = 0
                     and m.state in ('sent', 'uncertain')),
                 @state, @now, @now
-            where not exists (select 1 from client_mails m where m.project = @project and m.kind = @kind
-                and coalesce(m.invoice, 0) = coalesce(@invoice, 0) and coalesce(m.credit_note, 0) = coalesce(@note, 0)
-                and m.state = 'owed' and m.begun = 0)
+            where not exists (select 1 from client_mails m where {SameSubject} and m.for_copies = 0
+                and m.address = @address and m.state = 'owed' and m.begun = 0)
             """,
-            new
-            {
-                project = project.Id,
-                kind = EnumText<ClientMailKind>.ToText(mail.Kind),
-                invoice = mail.Invoice,
-                note = mail.CreditNote,
-                state = mode == ClientMailMode.Mailed ? Owed : Shown,
-                now = now.ToUnixTimeMilliseconds(),
-            }
+            values
         );
+    }
+
+    /// <summary>
+    /// Who gets copies gets one as soon as the client has theirs, each in a mail of their own: a refusal of one repeats
+    /// none of the others. Who has a copy since the first mail gets no second one when it is mailed again.
+    /// </summary>
+    /// <param name="mail">The client's mail; null for the last one about the same.</param>
+    private static async Task AddCopiesAsync(
+        DbConnection db,
+        DateTimeOffset now,
+        Project project,
+        ClientMailEvent what,
+        long? mail
+    )
+    {
+        if ((mail is not null && (what.IsForCopies ?? false)) || what.Kind == ClientMailKind.AddressChanged)
+            return;
+        foreach (var address in project.ClientDetails.CopyAddresses)
+            await db.ExecuteAsync(
+                $"""
+                insert into client_mails (project, kind, invoice, credit_note, milestone, item, address, for_copies, is_copy, state,
+                    created_at, due_at)
+                select o.project, o.kind, o.invoice, o.credit_note, o.milestone, o.item, @address, 1, o.is_copy, 'owed', @now, @now
+                from client_mails o
+                where o.id = coalesce(@mail, (select max(m.id) from client_mails m where {SameSubject} and m.for_copies = 0))
+                and o.recipient <> @address and not exists (
+                    select 1 from client_mails m where {SameSubject} and m.for_copies = 1 and m.address = @address
+                    and m.state in ('owed', 'sent', 'uncertain') and m.id > (
+                        select max(m.id) from client_mails m where {SameSubject} and m.for_copies = 0 and m.is_copy = 0))
+                """,
+                new
+                {
+                    project = project.Id,
+                    kind = EnumText<ClientMailKind>.ToText(what.Kind),
+                    invoice = what.Invoice,
+                    note = what.CreditNote,
+                    milestone = what.Invoice is null ? what.Milestone : null,
+                    item = what.Item ?? 0,
+                    address,
+                    mail,
+                    now = now.ToUnixTimeMilliseconds(),
+                }
+            );
     }
 }

@@ -10,6 +10,10 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Store.Delivery;
 
 /// <summary>A mail to a client that is owed, or that is shown in a trial.</summary>
+/// <param name="Milestone">The milestone of a mail about no invoice.</param>
+/// <param name="Item">What more it is about: the payment of a receipt; 0 for nothing more.</param>
+/// <param name="IsForCopies">It goes to somebody who gets copies, and holds no link.</param>
+/// <param name="Address">Where it goes whatever the project says now; "" for who speaks for the client now.</param>
 /// <param name="IsCopy">The same was mailed before, or may have been.</param>
 /// <param name="MessageId">Its identifier, made before the first try; "" before that.</param>
 /// <param name="FirstMessageId">The identifier of the first mail about the same; "" where this is the first.</param>
@@ -20,6 +24,10 @@ public sealed record OwedClientMail(
     ClientMailKind Kind,
     int? Invoice,
     int? CreditNote,
+    int? Milestone,
+    int Item,
+    bool IsForCopies,
+    string Address,
     bool IsCopy,
     string MessageId,
     string FirstMessageId,
@@ -28,7 +36,24 @@ public sealed record OwedClientMail(
     DateTimeOffset? FirstFailedAt,
     DateTimeOffset CreatedAt,
     ProjectView View
-);
+)
+{
+    /// <summary>What is to be written.</summary>
+    public MailOrder Order { get; } =
+        new(View, Kind, Invoice, CreditNote, Milestone, Item, IsCopy, IsForCopies, Address);
+}
+
+/// <summary>What became of making the link of a mail.</summary>
+public enum MailLinkState
+{
+    Made,
+
+    /// <summary>This contact gets no link, for instance because they are of the team.</summary>
+    NotAllowed,
+
+    /// <summary>The project changed meanwhile, so the mail is written anew.</summary>
+    Changed,
+}
 
 /// <summary>The mails that are owed to clients: leased, marked before they are sent, put off, closed.</summary>
 public sealed class ClientMailStore
@@ -37,10 +62,12 @@ public sealed class ClientMailStore
 
     private const string Columns = """
         m.id as "Id", m.project as "Project", m.kind as "Kind", m.invoice as "Invoice", m.credit_note as "CreditNote",
+        m.milestone as "Milestone", m.item as "Item", m.for_copies as "IsForCopies", m.address as "Address",
         m.is_copy as "IsCopy", m.message_id as "MessageId", m.recipient as "Recipient", m.attempts as "Attempts", m.since as "Since",
         m.created_at as "CreatedAt", coalesce((
             select f.message_id from client_mails f where f.project = m.project
-            and coalesce(f.invoice, 0) = coalesce(m.invoice, 0) and f.state = 'sent' and f.id < m.id
+            and coalesce(f.invoice, 0) = coalesce(m.invoice, 0) and coalesce(f.milestone, 0) = coalesce(m.milestone, 0)
+            and f.for_copies = m.for_copies and f.address = m.address and f.state = 'sent' and f.id < m.id
             order by f.id limit 1), '') as "First"
         """;
 
@@ -131,6 +158,60 @@ public sealed class ClientMailStore
             cancel
         );
 
+    /// <summary>
+    /// The same for a mail with a link. The link stands in the books in the transaction that marks the mail, so none is open
+    /// that is not on its way. A link of an earlier try is closed.
+    /// </summary>
+    public async Task<MailLinkState> BeginWithLinkAsync(
+        OwedClientMail mail,
+        string messageId,
+        string to,
+        string tokenHash,
+        CancellationToken cancel
+    )
+    {
+        await database.WriteBookkeepingAsync(
+            db =>
+                db.ExecuteAsync(
+                    "update client_mails set message_id = @messageId, recipient = @to where id = @id",
+                    new
+                    {
+                        id = mail.Id,
+                        messageId,
+                        to,
+                    }
+                ),
+            cancel
+        );
+        return await LinkAsync(mail, to, tokenHash, cancel);
+    }
+
+    /// <summary>Makes the link of a mail, or of one that is only shown.</summary>
+    public async Task<MailLinkState> LinkAsync(
+        OwedClientMail mail,
+        string to,
+        string tokenHash,
+        CancellationToken cancel
+    )
+    {
+        var project = mail.View.Project;
+        var outcome = await projects.ChangeAsync(
+            TurnFor(project, $"mail/{project.Id}/{mail.Id}/{tokenHash}"),
+            "",
+            (current, context) =>
+                current.ContactAddress == to
+                    ? current.MailClientLink(tokenHash, context, mail.Id)
+                    : Array.Empty<ProjectEvent>(),
+            cancel
+        );
+        return outcome switch
+        {
+            Outcome.Saved(_, { Count: > 0 }) => MailLinkState.Made,
+            Outcome.Rejected => MailLinkState.NotAllowed,
+            _ => MailLinkState.Changed,
+        };
+    }
+
     /// <summary>The server did not take it and says, or shows, that a later try may succeed.</summary>
     public Task RetryLaterAsync(long id, TimeSpan after, CancellationToken cancel)
     {
@@ -154,34 +235,47 @@ public sealed class ClientMailStore
         );
     }
 
-    /// <summary>What it would say no longer holds, so nothing is mailed.</summary>
-    public Task DropAsync(long id, CancellationToken cancel) =>
-        database.WriteBookkeepingAsync(
+    /// <summary>What it would say no longer holds, so nothing is mailed; a link of an earlier try is closed.</summary>
+    public async Task DropAsync(OwedClientMail mail, CancellationToken cancel)
+    {
+        var project = mail.View.Project;
+        if (project.ClientLinks.Exists(l => l.Mail == mail.Id))
+            await projects.ChangeAsync(
+                TurnFor(project, $"mail/{project.Id}/{mail.Id}/dropped"),
+                "",
+                (current, context) => current.CloseMailLink(mail.Id, context),
+                cancel
+            );
+        await database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "update client_mails set state = 'dropped', leased_until = 0 where id = @id",
-                    new { id }
+                    new { id = mail.Id }
                 ),
             cancel
         );
+    }
 
     /// <summary>Records what became of a mail; the list is closed in the same transaction.</summary>
     public Task RecordAsync(OwedClientMail mail, ClientMailEvent what, CancellationToken cancel)
     {
         var project = mail.View.Project;
         return projects.ChangeAsync(
-            new Turn(
-                $"mail/{project.Id}/{mail.Id}",
-                Conversation.ForProject(project.Workspace, project.Id),
-                Sender.FromSource("mail", "the mail service"),
-                "",
-                clock.GetUtcNow()
-            ),
+            TurnFor(project, $"mail/{project.Id}/{mail.Id}"),
             "",
             (current, context) => current.RecordMail(what, context),
             cancel
         );
     }
+
+    private Turn TurnFor(Project project, string id) =>
+        new(
+            id,
+            Conversation.ForProject(project.Workspace, project.Id),
+            Sender.FromSource("mail", "the mail service"),
+            "",
+            clock.GetUtcNow()
+        );
 
     private Task<IReadOnlyList<OwedClientMail>> ReadAsync(string which, object values, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<OwedClientMail>>(
@@ -196,14 +290,7 @@ public sealed class ClientMailStore
                 )
                 {
                     var project = (await ProjectLoader.LoadAsync(db, row.Project)).Project;
-                    var turn = new Turn(
-                        "",
-                        Conversation.ForProject(project.Workspace, project.Id),
-                        Sender.FromSource("mail", "the mail service"),
-                        "",
-                        clock.GetUtcNow()
-                    );
-                    mails.Add(row.ToMail(await workspaceReader.CreateViewAsync(db, turn, project)));
+                    mails.Add(row.ToMail(await workspaceReader.CreateViewAsync(db, TurnFor(project, ""), project)));
                 }
                 return mails;
             },
@@ -221,6 +308,14 @@ public sealed class ClientMailStore
         public long? Invoice { get; init; }
 
         public long? CreditNote { get; init; }
+
+        public long? Milestone { get; init; }
+
+        public long Item { get; init; }
+
+        public long IsForCopies { get; init; }
+
+        public string Address { get; init; } = "";
 
         public long IsCopy { get; init; }
 
@@ -242,6 +337,10 @@ public sealed class ClientMailStore
                 EnumText<ClientMailKind>.Parse(Kind),
                 (int?)Invoice,
                 (int?)CreditNote,
+                (int?)Milestone,
+                (int)Item,
+                IsForCopies == 1,
+                Address,
                 IsCopy == 1,
                 MessageId,
                 First,

@@ -21,6 +21,19 @@ internal static class AuditTrail
         int take
     )
     {
+        var (rows, total) = await ReadRowsAsync(db, chain, milestone, skip, take);
+        return ([.. rows.Select(r => r.ToEntry())], total);
+    }
+
+    /// <summary>The same as rows, for a chain whose entries are of another kind.</summary>
+    public static async Task<(IReadOnlyList<JournalRowWithName> Rows, long Total)> ReadRowsAsync(
+        DbConnection db,
+        string chain,
+        int? milestone,
+        int skip,
+        int take
+    )
+    {
         var which = milestone is null ? "" : "and j.milestone = @milestone";
         var total = await db.QuerySingleAsync<long>(
             $"select count(*) from journal j where j.chain = @chain {which}",
@@ -39,7 +52,7 @@ internal static class AuditTrail
                 take,
             }
         );
-        return ([.. rows.Select(r => r.ToEntry())], total);
+        return (rows.AsList(), total);
     }
 
     /// <summary>All entries of a chain, oldest first.</summary>

@@ -15,42 +15,61 @@ internal static class DocumentEvents
     public static IReadOnlyList<EventDescriptor> All { get; } =
     [
         EventDescriptor.Of("document-stored", Json.DocumentStored, Stored),
-        EventDescriptor.Of(
-            "client-mail-requested",
-            Json.ClientMailRequested,
-            (e, context) => Mailed(e, context, new(e.Kind, e.CreditNote, true, "", null, "", context.Signed.At)),
-            tells: (_, e) => CardOf(e)
-        ),
-        EventDescriptor.Of(
-            "client-mail-sent",
-            Json.ClientMailSent,
-            (e, context) => Mailed(e, context, new(e.Kind, e.CreditNote, false, e.To, null, "", context.Signed.At))
-        ),
-        EventDescriptor.Of(
-            "client-mail-refused",
-            Json.ClientMailRefused,
-            (e, context) =>
-                Mailed(e, context, new(e.Kind, e.CreditNote, false, e.To, e.Fault, e.Why, context.Signed.At)),
-            posts: (_, e) => CardOf(e)
-        ),
+        EventDescriptor.Of("client-mail-requested", Json.ClientMailRequested, Mailed, tells: (_, e) => CardOf(e)),
+        EventDescriptor.Of("client-receipts-changed", Json.ClientReceiptsChanged, ReceiptsChanged),
+        EventDescriptor.Of("client-mail-sent", Json.ClientMailSent, Mailed),
+        EventDescriptor.Of("client-mail-refused", Json.ClientMailRefused, Mailed, posts: (_, e) => CardOf(e)),
     ];
 
-    /// <summary>What the place of the project sees of it: the invoice or the terms, with what became of the mail.</summary>
-    private static EventCard? CardOf(ClientMailEvent e) =>
-        e.Milestone is { } milestone ? new(CardKind.Invoice, milestone, e.Invoice) : new(CardKind.Terms);
-
-    private static SqlStatement Mailed(ClientMailEvent e, WriteContext context, ClientMail mail) =>
+    private static SqlStatement ReceiptsChanged(ClientReceiptsChanged e, WriteContext context) =>
         new(
-            e.Invoice is null
-                ? "update projects set terms_mail = @mail where id = @project"
-                : "update invoices set mail = @mail where project = @project and id = @invoice",
+            "update projects set client_receipts = @on where id = @project",
+            new { project = context.Project, on = Bit(e.IsOn) }
+        );
+
+    /// <summary>What the place of the project sees of it: what it is about, with what became of the mail.</summary>
+    private static EventCard? CardOf(ClientMailEvent e)
+    {
+        if (e.Milestone is not { } milestone)
+            return new(e.Kind == ClientMailKind.Terms ? CardKind.Terms : CardKind.Project);
+        if (e.Invoice is { } invoice)
+            return new(CardKind.Invoice, milestone, invoice);
+        return new(e.Kind == ClientMailKind.Delivery ? CardKind.StageSubmitted : CardKind.Gate, milestone);
+    }
+
+    private static SqlStatement Mailed(ClientMailEvent e, WriteContext context)
+    {
+        var isCopy = e.IsForCopies ?? false;
+        var (row, column) = e switch
+        {
+            { Invoice: not null } when isCopy => ("invoices", "copy_mail"),
+            { Invoice: not null, Kind: ClientMailKind.Invoice or ClientMailKind.CreditNote } => ("invoices", "mail"),
+            { Invoice: not null } => ("invoices", "notice_mail"),
+            _ when isCopy => ("projects", "copy_mail"),
+            { Milestone: not null } => ("milestones", "mail"),
+            { Kind: ClientMailKind.Terms } => ("projects", "terms_mail"),
+            _ => ("projects", "mail"),
+        };
+        var which = row == "projects" ? "id = @project" : "project = @project and id = @item";
+        var mail = ClientMail.After(e, context.Signed);
+        string set;
+        if (!isCopy || mail.Fault is not null)
+            set = "@mail";
+        else
+            set = mail.IsWaiting
+                ? "null"
+                : $"case when json_extract({column}, '$.to') = @to then null else {column} end";
+        return new(
+            $"update {row} set {column} = {set} where {which}",
             new
             {
                 project = context.Project,
-                invoice = e.Invoice,
+                item = e.Invoice ?? (isCopy ? null : e.Milestone),
                 mail = JsonSerializer.Serialize(mail, StoreJson.Default.ClientMail),
+                to = mail.To,
             }
         );
+    }
 
     private static SqlStatement Stored(DocumentStored e, WriteContext context) =>
         new(
@@ -76,4 +95,5 @@ internal static class DocumentEvents
 [JsonSerializable(typeof(ClientMailRequested))]
 [JsonSerializable(typeof(ClientMailSent))]
 [JsonSerializable(typeof(ClientMailRefused))]
+[JsonSerializable(typeof(ClientReceiptsChanged))]
 internal sealed partial class DocumentEventJson : JsonSerializerContext;

@@ -61,7 +61,7 @@ internal static class LifecycleEvents
             redrawsEveryCard: true
         ),
         EventDescriptor.Of("client-link-made", Json.ClientLinkMade, Linked),
-        EventDescriptor.Of("client-links-revoked", Json.ClientLinksRevoked, (_, context) => Revoked(context)),
+        EventDescriptor.Of("client-links-revoked", Json.ClientLinksRevoked, Revoked),
         EventDescriptor.Of("terms-amended", Json.TermsAmended, Amended, tells: (_, _) => new(CardKind.Amendment)),
         EventDescriptor.Of(
             "amendment-withdrawn",
@@ -170,8 +170,8 @@ internal static class LifecycleEvents
     private static SqlStatement Linked(ClientLinkMade e, WriteContext context) =>
         new(
             """
-            insert into client_links (project, id, token_hash, contact, mailed, expires_at, made_by, made_at, made_solo)
-            values (@project, @id, @hash, @contact, @mailed, @expires, @by, @at, @solo)
+            insert into client_links (project, id, token_hash, contact, mailed, mail, expires_at, made_by, made_at, made_solo)
+            values (@project, @id, @hash, @contact, @mailed, @mail, @expires, @by, @at, @solo)
             """,
             new
             {
@@ -180,6 +180,7 @@ internal static class LifecycleEvents
                 hash = e.TokenHash,
                 contact = e.Contact,
                 mailed = Bit(e.IsMailed ?? false),
+                mail = e.Mail,
                 expires = e.Expires.ToUnixTimeMilliseconds(),
                 by = context.Signed.By,
                 at = At(context),
@@ -187,16 +188,17 @@ internal static class LifecycleEvents
             }
         );
 
-    private static SqlStatement Revoked(WriteContext context) =>
+    private static SqlStatement Revoked(ClientLinksRevoked e, WriteContext context) =>
         new(
             """
             update client_links
             set revoked_by = @by, revoked_at = @at, revoked_solo = @solo
-            where project = @project and revoked_by is null and expires_at > @at
+            where project = @project and revoked_by is null and expires_at > @at and (@mail is null or mail = @mail)
             """,
             new
             {
                 project = context.Project,
+                mail = e.Mail,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

@@ -65,6 +65,8 @@ internal sealed class InvoiceRow
     public string? lost_mark { get; init; }
     public string? claim { get; init; }
     public string? mail { get; init; }
+    public string? notice_mail { get; init; }
+    public string? copy_mail { get; init; }
 
     public Invoice ToInvoice(Currency its) =>
         new(
@@ -85,6 +87,8 @@ internal sealed class InvoiceRow
                 ? InvoiceClaim.ForOneRate((int)milestone, new(net, its), new((int)rate), new(vat, its))
                 : JsonSerializer.Deserialize(claim, StoreJson.Default.InvoiceClaim)!,
             Mail = ColumnValues.ToMail(mail),
+            NoticeMail = ColumnValues.ToMail(notice_mail),
+            CopyMail = ColumnValues.ToMail(copy_mail),
             PostponedUntil = ColumnValues.ToDate(later_on),
             SendBackReason = sent_back,
             Ended = ColumnValues.ToSignature(ended_by, ended_at, ended_solo),

@@ -86,6 +86,9 @@ internal sealed partial class ProjectRow
     public string? client_details { get; init; }
     public string former_contact { get; init; }
     public string? terms_mail { get; init; }
+    public string? mail { get; init; }
+    public string? copy_mail { get; init; }
+    public long client_receipts { get; init; }
     public long revision { get; init; }
     public string hash { get; init; }
     public long planned { get; init; }
@@ -163,6 +166,9 @@ internal sealed partial class ProjectRow
                 )
                 : null,
             TermsMail = ColumnValues.ToMail(terms_mail),
+            Mail = ColumnValues.ToMail(mail),
+            CopyMail = ColumnValues.ToMail(copy_mail),
+            ClientReceipts = client_receipts == 1,
             ReminderSettings = ToReminderSettings(),
             SettlementRules = ToSettlementRules(its),
             Discount = ColumnValues.ToDiscount(discount),
@@ -224,6 +230,7 @@ internal sealed class MilestoneRow
     public string? override_by { get; init; }
     public long? override_at { get; init; }
     public long? override_solo { get; init; }
+    public string? mail { get; init; }
     public long reopened_behind { get; init; }
     public long terms_seq { get; init; }
     public string kind { get; init; }
@@ -253,6 +260,7 @@ internal sealed class MilestoneRow
                 ? new(VatTreatmentConverter.Parse(vat_agreed!), vat_reason!, corrected)
                 : null,
             Stage = EnumText<Stage>.Parse(stage),
+            Mail = ColumnValues.ToMail(mail),
             Started = ColumnValues.ToSignature(started_by, started_at, started_solo),
             Submission = ColumnValues.ToSignature(submitted_by, submitted_at, submitted_solo) is { } submitted
                 ? new(deliverable!, url!, submitted)

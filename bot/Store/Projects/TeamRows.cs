@@ -109,6 +109,7 @@ internal sealed class ClientLinkRow
     public string token_hash { get; init; }
     public string contact { get; init; }
     public long mailed { get; init; }
+    public long? mail { get; init; }
     public long expires_at { get; init; }
     public string made_by { get; init; }
     public long made_at { get; init; }
@@ -127,6 +128,7 @@ internal sealed class ClientLinkRow
         )
         {
             IsMailed = mailed == 1,
+            Mail = mail,
             Revoked = ColumnValues.ToSignature(revoked_by, revoked_at, revoked_solo),
         };
 }

@@ -67,6 +67,15 @@ internal static class SellerAccountRows
             _ => throw new InvalidOperationException($"{what.GetType().Name} is no event of an account."),
         };
 
+    public static WorkspaceEvent FromJournalEntry(string verb, string details) =>
+        verb switch
+        {
+            ProposedVerb => JsonSerializer.Deserialize(details, StoreJson.Default.SellerAccountProposed)!,
+            AcceptedVerb => JsonSerializer.Deserialize(details, StoreJson.Default.SellerAccountAccepted)!,
+            DeclinedVerb => JsonSerializer.Deserialize(details, StoreJson.Default.SellerAccountDeclined)!,
+            _ => throw new InvalidOperationException($"{verb} is no entry of a workspace's journal."),
+        };
+
     /// <summary>The proposal that the event is about; null for every other event.</summary>
     public static int? FindProposal(WorkspaceEvent what) =>
         what switch

@@ -83,6 +83,40 @@ public sealed partial class WorkspaceStore
     public Task<AuditTrailResult> VerifyAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(db => WorkspaceVerifier.VerifyAsync(db, workspace), cancel);
 
+    /// <summary>One page of what was done to the workspace itself, newest first, and how many entries there are.</summary>
+    public Task<(IReadOnlyList<WorkspaceEntry> Entries, long Total)> ReadAuditTrailAsync(
+        string workspace,
+        int skip,
+        int take,
+        CancellationToken cancel
+    ) =>
+        database.ReadAsync<(IReadOnlyList<WorkspaceEntry>, long)>(
+            async db =>
+            {
+                var (rows, total) = await AuditTrail.ReadRowsAsync(
+                    db,
+                    Journal.GetWorkspaceChain(workspace),
+                    null,
+                    skip,
+                    take
+                );
+                return (
+                    [
+                        .. rows.Select(r => new WorkspaceEntry(
+                            r.seq,
+                            DateTimeOffset.FromUnixTimeMilliseconds(r.at),
+                            r.actor,
+                            r.name ?? "",
+                            WorkspaceWriter.FromJournalEntry(r.verb, r.details),
+                            r.solo == 1
+                        )),
+                    ],
+                    total
+                );
+            },
+            cancel
+        );
+
     /// <summary>
     /// Decides a change and writes the fact with its entry in the workspace's journal, in one transaction, so that
     /// permissions are checked at the moment of writing. A repeated turn changes nothing.

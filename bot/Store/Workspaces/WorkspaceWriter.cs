@@ -144,4 +144,19 @@ internal static class WorkspaceWriter
                 $"{what.GetType().Name} has no verb in WorkspaceWriter; add it there."
             ),
         };
+
+    /// <summary>The fact that an entry of the journal stores.</summary>
+    public static WorkspaceEvent FromJournalEntry(string verb, string details) =>
+        verb switch
+        {
+            TemplateSavedVerb => JsonSerializer.Deserialize(details, StoreJson.Default.TemplateSaved)!,
+            SellerSetVerb => JsonSerializer.Deserialize(details, StoreJson.Default.SellerSet)!,
+            VatSetVerb => JsonSerializer.Deserialize(details, StoreJson.Default.DefaultVatSet)!,
+            LabelSavedVerb => JsonSerializer.Deserialize(details, StoreJson.Default.LabelSaved)!,
+            LabelRemovedVerb => JsonSerializer.Deserialize(details, StoreJson.Default.LabelRemoved)!,
+            DatevSetVerb => JsonSerializer.Deserialize(details, StoreJson.Default.DatevSet)!,
+            DebtorNumberedVerb => JsonSerializer.Deserialize(details, StoreJson.Default.DebtorNumbered)!,
+            SeriesStartedVerb => JsonSerializer.Deserialize(details, StoreJson.Default.SeriesStarted)!,
+            _ => SellerAccountRows.FromJournalEntry(verb, details),
+        };
 }

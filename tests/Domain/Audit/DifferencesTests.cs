@@ -254,7 +254,7 @@ public sealed class DifferencesTests
         {
             var t when t == typeof(string) => $"{value}x",
             var t when t == typeof(int) => (value as int? ?? 0) + 7,
-            var t when t == typeof(long) => (long)value! + 7,
+            var t when t == typeof(long) => (value as long? ?? 0) + 7,
             var t when t == typeof(bool) => !(bool)value!,
             var t when t == typeof(DateOnly) => (value as DateOnly? ?? new(2026, 1, 1)).AddDays(1),
             var t when t == typeof(DateTimeOffset) => ((DateTimeOffset)value!).AddDays(1),

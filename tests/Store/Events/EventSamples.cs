@@ -14,7 +14,7 @@ namespace MilestoneBot.Tests.Store.Events;
 /// One sample of every event. The expected text, journal entry, statement and cards of each sample are in
 /// <c>events.txt</c> beside this file, one section for each sample.
 /// </summary>
-internal static class EventSamples
+internal static partial class EventSamples
 {
     private static readonly Money Net = new(360_000, Currency.Eur);
     private static readonly DateOnly Day = new(2026, 7, 15);
@@ -206,6 +206,7 @@ internal static class EventSamples
         new RecoveryUndone(1, 1, 1, new(500, Currency.Eur)),
         new SettlementRulesChanged(new(5_000, Currency.Eur), new(50, Currency.Eur)),
         new DocumentStored(1, null, DocumentForm.Pdf, new string('a', 64), 40_960),
+        new ClientReceiptsChanged(IsOn: true),
         new ClientMailRequested(ClientMailKind.Invoice, 1, null, 1),
         new ClientMailSent(ClientMailKind.Invoice, 1, null, 1, 7, "dana@acme.example", "4f1c.7@milestonebot.invalid"),
         new ClientMailRefused(
@@ -223,16 +224,7 @@ internal static class EventSamples
     /// <summary>Further samples of events whose content selects another card or another text.</summary>
     public static readonly IReadOnlyList<ProjectEvent> Variants =
     [
-        new ClientMailSent(
-            ClientMailKind.Terms,
-            null,
-            null,
-            null,
-            8,
-            "dana@acme.example",
-            "4f1c.8@milestonebot.invalid"
-        ),
-        new ClientMailRefused(ClientMailKind.CreditNote, 1, 1, 1, 9, "", ClientMailFault.Uncertain, ""),
+        .. Mails,
         new ConversationTied("slack", "C0ACME"),
         new CreditIssued(
             2,

@@ -8,7 +8,8 @@ namespace MilestoneBot.Tests.Store.Workspaces;
 /// <summary>Every fact of a workspace can be written, and its journal entry says what was done.</summary>
 public sealed class WorkspaceWriterTests
 {
-    private static readonly WorkspaceEvent[] Samples =
+    /// <summary>One of each.</summary>
+    internal static readonly WorkspaceEvent[] Samples =
     [
         new TemplateSaved(
             "halves",
@@ -45,6 +46,7 @@ public sealed class WorkspaceWriterTests
         );
         var (verb, details) = WorkspaceWriter.ToJournalEntry(sample);
         Assert.Matches("^[a-z]+-[a-z]+$", verb);
+        Assert.Equal(sample, WorkspaceWriter.FromJournalEntry(verb, details));
         Assert.Contains(
             name switch
             {

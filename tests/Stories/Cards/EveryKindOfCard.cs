@@ -227,6 +227,7 @@ internal static partial class EveryKindOfCard
         priya: why 1
         priya: audit
         priya: audit 1
+        priya: audit settings
         priya: verify
         priya: document INV-2026-0001
         priya: export csv

@@ -136,6 +136,15 @@ public sealed class SellerAndClientStory
             "Account 2 for invoices declined",
             "our bank knows nothing of it"
         );
+        Says(
+            await story.SayAsync(Finn, "audit settings"),
+            "Settings of all projects: audit trail",
+            "5 entries, newest first",
+            "declined the account of proposal 2: our bank knows nothing of it",
+            "Marc Oliver",
+            "accepted the account of proposal 1",
+            $"proposed the account {Iban} (Studio GmbH, COBADEFFXXX)"
+        );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact", "5 of the workspace");
         story.Bot.Tamper("update seller_accounts set iban = 'DE02120300000000202051' where id = 1");
         Says(await story.SayAsync(Priya, "verify"), "The seller's account, proposal 1,");

@@ -62,4 +62,26 @@ public sealed class MailboxStory
         Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'client-mail-sent'"));
         Says(await story.SayAsync(Priya, "retry INV-2026-0001"), "issued and not mailed: no mail server is set");
     }
+
+    [Fact]
+    public async Task Dana_agrees_by_the_link_that_the_mailbox_shows()
+    {
+        await using var story = await MailStory.WithTermsAsync(0);
+        using var http = new HttpClient { BaseAddress = story.Bot.Address };
+        await http.GetStringAsync(new Uri("/mailbox", UriKind.Relative));
+        Assert.Equal("0", MailStory.OpenLinks(story));
+        var shown = Assert.Single(
+            MailStory.LinksIn(await http.GetStringAsync(new Uri("/mailbox/1", UriKind.Relative)))
+        );
+        var framed = await http.GetStringAsync(new Uri("/mailbox/1/html", UriKind.Relative));
+        // The frame shows the same mail, and its link leaves the frame.
+        Assert.Equal([shown], MailStory.LinksIn(framed));
+        Assert.Contains("<a target=\"_top\" href=", framed);
+        Assert.Equal("1", MailStory.OpenLinks(story));
+        using var dana = new ClientPage.ClientBrowser(story, new(shown));
+        Assert.Contains("You agreed", await dana.PressAsync(await dana.ReadAsync(), "agree-0", "Dana Weiss"));
+        Says(await story.SayAsync(Priya, "terms"), "client page, by the link mailed to dana@acme.example");
+        Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'client-mail-sent'"));
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
 }

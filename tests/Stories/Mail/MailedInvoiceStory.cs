@@ -247,7 +247,7 @@ public sealed class MailedInvoiceStory
                 call.Body.ToString()
                     .Contains("The terms were not mailed to dana@acme.example", StringComparison.Ordinal)
         );
-        await story.SayAsync(Priya, "settings client invoices-to office@acme.example");
+        await story.SayAsync(Priya, "settings client contact office@acme.example");
         Says(await story.SayAsync(Marc, "retry terms"), "The terms go to the client again in a moment");
         Assert.Equal(1, await MailAsync(story));
         var mail = Assert.Single(sink.Mails);

@@ -47,7 +47,11 @@ public sealed partial record Project
             ClientLinkMade e => this with
             {
                 ClientLinks = ClientLinks.Add(
-                    new(e.Link, e.TokenHash, e.Contact, e.Expires, signed) { IsMailed = e.IsMailed ?? false }
+                    new(e.Link, e.TokenHash, e.Contact, e.Expires, signed)
+                    {
+                        IsMailed = e.IsMailed ?? false,
+                        Mail = e.Mail,
+                    }
                 ),
             },
             TermsChangeAsked e => this with { Wish = new(e.Version, e.Text, signed) },
@@ -56,9 +60,11 @@ public sealed partial record Project
                 LastWaitingAgreement = new(e.Version, e.ClientName, e.Evidence, e.SentAt, e.Link, signed),
             },
             AgreementRefused => this with { LastWaitingAgreement = null },
-            ClientLinksRevoked => this with
+            ClientLinksRevoked e => this with
             {
-                ClientLinks = ClientLinks.ConvertAll(l => l.IsOpen(signed.At) ? l with { Revoked = signed } : l),
+                ClientLinks = ClientLinks.ConvertAll(l =>
+                    l.IsOpen(signed.At) && (e.Mail is null || l.Mail == e.Mail) ? l with { Revoked = signed } : l
+                ),
             },
             _ => null,
         };

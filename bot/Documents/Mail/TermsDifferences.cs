@@ -1,0 +1,104 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
+
+namespace MilestoneBot.Documents.Mail;
+
+/// <summary>What changed terms change, from what was agreed to what is proposed, in the client's language.</summary>
+internal sealed class TermsDifferences(Project before, DocumentLanguage language)
+{
+    private readonly Project after = before.WithAmendment;
+
+    /// <summary>One row for each thing that changes; sums also where a milestone moves that nobody named.</summary>
+    public IReadOnlyList<(string Name, string Value)> Rows() =>
+        [
+            .. after.Milestones.SelectMany(changed =>
+                before.Milestones.Find(m => m.Id == changed.Id) is { } old ? Changes(old, changed) : Added(changed)
+            ),
+            before.Contract == after.Contract
+                ? (Say(NewsText.Contract), Sum(after.Contract))
+                : (Say(NewsText.NewTotal), FromTo(Sum(before.Contract), Sum(after.Contract))),
+        ];
+
+    private IEnumerable<(string, string)> Added(Milestone m)
+    {
+        yield return ($"{m.Name} ({Say(NewsText.Added)})", Net(after, m));
+        foreach (var (name, value) in Terms(after, m).Where(term => term.Value != Say(NewsText.Unset)))
+            yield return ($"{m.Name}: {name}", value);
+    }
+
+    private IEnumerable<(string, string)> Changes(Milestone old, Milestone changed)
+    {
+        if (!old.IsLive)
+            yield break;
+        if (!changed.IsLive)
+        {
+            yield return (old.Name, FromTo(Net(before, old), Say(NewsText.LeftOut)));
+            yield break;
+        }
+        if (old.Name != changed.Name)
+            yield return ($"{old.Name}: {Say(NewsText.Name)}", FromTo(old.Name, changed.Name));
+        if (Net(before, old) != Net(after, changed))
+            yield return ($"{changed.Name}: {Page(ClientPageText.Net)}", FromTo(Net(before, old), Net(after, changed)));
+        foreach (var ((name, from), (_, to)) in Terms(before, old).Zip(Terms(after, changed)))
+            if (from != to)
+                yield return ($"{changed.Name}: {name}", FromTo(from, to));
+    }
+
+    private IEnumerable<(string Name, string Value)> Terms(Project p, Milestone m)
+    {
+        yield return (Say(NewsText.Starts), Day(m.Starts));
+        yield return (Page(ClientPageText.Expected), Day(m.Expected));
+        yield return (
+            Page(ClientPageText.DoneWhen),
+            m.Criterion is { } done ? Page(NameOf(done)) : Say(NewsText.Unset)
+        );
+        yield return (
+            Page(ClientPageText.Payable),
+            m.DueDays == 0 ? Page(ClientPageText.DueAtOnce) : Page(ClientPageText.DueDays, $"{m.DueDays}")
+        );
+        yield return (Page(ClientPageText.Vat), Vat(p.TreatmentOf(m)));
+        yield return (Say(NewsText.CashDiscount), Discount(m));
+        yield return (
+            Say(NewsText.Kind),
+            m.Kind == MilestoneKind.Advance ? Page(ClientPageText.Advance) : Say(NewsText.Delivery)
+        );
+    }
+
+    private string Discount(Milestone m) =>
+        m.Discount is { IsNone: false } discount
+            ? Page(ClientPageText.Discount, DocumentNumbers.Rate(discount.Rate, language), $"{discount.Days}")
+            : Say(NewsText.Unset);
+
+    private string Vat(VatTreatment treatment)
+    {
+        var rate = DocumentNumbers.Rate(treatment.Rate, language);
+        var sentence = DocumentWords.SentenceFor(treatment, language);
+        return sentence.Length > 0 ? $"{rate}, {sentence}" : rate;
+    }
+
+    private string Net(Project p, Milestone m) => p.IsBillable(m) ? Sum(p.NetOf(m)) : Page(ClientPageText.NotBilled);
+
+    private string Sum(Money money) => DocumentNumbers.SumWithCode(money, language);
+
+    private string Day(DateOnly? day) => day is { } said ? DocumentNumbers.Day(said, language) : Say(NewsText.Unset);
+
+    private string FromTo(string from, string to) => Say(NewsText.FromTo, from, to);
+
+    private string Say(NewsText text, params ReadOnlySpan<string> filledIn) => NewsTexts.In(language, text, filledIn);
+
+    private string Page(ClientPageText text, params ReadOnlySpan<string> filledIn) =>
+        ClientPageTexts.In(language, text, filledIn);
+
+    private static ClientPageText NameOf(Criterion criterion) =>
+        criterion switch
+        {
+            Criterion.ClientSignOff => ClientPageText.ClientSignOff,
+            Criterion.PortalApproval => ClientPageText.PortalApproval,
+            Criterion.WrittenEmail => ClientPageText.WrittenEmail,
+            Criterion.FileDelivery => ClientPageText.FileDelivery,
+            _ => ClientPageText.SignedChecklist,
+        };
+}
