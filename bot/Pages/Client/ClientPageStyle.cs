@@ -56,7 +56,10 @@ internal static class ClientPageStyle
         .line .today { stroke: var(--bad); stroke-width: 2; }
         ol.steps { padding-left: 1.6rem; } ol.steps li { padding: 0.15rem 0; }
         footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: 0.9rem; }
-        @media (max-width: 46rem) {
+        .terms th[scope=row] { overflow-wrap: anywhere; hyphens: auto; min-width: 8rem; }
+        h4 { margin: 0.75rem 0 0.25rem; }
+        .pay > div { max-width: 20rem; }
+        @media screen and (max-width: 62rem) {
           .terms thead { position: absolute; left: -999rem; }
           .terms, .terms tbody, .terms tfoot, .terms tr, .terms th, .terms td { display: block; }
           .terms tr { border: 1px solid var(--line); border-radius: 0.5rem; margin: 0.5rem 0; padding: 0.5rem; }
@@ -65,7 +68,9 @@ internal static class ClientPageStyle
           .rate { display: inline; }
           dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.4rem; }
         }
-        @media print { form, .skip, details { display: none; } body { border-top: 0; } .box { break-inside: avoid; }
+        @media print { form, .skip, details { display: none; } body { border-top: 0; font-size: 0.8rem; }
+          .box, tr { break-inside: avoid; } h2, h3, h4 { break-after: avoid; } h2 { margin-top: 1.2rem; }
+          .terms { font-size: 0.68rem; } .terms th, .terms td { padding: 0.3rem; } .terms th[scope=row] { min-width: 6rem; }
           :root { --ink: #000000; --ground: #ffffff; --soft: #ffffff; --quiet: #333333;
             --line: #777777; --good: #17663a; --bad: #a01c1c; --link: #000000; } }
         """;

@@ -10,7 +10,7 @@ internal static class ClientPageEye
     /// <summary>The page at both widths, light and dark, and as it is printed.</summary>
     public static async Task LookAsync(IPage page, string name, List<string> found)
     {
-        foreach (var width in new[] { 1200, 320 })
+        foreach (var width in new[] { 1200, 900, 320 })
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.SetViewportSizeAsync(width, 900);
@@ -25,10 +25,12 @@ internal static class ClientPageEye
             if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
                 found.Add($"{shot} is wider than the page");
         }
-        await page.SetViewportSizeAsync(794, 1123);
+        await page.SetViewportSizeAsync(718, 1040);
         await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
         await Chromium.ShotAsync(page, $"client-{name}-print", whole: true);
         found.AddRange((await page.RunAxe()).Violations.Select(v => $"client-{name}-print: {v.Id}: {v.Help}"));
+        if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
+            found.Add($"client-{name}-print is wider than the paper");
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
     }
 

@@ -10,7 +10,7 @@ namespace MilestoneBot.Tests.Stories.ClientPage;
 /// <summary>Agreeing by a link that the team handed out needs a code that only the contact reads.</summary>
 public sealed class MailedCodeStory
 {
-    private static async Task<(TeamsStory Story, Mailbox Mailbox)> BeginAsync()
+    internal static async Task<(TeamsStory Story, Mailbox Mailbox)> BeginAsync()
     {
         var mailbox = new Mailbox();
         var story = await TeamsStory.BeginAsync(
@@ -91,7 +91,7 @@ public sealed class MailedCodeStory
         Assert.Single(mailbox.Codes);
     }
 
-    private sealed class Mailbox : IClientMailer
+    internal sealed class Mailbox : IClientMailer
     {
         public List<ClientCodeMail> Codes { get; } = [];
 
