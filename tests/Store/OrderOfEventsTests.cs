@@ -25,6 +25,7 @@ public sealed class OrderOfEventsTests : IDisposable
         "ClientMailRefused",
         "ClientMailRequested",
         "ClientMailSent",
+        "ClientReceiptsChanged",
         "ConfirmationUndone",
         "ContractChanged",
         "ConversationLeft",
