@@ -28,6 +28,7 @@ public sealed class OrderOfEventsTests : IDisposable
         "ClientMailRefused",
         "ClientMailRequested",
         "ClientMailSent",
+        "ClientReceiptsChanged",
         "ConfirmationUndone",
         "ContractChanged",
         "ConversationLeft",

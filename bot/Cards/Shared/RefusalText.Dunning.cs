@@ -14,9 +14,9 @@ internal static partial class RefusalText
                 $"A reminder of {r.Invoice.NumberOrPending()} waits to be mailed already. Nothing was changed.",
             Refusal.AlreadyMailedToday r => $"The client was mailed about {r.Invoice.NumberOrPending()} today"
                 + $"{Suffix.With(", ", view?.FormatMoment(r.Mail.At))}; one a day is enough. Nothing was changed.",
-            Refusal.InvoiceNotOverdue r =>
-                $"{r.Invoice.NumberOrPending()} is due on {r.Invoice.Due!.Value.ToIsoDate()} and not overdue, "
-                    + $"so there is nothing to remind of formally. A friendly mail: remind {r.Invoice.NumberOrPending()} client. Nothing was changed.",
+            Refusal.InvoiceNotOverdue r => $"{r.Invoice.NumberOrPending()} is due on {r.Invoice.Due!.Value.ToIsoDate()}"
+                + " and not overdue, so there is nothing to remind of formally. "
+                + $"A friendly mail: remind {r.Invoice.NumberOrPending()} client. Nothing was changed.",
             Refusal.AlreadyFormalToday r =>
                 $"A formal reminder of {r.Invoice.NumberOrPending()} was sent today ({r.Today.ToIsoDate()}) already. "
                     + "Nothing was changed.",
