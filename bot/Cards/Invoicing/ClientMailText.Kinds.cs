@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
@@ -19,6 +20,38 @@ internal static partial class ClientMailText
         if (p.CopyMail is { Fault: { } fault } copy && copy.Kind != ClientMailKind.Terms)
             yield return CopyLine(view, $"A copy of {NameOf(copy.Kind, "a milestone")}", copy, fault);
     }
+
+    /// <summary>The last mails that the mail server took, for the timeline.</summary>
+    public static IEnumerable<(string What, ClientMail Mail)> Mailed(ProjectView view)
+    {
+        var p = view.Project;
+        IEnumerable<(string What, ClientMail? Mail)> all =
+        [
+            ("the terms", p.TermsMail),
+            (p.Mail is { } last ? NameOf(last.Kind, "") : "", p.Mail),
+            .. p.Milestones.Select(m => (m.Mail is { } mail ? NameOf(mail.Kind, m.Name) : "", m.Mail)),
+            .. p.NumberedInvoices.Select(i => (NumberOf(i, i.Mail?.CreditNote), i.Mail)),
+            .. p.NumberedInvoices.Select(i =>
+                (i.NoticeMail is { } mail ? NameOf(mail.Kind, i.NumberOrPending()) : "", i.NoticeMail)
+            ),
+        ];
+        foreach (var (what, mail) in all)
+            if (mail is { Fault: null, IsWaiting: false })
+                yield return (what, mail);
+    }
+
+    /// <summary>Each mail about an invoice that the mail server took, oldest first: what, to whom, when.</summary>
+    public static string Mailed(ProjectView view, IReadOnlyList<JournalEntry> entries, Invoice i) =>
+        string.Join(
+            "; ",
+            entries
+                .Where(e => e.Event is ClientMailSent sent && sent.Invoice == i.Id)
+                .Select(e => (e.At, Sent: (ClientMailSent)e.Event))
+                .Select(e => $"{What(view.Project, e.Sent)} to {e.Sent.To}, {view.FormatMoment(e.At)}")
+        );
+
+    private static string What(Project project, ClientMailEvent e) =>
+        e.IsForCopies ?? false ? $"a copy of {Subject(project, e)}" : Subject(project, e);
 
     private static string CopyLine(ProjectView view, string what, ClientMail copy, ClientMailFault fault) =>
         fault == ClientMailFault.Uncertain

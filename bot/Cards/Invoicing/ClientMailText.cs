@@ -100,9 +100,7 @@ internal static partial class ClientMailText
     /// <summary>For the audit trail.</summary>
     public static string Audit(Project project, ClientMailEvent e)
     {
-        var what = Subject(project, e);
-        if (e.IsForCopies ?? false)
-            what = $"a copy of {what}";
+        var what = What(project, e);
         return e switch
         {
             ClientMailSent sent => $"mailed {what} to {sent.To} (message {sent.MessageId})",

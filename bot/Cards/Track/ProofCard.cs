@@ -84,7 +84,13 @@ internal static class ProofCard
 
     /// <summary>Entries of the milestone itself, and entries about the agreement to its schedule.</summary>
     private static bool Concerns(ProjectEvent what, Milestone m) =>
-        what.AffectedMilestone == m.Id || what is TermsSent or TermsAgreed or TermsAmended or AmendmentWithdrawn;
+        what.AffectedMilestone == m.Id
+        || what
+            is TermsSent
+                or TermsAgreed
+                or TermsAmended
+                or AmendmentWithdrawn
+                or ClientMailEvent { Kind: ClientMailKind.Terms };
 
     private static IEnumerable<Fact> Summary(ProjectView view, Milestone m)
     {

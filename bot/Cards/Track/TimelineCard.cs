@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
@@ -25,6 +26,16 @@ internal static class TimelineCard
             .SelectMany(x => Create(view, x.m, x.Item2))
             .Concat(p.NumberedInvoices.SelectMany(i => Create(view, i)))
             .Concat(EndOf(view))
+            .Concat(
+                ClientMailText
+                    .Mailed(view)
+                    .Select(m => new TimelineEntry(
+                        ZonedCalendar.GetDate(m.Mail.At, p.Zone),
+                        1,
+                        $"mailed: {m.What}",
+                        $"to {m.Mail.To}"
+                    ))
+            )
             .Append(new(view.Today, 0, "today", DisplayText.NameOf(p.State)))
             .OrderBy(x => x.On)
             .ThenBy(x => x.Rank)

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
@@ -48,6 +49,9 @@ internal static class WhyCard
                 new("VAT", Vat(i)),
                 new("Total", $"{i.Net} + {i.Vat} = {i.Gross}"),
                 new("Due date", $"{issueDetails.On.ToIsoDate()} + {DisplayText.Days(i.DueDays)} = {DueDate(i)}"),
+                .. ClientMailText.Mailed(view, projectRecord.Entries, i) is { Length: > 0 } mailed
+                    ? [new Fact("Mailed", mailed)]
+                    : Array.Empty<Fact>(),
                 new("Since then", ProofCard.Money(view, i)),
             ],
             Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {ProofCard.RestsOn(entries)} {view.AsOf()}",
@@ -66,6 +70,7 @@ internal static class WhyCard
                 && e.Sequence < drafted?.Sequence,
             InvoiceDrafted x => x.Invoice == i.Id,
             InvoiceIssued x => x.Invoice == i.Id,
+            ClientMailSent x => x.Invoice == i.Id,
             CreditIssued x => x.Invoice == i.Id,
             InvoiceVoided x => x.Invoice == i.Id,
             InvoiceWrittenOff x => x.Invoice == i.Id,

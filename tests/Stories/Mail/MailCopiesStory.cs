@@ -45,6 +45,20 @@ public sealed class MailCopiesStory
         Assert.Equal("2", OpenLinks(story));
         Assert.Equal(6, sink.Mails.Select(m => m.MessageId).Distinct().Count());
         Says(await story.SayAsync(Priya, "audit"), "mailed a copy of INV-2026-0001 to cfo@acme.example");
+        Says(
+            await story.SayAsync(Priya, "why INV-2026-0001"),
+            "INV-2026-0001 to dana@acme.example, 2026-07-01 10:00",
+            "a copy of INV-2026-0001 to ceo@acme.example, 2026-07-01 10:00"
+        );
+        Says(
+            await story.SayAsync(Priya, "timeline"),
+            "2026-07-01 · mailed: the terms · to dana@acme.example",
+            "2026-07-01 · mailed: INV-2026-0001 · to dana@acme.example"
+        );
+        var proof =
+            (await story.SayAsync(Priya, "proof 1")).Text + (await story.SayAsync(Priya, "proof 1 page 2")).Text;
+        Assert.Contains("mailed the terms to dana@acme.example", proof);
+        Assert.Contains("mailed INV-2026-0001 to dana@acme.example", proof);
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
