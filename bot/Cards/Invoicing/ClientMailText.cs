@@ -74,8 +74,13 @@ internal static partial class ClientMailText
     /// <param name="sent">When the terms were sent.</param>
     public static IEnumerable<string> TermsLines(ProjectView view, Signature sent)
     {
-        if (view.Mail != ClientMailMode.Mailed || !view.Project.AwaitsAgreement(view.Now))
+        if (!view.Project.AwaitsAgreement(view.Now))
             yield break;
+        if (view.Mail != ClientMailMode.Mailed)
+        {
+            yield return "Not mailed: no mail server is set. Copy link gives you a page on which the client can agree.";
+            yield break;
+        }
         yield return TermsMailOf(view, sent) is { } mail
             ? Line(view, "The terms", mail, isPlural: true)
             : "The mail to the client goes out in a moment.";
@@ -86,7 +91,7 @@ internal static partial class ClientMailText
     public static IEnumerable<Button> TermsButtons(ProjectView view, Signature sent)
     {
         if (view.Mail != ClientMailMode.Mailed)
-            return [];
+            return view.Project.AwaitsAgreement(view.Now) ? [CopyLink] : [];
         var copy =
             view.Project.CopyMail is { Kind: ClientMailKind.Terms } refused && refused.At >= sent.At ? refused : null;
         var mail = TermsMailOf(view, sent) is { Fault: not null } main ? main : copy;

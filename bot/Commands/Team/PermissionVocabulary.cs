@@ -104,7 +104,8 @@ internal static class PermissionVocabulary
             """
             role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role,
             manage roles, name deputy, deputy, invite, project invite, project join,
-            change settings, change client, change seller, change gate, account decline, decline account
+            change settings, change client, change seller, change gate, account decline, decline account,
+            settings seller logo, change logo, set logo, logo
             """
         ),
         (

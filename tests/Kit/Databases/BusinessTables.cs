@@ -21,6 +21,7 @@ public sealed class BusinessTables
         "pending",
         "outbox",
         "downloads",
+        "logo_uploads",
         "client_codes",
         "invitations",
         "grants",

@@ -55,6 +55,8 @@ internal static partial class EveryKindOfCard
         priya: settings seller
         priya: settings client
         look
+        priya: settings seller logo
+        priya: settings seller logo off
         priya: settings seller mail billing@studio.example iban DE89370400440532013000 holder "Studio GmbH"
         look
         marc: account accept 1

@@ -140,6 +140,52 @@ public sealed class FileInSlackStory
     }
 
     [Fact]
+    public async Task Where_the_bot_is_put_out_the_file_waits_until_it_is_heard_there_again()
+    {
+        var (story, _) = await IssuedAsync();
+        await using var _1 = story;
+        story.Slack.Refusing[SlackClient.Room] = "not_in_channel";
+        await story.CarryAsync();
+        story.Clock.Advance(TimeSpan.FromHours(1));
+        await story.CarryAsync();
+        Assert.Empty(story.Slack.Files);
+        story.Slack.Refusing.Clear();
+        await story.SlashAsync(Priya, "status");
+        await story.CarryAsync();
+        await story.CarryAsync();
+        Assert.Single(story.Slack.Files);
+    }
+
+    [Fact]
+    public async Task What_is_issued_in_a_direct_message_stands_in_the_channel_of_the_project()
+    {
+        var story = await SlackClient.BeginAsync();
+        await using var _ = story;
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19",
+                "add \"Report\" 100% expected +14d done-when file-delivery",
+                "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"",
+                "start 1",
+                "submit 1 \"Report v3\"",
+                "confirm 1",
+                "invoice 1",
+            }
+        )
+            await story.SlashAsync(Priya, line);
+        await story.CarryAsync();
+        await story.SayAsync(Priya, "project use ACME", "D0PRIYA");
+        await story.SayAsync(Priya, "issue 1", "D0PRIYA");
+        await story.CarryAsync();
+        await story.CarryAsync();
+        var inRoom = Assert.Single(story.Slack.Files, f => f.Channel == SlackClient.Room);
+        Assert.NotEqual("", inRoom.Thread);
+        Assert.InRange(story.Slack.Files.Count, 1, 2);
+        Assert.Equal(story.Slack.Files.Count, story.Slack.Files.Select(f => f.Channel).Distinct().Count());
+    }
+
+    [Fact]
     public async Task With_a_mail_server_no_file_is_put_anywhere()
     {
         var (story, issued) = await IssuedAsync(
