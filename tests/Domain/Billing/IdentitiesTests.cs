@@ -182,6 +182,7 @@ public sealed class IdentitiesTests
                 s
             ),
             10 or 11 => random.Next(9) == 0 ? p.Close(s) : p.SendTerms(s),
+            12 when random.Next(2) == 0 => RandomMails.Pause(p, s, random),
             12 => p.RequestChanges(m, "more", s),
             13 or 14 or >= 26 => RandomProjectActions.Correct(p, s, random),
             15 or 16 => RandomProjectActions.Follow(p, s, random),
@@ -197,12 +198,7 @@ public sealed class IdentitiesTests
             21 => RandomProjectActions.Arrange(p, s, random),
             22 => p.Reopen(m, "the wrong file", s),
             23 or 24 => RandomProjectActions.Bank(p, s, random),
-            _ => random.Next(4) switch
-            {
-                0 => p.Override(m, "a reason that is long enough", s),
-                1 => RandomMails.Pause(p, s, random),
-                _ => p.SendTerms(s),
-            },
+            _ => random.Next(4) == 0 ? p.Override(m, "a reason that is long enough", s) : p.SendTerms(s),
         };
     }
 
