@@ -92,6 +92,9 @@ internal static class DunningText
             NoInterestReason.Off =>
                 "No interest and no flat fee: late interest is off. To ask for it: settings late-interest on",
             NoInterestReason.Consumer => "No interest and no flat fee: the client is a consumer.",
+            NoInterestReason.NotKnownAsBusiness =>
+                "No interest and no flat fee: only a business owes them, and nobody has said that the client is one: "
+                    + "settings client business, or its VAT id",
             NoInterestReason.SellerCountryUnknown =>
                 "No interest and no flat fee: the invoice does not say in which country the seller is.",
             NoInterestReason.NoLawForCountry =>

@@ -19,6 +19,9 @@ public enum NoInterestReason
     /// <summary>The client is a consumer.</summary>
     Consumer,
 
+    /// <summary>Nobody has said that the client is a business.</summary>
+    NotKnownAsBusiness,
+
     /// <summary>The invoice does not say in which country the seller is.</summary>
     SellerCountryUnknown,
 

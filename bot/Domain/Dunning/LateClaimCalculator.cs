@@ -17,20 +17,20 @@ public static class LateClaimCalculator
     /// <param name="calendar">The working days: a due date on a day off moves to the next one (§ 193 BGB; Regulation
     /// (EEC, Euratom) 1182/71, article 3).</param>
     /// <param name="isOn">The project asks for interest.</param>
-    /// <param name="isConsumer">The client is a consumer now, or was one when the invoice was issued.</param>
+    /// <param name="ofClient">Why this client owes none: only a business does; null where it is known as one.</param>
     /// <param name="today">The day of the reminder, in the seller's zone; it counts as late.</param>
     public static LateClaim Calculate(
         Invoice invoice,
         ReminderSettings calendar,
         bool isOn,
-        bool isConsumer,
+        NoInterestReason? ofClient,
         DateOnly today
     )
     {
         var issued = invoice.IssueDetails!;
         var country = issued.SellerDetails.Country;
         var first = calendar.WorkingDayFrom(issued.Due).AddDays(1);
-        var reason = FindReason(country, isOn, isConsumer, first > today);
+        var reason = FindReason(country, isOn, ofClient, first > today);
         var law = reason is null ? LateInterestLaws.Find(country) : null;
         var days = law is { } known ? DaysOf(invoice, known, country, first, today) : [];
         var periods = days.Where(p => p.Rate is not null)
@@ -52,12 +52,17 @@ public static class LateClaimCalculator
         );
     }
 
-    private static NoInterestReason? FindReason(string country, bool isOn, bool isConsumer, bool isEarly)
+    private static NoInterestReason? FindReason(
+        string country,
+        bool isOn,
+        NoInterestReason? ofClient,
+        bool isEarly
+    )
     {
         if (!isOn)
             return NoInterestReason.Off;
-        if (isConsumer)
-            return NoInterestReason.Consumer;
+        if (ofClient is { } other)
+            return other;
         if (country.Length == 0)
             return NoInterestReason.SellerCountryUnknown;
         if (LateInterestLaws.Find(country) is null)

@@ -36,8 +36,8 @@ public sealed class LateClaimTests
         };
     }
 
-    private static LateClaim Claim(Invoice i, DateOnly today, bool isOn = true, bool isConsumer = false) =>
-        LateClaimCalculator.Calculate(i, Calendar, isOn, isConsumer, today);
+    private static LateClaim Claim(Invoice i, DateOnly today, bool isOn = true, NoInterestReason? ofClient = null) =>
+        LateClaimCalculator.Calculate(i, Calendar, isOn, ofClient, today);
 
     private static Payment Paid(int id, long minor, DateOnly on) =>
         new(id, 1, new(minor, Currency.Eur), Money.Zero(Currency.Eur), on, "", "", new("finn", default, false));
@@ -178,19 +178,20 @@ public sealed class LateClaimTests
     }
 
     [Theory]
-    [InlineData(false, false, "DE", NoInterestReason.Off)]
-    [InlineData(true, true, "DE", NoInterestReason.Consumer)]
-    [InlineData(true, false, "", NoInterestReason.SellerCountryUnknown)]
-    [InlineData(true, false, "CH", NoInterestReason.NoLawForCountry)]
-    [InlineData(true, false, "PL", NoInterestReason.NoLawForCountry)]
+    [InlineData(false, null, "DE", NoInterestReason.Off)]
+    [InlineData(true, NoInterestReason.Consumer, "DE", NoInterestReason.Consumer)]
+    [InlineData(true, NoInterestReason.NotKnownAsBusiness, "DE", NoInterestReason.NotKnownAsBusiness)]
+    [InlineData(true, null, "", NoInterestReason.SellerCountryUnknown)]
+    [InlineData(true, null, "CH", NoInterestReason.NoLawForCountry)]
+    [InlineData(true, null, "PL", NoInterestReason.NoLawForCountry)]
     public void Nothing_is_asked_for_beside_the_sum_where_it_is_off_or_not_known(
         bool isOn,
-        bool isConsumer,
+        NoInterestReason? ofClient,
         string country,
         NoInterestReason reason
     )
     {
-        var claim = Claim(Due(new(2026, 7, 15), country), new(2026, 8, 14), isOn, isConsumer);
+        var claim = Claim(Due(new(2026, 7, 15), country), new(2026, 8, 14), isOn, ofClient);
         Assert.Equal((reason, null), (claim.NoInterest, claim.Law));
         Assert.Equal(claim.Open, claim.Total);
     }

@@ -166,6 +166,13 @@ public sealed class ClientReminderStory
         await using var story = await IssuedAsync(sink.Port, "settings late-interest on");
         Says(await story.SayAsync(Marc, "remind 1 formal"), "not overdue");
         story.Day("2026-07-31T08:00:00Z");
+        // Only a business owes interest, and nobody has said that Acme is one.
+        Says(
+            await story.SayAsync(Finn, "remind 1 formal"),
+            "Formal reminder of INV-2026-0001: EUR 4,284.00",
+            "nobody has said that the client is one: settings client business"
+        );
+        await story.SayAsync(Priya, "settings client business");
         // 16 to 31 July: 16 days at 1.52 + 9 = 10.52 %: 4,284.00 × 16 × 10.52 / 36,500 = 19.7557…
         Says(
             await story.SayAsync(Finn, "remind 1 formal"),

@@ -42,9 +42,17 @@ public sealed partial record Project
             invoice,
             ReminderSettings,
             ReminderSettings.AsksForInterest,
-            ClientDetails.IsConsumer || invoice.IssueDetails!.BuyerDetails.IsConsumer,
+            WhyNoBusiness(invoice),
             sellerToday
         );
+
+    /// <summary>The client was a consumer when the invoice was issued, is one now, or nobody knows; null for a business.</summary>
+    private NoInterestReason? WhyNoBusiness(Invoice invoice)
+    {
+        if (ClientDetails.IsConsumer || invoice.IssueDetails!.BuyerDetails.IsConsumer)
+            return NoInterestReason.Consumer;
+        return IsClientBusiness ? null : NoInterestReason.NotKnownAsBusiness;
+    }
 
     /// <summary>Until when a formal reminder of that day gives the client time.</summary>
     public DateOnly PayByOf(DateOnly sellerToday) =>
