@@ -90,7 +90,7 @@ public static class CommandCases
         plan                | bare               | prep  |                     | {{PlanLine}}
         plan save           | bare               | -++-  | milestone-added     | plan save
         set                 | draft              | -++-  | milestone-changed   | set 1 due 30
-        set                 | draft              | -++-  | milestone-changed   | set 1 deemed-acceptance 14
+        set                 | draft              | -++-  | milestone-changed   | set 1 done-when client-sign-off deemed-acceptance 14
         set                 | agreed             | -?++  | milestone-vat-changed | set 2 vat 7 reason "books have the reduced rate"
         fill                | bare               | -++-  | milestone-changed   | fill expected-1 2026-08-01
         move                | draft              | -++-  | milestone-moved     | move 3 before 2
@@ -108,7 +108,7 @@ public static class CommandCases
         terms accept        | agreement          | --+-  | terms-agreed        | terms accept
         terms refuse        | agreement          | -++-  | agreement-refused   | terms refuse "Dana knows nothing of it"
         amend               | agreed             | -++-  | terms-amended       | amend 2 due 30
-        amend               | agreed             | -++-  | terms-amended       | amend 2 deemed-acceptance 14
+        amend               | agreed             | -++-  | terms-amended       | amend 2 done-when client-sign-off deemed-acceptance 14
         amend total         | agreed             | -++-  | terms-amended       | amend total 15000 EUR
         amend add           | agreed             | -++-  | terms-amended       | amend add "Launch party held" unbilled
         amend split         | agreed             | -++-  | terms-amended       | amend split 2 100 "Icons approved"

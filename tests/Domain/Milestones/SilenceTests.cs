@@ -3,7 +3,6 @@ using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Parties;
-using MilestoneBot.Domain.Team;
 using static MilestoneBot.Tests.Domain.Milestones.SilenceFixture;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
