@@ -22,6 +22,7 @@ public sealed class OrderOfEventsTests : IDisposable
         "ClientChanged",
         "ClientLinkMade",
         "ClientLinksRevoked",
+        "ClientReceiptsChanged",
         "ClientMailRefused",
         "ClientMailRequested",
         "ClientMailSent",
