@@ -62,7 +62,7 @@ public sealed class PublicPicturesTests : IAsyncLifetime
                 (uri.Port == port && uri.Host != "inside.example" && found.Equals(IPAddress.Loopback))
                 || PublicAddresses.Contains(found),
             uri => uri.Port == port || uri.IsDefaultPort,
-            (_, _, _, _) => true
+            (_, certificate, _, _) => certificate is { Subject: "CN=studio.example" }
         );
         return await pictures.FetchAsync(new(address), Most, default);
     }
@@ -145,7 +145,10 @@ public sealed class PublicPicturesTests : IAsyncLifetime
             HashAlgorithmName.SHA256,
             RSASignaturePadding.Pkcs1
         );
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var made = request.CreateSelfSigned(
+            new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 }

@@ -1,4 +1,3 @@
-using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Slack;
 using UglyToad.PdfPig;
 
