@@ -24,6 +24,7 @@ public sealed class OrderOfEventsTests : IDisposable
         "ClientChanged",
         "ClientLinkMade",
         "ClientLinksRevoked",
+        "ClientReceiptsChanged",
         "ClientMailRefused",
         "ClientMailRequested",
         "ClientMailSent",
