@@ -64,7 +64,7 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
             "To",
             written.To.Length > 0 ? written.To : "No address: settings client invoices-to dana@acme.example"
         );
-        Row(page, "Copies", string.Join(", ", written.Copies));
+        Row(page, "Copies, without the link", string.Join(", ", written.Copies));
         Row(page, "From", written.SenderName);
         Row(page, "Answers go to", written.ReplyTo);
         page.Append("</tbody></table>");

@@ -16,6 +16,7 @@ internal static class RandomMails
         };
         return random.Next(3) switch
         {
+            0 when random.Next(4) == 0 => p.ChangeClientReceipts(!p.ClientReceipts, s),
             0 => p.MailAgain(invoice, null, s),
             1 => p.RecordMail(
                 new ClientMailSent(
@@ -39,7 +40,10 @@ internal static class RandomMails
                     "dana@acme.example",
                     (ClientMailFault)random.Next(6),
                     "550 no such user"
-                ),
+                )
+                {
+                    IsForCopies = random.Next(3) == 0 ? true : null,
+                },
                 byProgram
             ),
         };

@@ -18,7 +18,7 @@ internal static partial class ClientMailWriter
         var seller = SellerOf(view);
         string Say(MailText text, params ReadOnlySpan<string> filledIn) => MailTexts.In(language, text, filledIn);
         var (title, intro) = Subject(p, p.Agreement is null ? null : p.Amendment, seller.Name);
-        List<string> paragraphs = [intro, Say(order.Link is null ? MailText.TermsAsk : MailText.TermsLink)];
+        List<string> paragraphs = [intro, Say(AskOf(order), p.Client)];
         if (view.Seller is { IsSample: true })
             paragraphs.Insert(0, Say(MailText.Sample));
         return Create(
@@ -39,6 +39,14 @@ internal static partial class ClientMailWriter
             Say(MailText.OpenTerms),
             "terms"
         );
+    }
+
+    /// <summary>Whoever gets a copy is asked for nothing.</summary>
+    private static MailText AskOf(MailOrder order)
+    {
+        if (order.IsForCopies)
+            return MailText.TermsCopy;
+        return order.Link is null ? MailText.TermsAsk : MailText.TermsLink;
     }
 
     private static (string Title, string Intro) Subject(Project p, Amendment? amendment, string seller)

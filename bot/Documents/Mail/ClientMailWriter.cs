@@ -1,7 +1,6 @@
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
-using MilestoneBot.Reading;
 
 namespace MilestoneBot.Documents.Mail;
 

@@ -35,6 +35,7 @@ internal enum MailText
     FooterWhy,
     FooterCopy,
     TermsLink,
+    TermsCopy,
     OpenTerms,
     OpenDelivery,
     OpenInvoice,

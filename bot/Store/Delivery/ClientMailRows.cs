@@ -144,7 +144,7 @@ internal static partial class ClientMailRows
                 select o.project, o.kind, o.invoice, o.credit_note, o.milestone, o.item, @address, 1, o.is_copy, 'owed', @now, @now
                 from client_mails o
                 where o.id = coalesce(@mail, (select max(m.id) from client_mails m where {SameSubject} and m.for_copies = 0))
-                and o.recipient <> @address and not exists (
+                and lower(o.recipient) <> lower(@address) and not exists (
                     select 1 from client_mails m where {SameSubject} and m.for_copies = 1 and m.address = @address
                     and m.state in ('owed', 'sent', 'uncertain') and m.id > (
                         select max(m.id) from client_mails m where {SameSubject} and m.for_copies = 0 and m.is_copy = 0))

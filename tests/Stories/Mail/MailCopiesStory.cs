@@ -33,6 +33,10 @@ public sealed class MailCopiesStory
         string[] all = ["dana@acme.example", "ceo@acme.example", "cfo@acme.example"];
         Assert.Equal([.. all, .. all], sink.Mails.Select(ToOf));
         Assert.All(sink.Mails, mail => Assert.Empty(mail.Cc));
+        Assert.Contains("please read them on your page", sink.Mails[0].TextBody, StringComparison.OrdinalIgnoreCase);
+        // Nobody but the contact is asked to agree.
+        Assert.Contains("The contact at Acme GmbH is asked to agree.", sink.Mails[1].TextBody);
+        Assert.DoesNotContain("do you agree", sink.Mails[1].TextBody);
         var invoices = sink.Mails.Skip(3).ToList();
         Assert.Single(LinksIn(invoices[0].TextBody));
         foreach (var copy in invoices.Skip(1))
