@@ -20,6 +20,16 @@ internal static partial class StoreScenarios
             }
         );
 
+    /// <summary>Somebody agrees by the link that was handed out; nothing shows that it was the client.</summary>
+    private static Decision Agrees(Project p, DecisionContext s) =>
+        p.AgreeAsClient(
+            new(1, "Dana Weiss", "client page, by a link that was handed out", p.Proposed!.At, HasCode: false),
+            s with
+            {
+                Actor = new("client/acme/1", "Dana", ActorKind.Client, IsInProjectConversation: false),
+            }
+        );
+
     /// <summary>A project ends midway, goes on with an added milestone, ends with a fee, and is to end once more.</summary>
     private static async Task EndedAsync(StoreFixture rig)
     {

@@ -249,6 +249,7 @@ internal static partial class StoreScenarios
                 (p, s) => p.Amend(p.Milestones[2], new(null, null, new(2026, 9, 1), new(2026, 10, 1), 30, null), s),
                 (p, s) => p.SendTerms(s),
                 Wish,
+                Agrees,
                 (p, s) => p.RevokeClientLinks(s),
                 (p, s) => p.ChangeVat(p.Milestones[2], Reduced, "books have the reduced rate", s),
                 (p, s) => p.Hold("the client pauses", s),

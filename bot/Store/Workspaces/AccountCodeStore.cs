@@ -106,7 +106,7 @@ public sealed class AccountCodeStore(Database database, StoreOptions settings, T
         await database.WriteBookkeepingAsync(
             async db =>
             {
-                var row = await db.QuerySingleOrDefaultAsync<CodeRow>(
+                var row = await db.QuerySingleOrDefaultAsync<AccountCodeRow>(
                     """
                     select salt as "Salt", code_hash as "Hash", expires_at as "Expires", wrong as "Wrong",
                         waits_until as "Waits"
@@ -140,7 +140,7 @@ public sealed class AccountCodeStore(Database database, StoreOptions settings, T
         return result;
     }
 
-    private AccountCode Judge(CodeRow? row, string typed) =>
+    private AccountCode Judge(AccountCodeRow? row, string typed) =>
         row switch
         {
             null => AccountCode.Expired,
@@ -155,7 +155,7 @@ public sealed class AccountCodeStore(Database database, StoreOptions settings, T
 
     private static string HashOf(string salt, string code) => LinkSecret.ComputeHash($"{salt}/{code}");
 
-    private sealed class CodeRow
+    private sealed class AccountCodeRow
     {
         public string Salt { get; init; } = "";
 

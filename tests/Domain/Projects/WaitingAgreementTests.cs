@@ -1,5 +1,4 @@
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Xml.Linq;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
-using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.ClientPage;
 

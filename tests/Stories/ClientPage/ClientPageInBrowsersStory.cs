@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using MilestoneBot.Tests.Browser;
 using MilestoneBot.Tests.Kit;

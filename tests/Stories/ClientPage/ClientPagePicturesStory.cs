@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using MilestoneBot.Tests.Browser;
 using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
