@@ -52,12 +52,7 @@ public static class LateClaimCalculator
         );
     }
 
-    private static NoInterestReason? FindReason(
-        string country,
-        bool isOn,
-        NoInterestReason? ofClient,
-        bool isEarly
-    )
+    private static NoInterestReason? FindReason(string country, bool isOn, NoInterestReason? ofClient, bool isEarly)
     {
         if (!isOn)
             return NoInterestReason.Off;
