@@ -1,6 +1,7 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Documents.Invoices;
 
@@ -33,7 +34,7 @@ internal static class InvoiceDocumentReader
             invoice.Kind == InvoiceKind.Advance ? null : invoice.CompletedOn,
             DiscountOf(invoice),
             null,
-            invoice.Note,
+            NoteOf(invoice),
             invoice.Claim.VatNotice,
             "",
             issued.IsSample
@@ -126,11 +127,17 @@ internal static class InvoiceDocumentReader
         [
             .. invoice.Lines.Select(line => new DocumentLine(
                 line.Name.Length > 0 ? line.Name : NameOf(project, invoice),
-                line.Milestone == invoice.Milestone ? invoice.Note : "",
+                line.Milestone == invoice.Milestone ? NoteOf(invoice) : "",
                 line.Net,
                 line.Treatment
             )),
         ];
+
+    /// <summary>In the client's language; the draft's own text where the parts of it were not kept.</summary>
+    private static string NoteOf(Invoice invoice) =>
+        invoice.Completion is { } said
+            ? CompletionTexts.Describe(said, invoice.IssueDetails!.BuyerDetails.Language)
+            : invoice.Note;
 
     private static string NameOf(Project project, Invoice invoice) =>
         invoice.Lines.FirstOrDefault(line => line.Milestone == invoice.Milestone) is { Name.Length: > 0 } line

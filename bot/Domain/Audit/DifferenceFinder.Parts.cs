@@ -104,6 +104,7 @@ public static partial class DifferenceFinder
             (nameof(i.Discount), i.Discount),
             (nameof(i.CompletedOn), i.CompletedOn),
             (nameof(i.Note), i.Note),
+            (nameof(i.Completion), i.Completion),
             (nameof(i.Drafted), i.Drafted),
             (nameof(i.State), i.State),
             (nameof(i.IssueDetails.Number), i.IssueDetails?.Number),

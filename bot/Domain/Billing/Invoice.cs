@@ -115,6 +115,9 @@ public sealed partial record Invoice(
     /// <summary>How the claim comes about: kind, lines, deductions, and VAT by treatment.</summary>
     public InvoiceClaim Claim { get; init; } = InvoiceClaim.ForOneRate(Milestone, Net, Rate, Vat);
 
+    /// <summary>What it says of its milestone; null for one that was drafted before this was kept in parts.</summary>
+    public InvoiceCompletion? Completion { get; init; }
+
     public InvoiceKind Kind => Claim.Kind;
 
     public IReadOnlyList<InvoiceLine> Lines => Claim.Lines;
@@ -294,6 +297,6 @@ public sealed partial record Invoice(
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
             (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
             (Dispute, Promise, Snooze, WriteOff, Claim, Discount, Mail, NoticeMail, CopyMail),
-            (ReminderMail, FormalReminder, FormalMail)
+            (ReminderMail, FormalReminder, FormalMail, Completion)
         );
 }

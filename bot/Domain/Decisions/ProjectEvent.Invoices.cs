@@ -20,6 +20,9 @@ public sealed record InvoiceDrafted(
 {
     /// <summary>The cash discount of its terms; null for none.</summary>
     public CashDiscount? Discount { get; init; }
+
+    /// <summary>What the note says, in parts; null in records from before them.</summary>
+    public InvoiceCompletion? Completion { get; init; }
 }
 
 /// <summary>

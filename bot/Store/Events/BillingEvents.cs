@@ -40,9 +40,10 @@ internal static class BillingEvents
         new(
             """
             insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, discount, completed_on,
-                note, drafted_by, drafted_at, drafted_solo, state, claim)
+                note, drafted_by, drafted_at, drafted_solo, state, claim,
+                completion)
             values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @discount, @completed, @note, @by,
-                @at, @solo, 'draft', @claim)
+                @at, @solo, 'draft', @claim, @completion)
             """,
             new
             {
@@ -58,6 +59,9 @@ internal static class BillingEvents
                 completed = Iso(e.CompletedOn),
                 note = e.Note,
                 claim = Text(e.Claim),
+                completion = e.Completion is { } said
+                    ? JsonSerializer.Serialize(said, StoreJson.Default.InvoiceCompletion)
+                    : null,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

@@ -67,6 +67,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(SilenceNotice))]
 [JsonSerializable(typeof(SilenceProof))]
 [JsonSerializable(typeof(InvoiceClaim))]
+[JsonSerializable(typeof(InvoiceCompletion))]
 [JsonSerializable(typeof(IReadOnlyList<TaxShare>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {

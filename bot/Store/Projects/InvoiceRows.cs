@@ -64,6 +64,7 @@ internal sealed class InvoiceRow
     public long? lost_solo { get; init; }
     public string? lost_mark { get; init; }
     public string? claim { get; init; }
+    public string? completion { get; init; }
     public string? mail { get; init; }
     public string? reminder_mail { get; init; }
     public long? formal_number { get; init; }
@@ -95,6 +96,9 @@ internal sealed class InvoiceRow
             Claim = claim is null
                 ? InvoiceClaim.ForOneRate((int)milestone, new(net, its), new((int)rate), new(vat, its))
                 : JsonSerializer.Deserialize(claim, StoreJson.Default.InvoiceClaim)!,
+            Completion = completion is null
+                ? null
+                : JsonSerializer.Deserialize(completion, StoreJson.Default.InvoiceCompletion),
             Mail = ColumnValues.ToMail(mail),
             ReminderMail = ColumnValues.ToMail(reminder_mail),
             FormalMail = ColumnValues.ToMail(formal_mail),
@@ -183,34 +187,6 @@ internal sealed class PaymentRow
             Reason = reason,
             Charges = charges is { } kept ? new(kept, its) : null,
             Parts = parts is null ? null : ColumnValues.ToParts(parts, its),
-        };
-}
-
-/// <summary>A row of <c>credit_applications</c>.</summary>
-internal sealed class CreditApplicationRow
-{
-    public string project { get; init; }
-    public long id { get; init; }
-    public long invoice { get; init; }
-    public long amount { get; init; }
-    public string parts { get; init; }
-    public string undone { get; init; }
-    public string applied_on { get; init; }
-    public string signed_by { get; init; }
-    public long signed_at { get; init; }
-    public long signed_solo { get; init; }
-
-    public CreditApplication ToApplication(Currency its) =>
-        new(
-            (int)id,
-            (int)invoice,
-            new(amount, its),
-            ColumnValues.ToParts(parts, its),
-            ColumnValues.ToDate(applied_on)!.Value,
-            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
-        )
-        {
-            Undone = ColumnValues.ToParts(undone, its),
         };
 }
 

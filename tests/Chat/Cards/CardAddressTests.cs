@@ -8,8 +8,8 @@ public sealed class CardAddressTests
 {
     /// <summary>As they stand on posted cards since the first version that posted each.</summary>
     private const string StoredWords =
-        "add amend amend-add amend-split amend-total amendment announced client client-credit confirmed "
-        + "contact credit cue-ahead cue-digest cue-draft cue-evidence cue-expected cue-request cue-terms "
+        "add agreement amend amend-add amend-split amend-total amendment announced client client-credit confirmed "
+        + "contact credit cue-agreement cue-ahead cue-digest cue-draft cue-evidence cue-expected cue-request cue-terms "
         + "cue-unbilled datev detail draft evidence fill gap gate invoice parked pause pay payment project "
         + "project-end project-new received refund reminder request seller seller-account set settle started "
         + "submitted takenback team terms wish";

@@ -327,6 +327,11 @@ internal static partial class EventSamples
         new InvoiceDrafted(1, 1, Net, new(190_000), new(68_400, Currency.Eur), 14, Day, "note")
         {
             Discount = new(new(20_000), 10),
+            Completion = new(1, 3, "Design", Day, "", "", "Report v3", "Thank you")
+            {
+                SilenceVersion = 1,
+                SilenceUntil = Day,
+            },
         },
         new TermsAmended(
             2,

@@ -17,6 +17,7 @@ public sealed partial record Project
                     new(e.Invoice, e.Milestone, e.Net, e.Rate, e.Vat, e.DueDays, e.CompletedOn, e.Note, signed)
                     {
                         Discount = e.Discount,
+                        Completion = e.Completion,
                         Claim = e.Claim ?? InvoiceClaim.ForOneRate(e.Milestone, e.Net, e.Rate, e.Vat),
                     }
                 ),

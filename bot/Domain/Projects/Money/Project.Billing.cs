@@ -48,11 +48,11 @@ public sealed partial record Project
             ? $"accepted by silence as agreed in terms v{silent.Version}, no answer by {silent.Until:yyyy-MM-dd}"
             : $"confirmed by {confirmed.ConfirmedBy}";
         var witnessed = $"{completed:yyyy-MM-dd}, {confirmation}{evidence}.";
-        var text =
-            milestone.Kind == MilestoneKind.Advance && Agreement is { } agreed
-                ? $"Advance payment under terms v{agreed.Version} agreed by {agreed.ClientName} on "
-                    + $"{Today(agreed.Signed.At):yyyy-MM-dd}: m{name}, {witnessed}"
-                : $"M{name}, completed {witnessed}";
+        var advanceTerms = milestone.Kind == MilestoneKind.Advance ? Agreement : null;
+        var text = advanceTerms is { } agreed
+            ? $"Advance payment under terms v{agreed.Version} agreed by {agreed.ClientName} on "
+                + $"{Today(agreed.Signed.At):yyyy-MM-dd}: m{name}, {witnessed}"
+            : $"M{name}, completed {witnessed}";
         if (IsFee(milestone))
             text =
                 $"\"{milestone.Name}\" for the end of the project, agreed on {completed:yyyy-MM-dd} "
@@ -72,6 +72,24 @@ public sealed partial record Project
         {
             // Money in advance of the work is no sum to pay early.
             Discount = milestone.Kind == MilestoneKind.Advance ? null : milestone.Discount,
+            Completion = new(
+                PositionOf(milestone),
+                LiveMilestones.Count(),
+                milestone.Name,
+                completed,
+                confirmed.Silence is null ? confirmed.ConfirmedBy : "",
+                confirmed.Reference,
+                confirmed.Reference.Length > 0 ? "" : milestone.Submission?.Deliverable ?? "",
+                extra
+            )
+            {
+                SilenceVersion = confirmed.Silence?.Version,
+                SilenceUntil = confirmed.Silence?.Until,
+                AdvanceVersion = advanceTerms?.Version,
+                AdvanceBy = advanceTerms?.ClientName ?? "",
+                AdvanceOn = advanceTerms is null ? null : Today(advanceTerms.Signed.At),
+                IsFee = IsFee(milestone),
+            },
         };
     }
 
