@@ -176,6 +176,7 @@ internal static partial class StoreScenarios
     {
         await LastYearAsync(rig);
         await MailedAsync(rig);
+        await SilenceAsync(rig);
         await FirstStageAsync(rig);
         await rig.Workspace.ChangeAsync(
             rig.Says(),

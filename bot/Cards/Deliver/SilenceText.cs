@@ -70,14 +70,27 @@ internal static class SilenceText
             : null;
 
     /// <summary>What became of the mail about what was submitted.</summary>
-    public static IEnumerable<string> MailLines(ProjectView view, Milestone m) =>
-        view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail ? [ClientMailText.Line(view, m.Name, mail)] : [];
+    public static IEnumerable<string> MailLines(ProjectView view, Milestone m)
+    {
+        if (IsToPassOn(view, m))
+            yield return "Not mailed: no mail server is set. Copy link gives you a page on which the client can approve.";
+        if (view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail)
+            yield return ClientMailText.Line(view, m.Name, mail);
+    }
 
     /// <summary>What helps where the mail did not leave.</summary>
-    public static IEnumerable<Button> MailButtons(ProjectView view, Milestone m) =>
-        view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail
+    public static IEnumerable<Button> MailButtons(ProjectView view, Milestone m)
+    {
+        if (IsToPassOn(view, m))
+            return [ClientMailText.CopyLink];
+        return view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail
             ? ClientMailText.Helping(mail, isCopy: false, $"retry {view.Project.Say(m)}")
             : [];
+    }
+
+    /// <summary>Without a mail server people hand on themselves what waits for the client.</summary>
+    private static bool IsToPassOn(ProjectView view, Milestone m) =>
+        view.Mail != ClientMailMode.Mailed && view.Project.AwaitsApproval(m);
 
     /// <summary>A mail about an earlier submission says nothing of this one.</summary>
     private static ClientMail? MailOf(Milestone m) =>
