@@ -99,14 +99,7 @@ internal static class ScheduleCards
                     .. isAmendmentPending && p.Proposed is { } asked ? ClientMailText.TermsLines(view, asked) : [],
                 ],
                 Inputs = isAmendmentPending ? AmendmentCards.Inputs(view) : [],
-                Buttons =
-                [
-                    .. isAmendmentPending ? AmendmentCards.Buttons(view) : [],
-                    .. isAmendmentPending && p.Proposed is { } waiting
-                        ? ClientMailText.TermsButtons(view, waiting)
-                        : [],
-                    .. card.Buttons,
-                ],
+                Buttons = [.. isAmendmentPending ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
                 Footer =
                     isAmendmentPending || p.State is not (ProjectState.Agreed or ProjectState.Ended)
                         ? ""

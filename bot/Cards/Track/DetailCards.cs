@@ -89,10 +89,13 @@ internal static class DetailCards
             // A button is not shown for what the card shows already.
             Buttons =
             [
-                .. next.Buttons.Where(b =>
-                    !b.CommandText.StartsWith("show ", StringComparison.Ordinal)
-                    && !b.CommandText.StartsWith("settings ", StringComparison.Ordinal)
-                ),
+                .. next
+                    .Buttons.Where(b =>
+                        !b.CommandText.StartsWith("show ", StringComparison.Ordinal)
+                        && !b.CommandText.StartsWith("settings ", StringComparison.Ordinal)
+                        && !b.CommandText.StartsWith("check ", StringComparison.Ordinal)
+                    )
+                    .Take(3),
                 .. Amending(view, m, next),
             ],
         };

@@ -36,7 +36,7 @@ public sealed class ApproverCardStory
             await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
         var draft = (await story.PressAsync(Priya, "Create invoice")).Card;
-        Assert.Equal(["Approve and issue", "Send back", "Tomorrow", "Fill in"], Buttons(draft));
+        Assert.Equal(["Approve and issue", "Send back", "Tomorrow", "Fill in", "Check"], Buttons(draft));
         var refresh = draft.GetProperty("refresh");
         Assert.Equal([Finn.Id, Priya.Id], refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()!));
 
@@ -45,10 +45,10 @@ public sealed class ApproverCardStory
         foreach (
             var (who, buttons, waits) in new[]
             {
-                (Priya, new[] { "Fill in" }, true),
-                (Finn, [], true),
-                (Bob, [], true),
-                (Marc, ["Approve and issue", "Send back", "Tomorrow", "Fill in"], false),
+                (Priya, new[] { "Fill in", "Check" }, true),
+                (Finn, ["Check"], true),
+                (Bob, ["Check"], true),
+                (Marc, ["Approve and issue", "Send back", "Tomorrow", "Fill in", "Check"], false),
             }
         )
         {
@@ -88,7 +88,7 @@ public sealed class ApproverCardStory
         var refresh = (await story.PressAsync(Marc, "Create invoice")).Card.GetProperty("refresh");
         Assert.Contains(Marc.Id, refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()));
         var own = await LookAsync(story, Marc, refresh);
-        Assert.Equal(["Send back", "Tomorrow", "Fill in"], Buttons(own));
+        Assert.Equal(["Send back", "Tomorrow", "Fill in", "Check"], Buttons(own));
         Assert.Contains(
             "Waits for an approver, and there is none who did not draft it",
             own.GetRawText(),

@@ -129,6 +129,7 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Priya, "set 2 name \"Desing approval\"");
         await comparison.PressAsync(Priya, "Use \"Design approval\"");
         await comparison.PressAsync(Priya, "Send terms");
+        await comparison.PressAsync(Priya, "Copy link");
         await comparison.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
         await comparison.BothAsync(Priya, "amend 2 due 30");
         await comparison.PressAsync(Priya, "Send to client");
@@ -156,13 +157,17 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Priya, "Create invoice");
         await comparison.BothAsync(Bob, "start 2");
         await comparison.PressAsync(Bob, "Show draft");
+        await comparison.PressAsync(Bob, "Check");
         await comparison.PressAsync(Marc, "Tomorrow");
         await comparison.PressAsync(Marc, "Send back", ("why", "the order number is missing"));
         await comparison.PressAsync(Priya, "Draft again", ("note", "Order 4711"));
         await comparison.PressAsync(Marc, "Approve and issue");
         comparison.Day("2026-07-20T09:00:00Z");
         await comparison.BothAsync(Bob, "start 2");
+        await comparison.PressAsync(Priya, "Tell the client that work is paused");
         await comparison.PressAsync(Finn, "Send reminder");
+        await comparison.PressAsync(Finn, "Mail to client");
+        await comparison.PressAsync(Finn, "Formal reminder");
         await comparison.PressAsync(Finn, "Snooze 7 days");
         await comparison.PressAsync(Finn, "Promised a date", ("date", "2026-07-24"));
         await comparison.PressAsync(Bob, "Show invoice");

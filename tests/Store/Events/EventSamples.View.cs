@@ -1,0 +1,30 @@
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Tests.Domain;
+
+namespace MilestoneBot.Tests.Store.Events;
+
+internal static partial class EventSamples
+{
+    /// <summary>A project with the milestone, invoice and request that the samples refer to.</summary>
+    public static ProjectView View()
+    {
+        var fixture = ProjectFixture.Website().Agreed().Reach(1, "issued");
+        var asked = new RequestMade(1, RequestKind.Refund, 1, 1, Net, "paid twice");
+        var names = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["marc"] = "Marc Ode",
+            ["lena"] = "Lena Kay",
+            ["priya"] = "Priya Nair",
+            ["slack|T0|U0PRIYA"] = "Priya Shah",
+            ["slack|T0|U0MARC"] = "Marc Oliver",
+        };
+        return new(
+            fixture.Project.Apply(new(asked, new("priya", fixture.Now, Solo: true))),
+            names,
+            fixture.Now,
+            "Europe/Berlin"
+        );
+    }
+}
