@@ -176,7 +176,6 @@ internal static partial class StoreScenarios
     {
         await LastYearAsync(rig);
         await MailedAsync(rig);
-        await SilenceAsync(rig);
         await FirstStageAsync(rig);
         await rig.Workspace.ChangeAsync(
             rig.Says(),
@@ -316,6 +315,7 @@ internal static partial class StoreScenarios
             ]
         );
         await EndedAsync(rig);
+        await SilenceAsync(rig);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveTemplate("shop", s), default);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SetVat(Reduced, s), default);
         return [.. (await rig.Reader.ListAsync(rig.Says(), default)).Select(s => s.Project)];

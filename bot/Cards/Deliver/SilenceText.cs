@@ -169,6 +169,7 @@ internal static class SilenceText
             SilenceStop.MailRefused => "a mail to the contact was refused or may not have arrived",
             SilenceStop.ClientChanged => "the client or their contact changed",
             SilenceStop.TermsChanged => "the agreed days changed",
+            SilenceStop.ZoneChanged => "the project has another time zone",
             _ => "a confirmation was undone",
         };
 }

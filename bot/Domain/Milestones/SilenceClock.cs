@@ -17,6 +17,9 @@ public enum SilenceStop
 
     /// <summary>A confirmation was undone.</summary>
     ConfirmationUndone,
+
+    /// <summary>The project has another time zone, in which the named day ends at another moment.</summary>
+    ZoneChanged,
 }
 
 /// <summary>Why silence cannot count now.</summary>

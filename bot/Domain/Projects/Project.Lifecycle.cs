@@ -67,7 +67,12 @@ public sealed partial record Project
         if (reminderSettings?.FindFault() is { } fault)
             return new Refusal.InvalidReminderSettings(reminderSettings, fault);
         var changed = new SettingsChanged(found, policy ?? Policy, reminderSettings ?? ReminderSettings);
-        return changed == new SettingsChanged(Zone, Policy, ReminderSettings) ? Array.Empty<ProjectEvent>() : changed;
+        if (changed == new SettingsChanged(Zone, Policy, ReminderSettings))
+            return Array.Empty<ProjectEvent>();
+        // The day that the client was told ends in the zone in which it was told.
+        return found == Zone
+            ? changed
+            : new[] { (ProjectEvent)changed }.Concat(StopSilence(SilenceStop.ZoneChanged)).ToArray();
     }
 
     /// <summary>Creates a link for the client's contact to their own project page, valid for 30 days.</summary>

@@ -84,14 +84,14 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
         var (first, second) = (ProofCard.Create(story.Acme, m, 1), ProofCard.Create(story.Acme, m, 2));
         Has(
             first.ToPlainText(),
-            "Terms: v1, agreed by Dana Weiss (e-mail 1 July, held by the team), recorded by Priya Nair, 2026-07-01 21:00 · solo",
+            "Terms: v1, agreed by Dana Weiss (e-mail 1 July, held by the team), recorded by Priya Nair, 2026-07-02 07:00 · solo",
             "Amount: 40 % = EUR 4,800.00 + 912.00 VAT, due 14 days after the invoice date",
             "Gate overridden: Dana asked to go on while the bank is slow (Priya Nair",
             "Deliverable: Screens v3 (https://files.example/s3.pdf)",
-            "Confirmed: 2026-07-06 06:00 by Dana Weiss (message of 16 July, held by the team), recorded by Priya Nair · solo",
+            "Confirmed: 2026-07-06 16:00 by Dana Weiss (message of 16 July, held by the team), recorded by Priya Nair · solo",
             "INV-2026-0002 of 2026-07-07, due 2026-07-21: 4,800.00 + 912.00 VAT = EUR 5,712.00",
-            "received 0.00, open 5,712.00, due in 1 day, disputed: two screens are missing",
-            "The gate then: Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-17, not overdue)",
+            "received 0.00, open 5,712.00, 2 days overdue, disputed: two screens are missing",
+            "The gate then: Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-18, not overdue)",
             "The gate then: May start: INV-2026-0001 for Discovery and strategy is paid in full."
         );
         Assert.Empty(second.Facts);
@@ -99,7 +99,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             new[] { first, second },
             card =>
                 Assert.StartsWith(
-                    "Audit trail intact: 61 entries. This rests on entries 7, 9, 10, 22, 25 to 39, 41 to 44, 48 to 50, 54, 55, 61. As of",
+                    "Audit trail intact: 62 entries. This rests on entries 7, 9, 10, 22, 25 to 39, 41 to 44, 48 to 50, 54, 55, 62. As of",
                     card.Footer,
                     StringComparison.Ordinal
                 )
@@ -116,7 +116,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             "refunded EUR 500.00 on INV-2026-0001 (P4): paid twice",
             "issued CN-2026-0001 on INV-2026-0001: EUR 100.00 + 19.00 VAT: one page less",
             "discarded the invoice draft",
-            "received 2,000.00, refunded 500.00, credited 119.00 (CN-2026-0001), open 2,665.00, 3 days overdue"
+            "received 2,000.00, refunded 500.00, credited 119.00 (CN-2026-0001), open 2,665.00, 5 days overdue"
         );
         var shop = story.Shop.View.Project;
         Has(
@@ -133,10 +133,10 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             "Why INV-2026-0001 is EUR 4,284.00",
             "Agreement: terms v1, agreed by Dana Weiss (e-mail 1 July, held by the team)",
             "Amount: 30 % of 12,000.00 = 3,600.00",
-            "Complete: Discovery and strategy (milestone 1 of 3), 2026-07-02 22:00 by Dana Weiss (e-mail 16 July, held by the team)",
+            "Complete: Discovery and strategy (milestone 1 of 3), 2026-07-03 08:00 by Dana Weiss (e-mail 16 July, held by the team)",
             "VAT: 19 % of 3,600.00 = 684.00",
             "Total: 3,600.00 + 684.00 = 4,284.00",
-            "Due date: 2026-07-03 + 14 days = 2026-07-17",
+            "Due date: 2026-07-04 + 14 days = 2026-07-18",
             "open 2,665.00",
             "This rests on entries 6, 10, 16, 19, 21, 23, 24, 45 to 47."
         );

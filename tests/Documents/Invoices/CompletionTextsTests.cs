@@ -28,7 +28,8 @@ public sealed class CompletionTextsTests
     )]
     [InlineData(
         DocumentLanguage.German,
-        "Meilenstein 1 von 3 „Discovery report“, abgeschlossen am 15. Juli 2026, bestätigt von Dana Weiss; Nachweis: portal approval. PO 4711"
+        "Meilenstein 1 von 3 „Discovery report“, abgeschlossen am 15. Juli 2026, bestätigt von Dana Weiss; "
+            + "Nachweis: portal approval. PO 4711"
     )]
     [InlineData(
         DocumentLanguage.French,

@@ -119,6 +119,7 @@ public sealed class SilenceTests
     [InlineData("another contact and back")]
     [InlineData("cancelled")]
     [InlineData("undone")]
+    [InlineData("another time zone")]
     public void What_stops_the_days_stops_them_for_good(string what)
     {
         var fixture = ToldTwice();
@@ -177,6 +178,9 @@ public sealed class SilenceTests
                 break;
             case "cancelled":
                 fixture.Do(Marc, (p, s) => p.Cancel("the client stops", s));
+                break;
+            case "another time zone":
+                fixture.Do(Priya, (p, s) => p.ChangeSettings("Europe/Athens", null, ReminderSettings.Default, s));
                 break;
             case "undone":
                 fixture.Do(Marc, (p, s) => p.Confirm(m, "Dana", "a call", "", s));

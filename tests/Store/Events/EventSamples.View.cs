@@ -7,6 +7,20 @@ namespace MilestoneBot.Tests.Store.Events;
 
 internal static partial class EventSamples
 {
+    /// <summary>The names of all event types.</summary>
+    public static TheoryData<string> Names =>
+        [
+            .. typeof(ProjectEvent)
+                .Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract)
+                .Select(t => t.Name)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    public static ProjectEvent Find(string name) =>
+        All.SingleOrDefault(e => e.GetType().Name == name)
+        ?? throw new InvalidOperationException($"{name} needs one sample in tests/Store/Events/EventSamples.cs.");
+
     /// <summary>A project with the milestone, invoice and request that the samples refer to.</summary>
     public static ProjectView View()
     {

@@ -387,18 +387,4 @@ internal static partial class EventSamples
         new SilenceNoticed(1, IsSecond: true, "dana@acme.example", 14, Day),
         .. Enum.GetValues<NoticeKind>().Select(kind => new NoticeSent(kind, 1, "2026-07-13", Day)),
     ];
-
-    /// <summary>The names of all event types.</summary>
-    public static TheoryData<string> Names =>
-        [
-            .. typeof(ProjectEvent)
-                .Assembly.GetTypes()
-                .Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract)
-                .Select(t => t.Name)
-                .Order(StringComparer.Ordinal),
-        ];
-
-    public static ProjectEvent Find(string name) =>
-        All.SingleOrDefault(e => e.GetType().Name == name)
-        ?? throw new InvalidOperationException($"{name} needs one sample in tests/Store/Events/EventSamples.cs.");
 }

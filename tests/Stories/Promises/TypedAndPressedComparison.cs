@@ -84,8 +84,8 @@ internal sealed partial class TypedAndPressedComparison(TeamsStory pressed, Team
 
     private void Alike(string line, string here, string there)
     {
-        // Each asking for a file gets a secret of its own.
-        (here, there) = (Secret().Replace(here, "/export/…"), Secret().Replace(there, "/export/…"));
+        // Each asking for a file or a link gets a secret of its own.
+        (here, there) = (Secret().Replace(here, "/…"), Secret().Replace(there, "/…"));
         Assert.True(here == there, $"{line}\n-- pressed --\n{here}\n-- typed --\n{there}");
         var changes = BusinessTables
             .Snapshot(pressed.Bot.DatabaseFile)
@@ -113,6 +113,6 @@ internal sealed partial class TypedAndPressedComparison(TeamsStory pressed, Team
         );
     }
 
-    [GeneratedRegex(@"https?://[^\s)]+/export/[\w-]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"https?://[^\s)]+/(export|client)/[\w-]+", RegexOptions.NonBacktracking)]
     private static partial Regex Secret();
 }
