@@ -78,6 +78,12 @@ internal static class SilenceText
             yield return ClientMailText.Line(view, m.Name, mail);
     }
 
+    /// <summary>Where the client's answer comes from.</summary>
+    public static string HowAnswered(ProjectView view) =>
+        view.Mail == ClientMailMode.Mailed
+            ? "They answer on their page. If they answer elsewhere, record it with its evidence."
+            : "Record the answer with its evidence.";
+
     /// <summary>What helps where the mail did not leave.</summary>
     public static IEnumerable<Button> MailButtons(ProjectView view, Milestone m)
     {

@@ -91,7 +91,7 @@ internal static class StageCards
                 Stage.Submitted =>
                 [
                     clients
-                        ? $"Waiting for {p.ContactName()}: {m.Criterion!.Value.ToWord()}. Record the answer with its evidence."
+                        ? $"Waiting for {p.ContactName()}: {m.Criterion!.Value.ToWord()}. {SilenceText.HowAnswered(view)}"
                         : $"Waiting for confirmation by the team: {DoneWhen(p, m)}.",
                     .. SilenceText.MailLines(view, m),
                     .. SilenceText.Lines(view, m),

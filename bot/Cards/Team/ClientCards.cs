@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 
@@ -22,8 +23,10 @@ internal static class ClientCards
             Lines =
             [
                 $"Pass it on to {link.Contact}, and to nobody else. It is for reading: terms, deliveries, invoices.",
-                "To agree or approve there they also need a code that is mailed to them. Without a mail server their "
-                    + "word is held by the team, and an approver accepts it.",
+                view.Mail == ClientMailMode.Mailed
+                    ? "To agree or approve there they also need a code, which is mailed to them."
+                    : "What they agree to or approve there waits for an approver, since no mail server is set that could "
+                        + "send them a code.",
             ],
             Facts =
             [

@@ -167,7 +167,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
                     arguments.Set(name, true);
                     continue;
                 }
-                if (at == words.Count || KeywordAt(words, at).Argument is not null)
+                if (at == words.Count || IsKeywordAndNoValue(argument, at))
                     return Wrong($"{name} needs a value: {name} {argument.Placeholder}");
             }
             else if (positional.TryDequeue(out argument))
@@ -197,6 +197,11 @@ public sealed record CommandSyntax(string Verb, string Purpose)
             at += taken;
         }
         return (ParseInputs(arguments, inputs, mentions, Missing), arguments, openEndedCount);
+
+        // "kind advance": the word behind a keyword is its value where it can be, though it may stand alone, too.
+        bool IsKeywordAndNoValue(Argument argument, int at) =>
+            KeywordAt(words, at).Argument is { } next
+            && !(next.IsFlag && TakeWords(argument, words, at, mentions, 0).Taken > 0);
 
         string Missing(Argument argument)
         {

@@ -75,7 +75,7 @@ internal static class CommandArgument
     /// <summary>A cash discount: <c>discount 2% 10d</c>, or <c>discount none</c>.</summary>
     public static Argument<CashDiscount> Discount { get; } =
         Argument
-            .OfValues<CashDiscount>("discount", "<percent> <days>|none", 4, DiscountReader.Read)
+            .OfValues<CashDiscount>("discount", "<percent>% <days>d|none", 4, DiscountReader.Read)
             .AsKeyword()
             .AsOptional();
 

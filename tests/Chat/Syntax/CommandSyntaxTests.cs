@@ -139,6 +139,28 @@ public sealed class CommandSyntaxTests
     }
 
     [Fact]
+    public void A_word_that_may_stand_alone_is_the_value_of_the_keyword_before_it_where_it_can_be()
+    {
+        var kind = new Argument<string>(
+            "kind",
+            "<kind>",
+            text => text == "again" ? ParsedValue.Success(text) : ParsedValue.Failure("no kind")
+        )
+            .AsKeyword()
+            .AsOptional();
+        var syntax = new CommandSyntax("test", "tries it").WithArguments(kind, Again, Due);
+        Assert.Equal(
+            "again",
+            syntax.Parse(CommandLine.Split("kind again"), "kind again", NoInputs).Arguments!.GetOrDefault(kind)
+        );
+        Assert.Contains(
+            "due needs a value",
+            syntax.Parse(CommandLine.Split("due again"), "due again", NoInputs).Problem,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_keyword_in_quotes_is_a_value_and_not_said_twice() =>
         Assert.Equal("due", Given(Add, "Design 40% due 5 by \"due\"").GetOrDefault(By));
 
