@@ -16,20 +16,19 @@ internal static class ClientCards
         "The link was made and shown when this was said first; it cannot be shown again. Say client link for a new one.";
 
     /// <summary>A new link, for the person who passes it on.</summary>
-    public static Card Link(ProjectView view, ClientLink link, Uri address) =>
+    public static Card Link(ProjectView view, ClientLink link, Uri page) =>
         new($"{view.Project.Name}: link to the client's page")
         {
             Lines =
             [
                 $"Pass it on to {link.Contact}, and to nobody else. It is for reading: terms, deliveries, invoices.",
-                "To agree or approve there they also need a code that is mailed to them. Without a mail server their "
-                    + "word is held by the team, and an approver accepts it.",
+                view.Project.ContactAddress is { Length: > 0 } address
+                    ? $"To agree or approve there they also need a code that is mailed to {address}. Without a mail server "
+                        + "their word is held by the team, and an approver accepts it."
+                    : "Their contact is not one mail address, so no code can be mailed: what they agree to or approve is "
+                        + "held by the team, and an approver accepts it. Say one: settings client contact dana@client.example",
             ],
-            Facts =
-            [
-                new("Page", "Open the client's page", address),
-                new("Open until", view.FormatMoment(link.ExpiresAt)),
-            ],
+            Facts = [new("Page", "Open the client's page", page), new("Open until", view.FormatMoment(link.ExpiresAt))],
             Footer = "It is shown once. To close every open link: client revoke",
         };
 
@@ -67,9 +66,9 @@ internal static class ClientCards
     public static string EvidenceOf(ProjectView view, ClientLink link, bool hasCode)
     {
         if (hasCode)
-            return $"client page, with a code mailed to {link.Contact}";
+            return $"client page, with a code mailed to {view.Project.ContactAddress}";
         return link.IsProof(view.Now)
-            ? $"client page, by the link mailed to {link.Contact}"
+            ? $"client page, by the link mailed to {view.Project.ContactAddress}"
             : $"client page, {Handed(view, link)}";
     }
 
