@@ -18,7 +18,14 @@ internal sealed partial class ClientCodeMailer(ILogger<ClientCodeMailer> log, IM
 
     public async Task<bool> SendCodeAsync(ClientCodeMail mail, CancellationToken cancel)
     {
-        var written = CodeMailWriter.Write(mail.Contact, mail.Language, mail.Seller, mail.Project, mail.Code);
+        var written = CodeMailWriter.Write(
+            mail.To,
+            mail.Language,
+            mail.Seller,
+            mail.Project,
+            new(mail.Milestone, mail.Terms, mail.Name),
+            mail.Code
+        );
         if (sender is null || written.To.Length == 0)
             return false;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -125,4 +125,7 @@ public enum ClientPageText
     CodeExpired,
     CodeWaits,
     CodeNotSent,
+    CodeOther,
+    CodeSoon,
+    CodeTooMany,
 }

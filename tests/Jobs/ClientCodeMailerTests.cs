@@ -23,10 +23,13 @@ public sealed class ClientCodeMailerTests
 
     private static readonly ClientCodeMail German = new(
         "w1",
-        "Dana Weiss <dana@acme.example>",
+        "dana@acme.example",
         "de",
         "Studio GmbH",
         "Acme website",
+        "",
+        2,
+        "Dana Weiss",
         "123456",
         new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero)
     );
@@ -39,10 +42,40 @@ public sealed class ClientCodeMailerTests
             await new ClientCodeMailer(NullLogger<ClientCodeMailer>.Instance, sender).SendCodeAsync(German, default)
         );
         var mail = Assert.Single(sender.Taken);
-        Assert.Equal(("dana@acme.example", "Ihr Code für Acme website: 123456"), (mail.To, mail.Subject));
-        Assert.Contains("123456 ist Ihr Code", mail.Text, StringComparison.Ordinal);
+        Assert.Equal(("dana@acme.example", "Ihr Code für Acme website"), (mail.To, mail.Subject));
+        Assert.Contains("Der Code dafür: 123456.", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("http", mail.Text + mail.Html, StringComparison.Ordinal);
         Assert.Empty(mail.Copies);
+    }
+
+    [Theory]
+    [InlineData("en", "", "to agree to terms v2 as Dana Weiss.")]
+    [InlineData("de", "", "als Dana Weiss den Konditionen v2 zustimmen.")]
+    [InlineData("fr", "", "accepter les conditions v2 en tant que Dana Weiss.")]
+    [InlineData("en", "Shop", "to approve Shop as Dana Weiss.")]
+    [InlineData("de", "Shop", "als Dana Weiss die Leistung Shop freigeben.")]
+    [InlineData("fr", "Shop", "valider Shop en tant que Dana Weiss.")]
+    public async Task It_says_what_the_code_is_for_before_the_code_which_is_not_in_the_subject(
+        string language,
+        string milestone,
+        string act
+    )
+    {
+        var sender = new HandingSender(null);
+        await new ClientCodeMailer(NullLogger<ClientCodeMailer>.Instance, sender).SendCodeAsync(
+            German with
+            {
+                Language = language,
+                Milestone = milestone,
+            },
+            default
+        );
+        var mail = Assert.Single(sender.Taken);
+        Assert.DoesNotContain("123456", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(act, mail.Text, StringComparison.Ordinal);
+        Assert.True(
+            mail.Text.IndexOf(act, StringComparison.Ordinal) < mail.Text.IndexOf("123456", StringComparison.Ordinal)
+        );
     }
 
     [Theory]

@@ -17,24 +17,29 @@ internal static class ClientCards
         "The link was made and shown when this was said first; it cannot be shown again. Say client link for a new one.";
 
     /// <summary>A new link, for the person who passes it on.</summary>
-    public static Card Link(ProjectView view, ClientLink link, Uri address) =>
+    public static Card Link(ProjectView view, ClientLink link, Uri page) =>
         new($"{view.Project.Name}: link to the client's page")
         {
             Lines =
             [
                 $"Pass it on to {link.Contact}, and to nobody else. It is for reading: terms, deliveries, invoices.",
-                view.Mail == ClientMailMode.Mailed
-                    ? "To agree or approve there they also need a code, which is mailed to them."
-                    : "What they agree to or approve there waits for an approver, since no mail server is set that could "
-                        + "send them a code.",
+                HowProven(view),
             ],
-            Facts =
-            [
-                new("Page", "Open the client's page", address),
-                new("Open until", view.FormatMoment(link.ExpiresAt)),
-            ],
+            Facts = [new("Page", "Open the client's page", page), new("Open until", view.FormatMoment(link.ExpiresAt))],
             Footer = "It is shown once. To close every open link: client revoke",
         };
+
+    /// <summary>What shows that it is the client who agrees or approves by such a link.</summary>
+    private static string HowProven(ProjectView view)
+    {
+        if (view.Project.ContactAddress is not { Length: > 0 } address)
+            return "Their contact is not one mail address, so no code can be mailed: what they agree to or approve there "
+                + "waits for an approver. Say one address: settings client contact <address>";
+        return view.Mail == ClientMailMode.Mailed
+            ? $"To agree or approve there they also need a code, which is mailed to {address}."
+            : "What they agree to or approve there waits for an approver, since no mail server is set that could send "
+                + "them a code.";
+    }
 
     public static Card Revoked(ProjectView view, int closed)
     {
@@ -70,9 +75,9 @@ internal static class ClientCards
     public static string EvidenceOf(ProjectView view, ClientLink link, bool hasCode)
     {
         if (hasCode)
-            return $"client page, with a code mailed to {link.Contact}";
+            return $"client page, with a code mailed to {view.Project.ContactAddress}";
         return link.IsProof(view.Now)
-            ? $"client page, by the link mailed to {link.Contact}"
+            ? $"client page, by the link mailed to {view.Project.ContactAddress}"
             : $"client page, {Handed(view, link)}";
     }
 

@@ -11,15 +11,21 @@ public interface IClientMailer
 }
 
 /// <summary>A code for agreeing or approving on the client's page.</summary>
-/// <param name="Contact">The client's contact, with their mail address.</param>
+/// <param name="To">The one mail address of the client's contact.</param>
 /// <param name="Language">The code of the client's language (ISO 639-1).</param>
+/// <param name="Milestone">What the code approves; "" where it agrees to terms.</param>
+/// <param name="Terms">The version of the terms that it agrees to.</param>
+/// <param name="Name">The full name that was typed.</param>
 /// <param name="Code">Six digits.</param>
 public sealed record ClientCodeMail(
     string Workspace,
-    string Contact,
+    string To,
     string Language,
     string Seller,
     string Project,
+    string Milestone,
+    int Terms,
+    string Name,
     string Code,
     DateTimeOffset ValidUntil
 );

@@ -7,12 +7,13 @@ internal static class AccountCodeMailWriter
 {
     public static WrittenMail Write(string to, string code)
     {
-        var subject = $"Your code for the account on invoices: {code}";
+        const string subject = "Your code for the account on invoices";
         var body = new MailBody(
             DocumentLanguage.English,
             subject,
             [
-                $"{code} is your code for accepting the account to which clients are to pay. It is valid for 10 minutes.",
+                "Somebody asked to accept, in your name, the account to which clients are to pay.",
+                $"The code for it: {code}. It is valid for 10 minutes.",
                 "Compare the account with what your bank says before you type the code.",
                 "You did not ask for it? Then somebody writes in your name: decline the account and tell your team.",
             ],

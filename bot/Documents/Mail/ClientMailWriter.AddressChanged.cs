@@ -19,7 +19,10 @@ internal static partial class ClientMailWriter
         return News(
             order,
             Say(NewsText.FormerSubject, p.Name),
-            [Say(NewsText.FormerIntro, SellerOf(order.View).Name, p.Client, p.Name), Say(NewsText.FormerNotYou)],
+            [
+                Say(NewsText.FormerIntro, SellerOf(order.View).Name, p.Client, p.Name),
+                Say(NewsText.FormerNotYou, SellerOf(order.View).Name),
+            ],
             [],
             [],
             ("", ""),

@@ -49,13 +49,13 @@ internal static partial class ClientMailWriter
             {
                 Footer = MailTexts.In(body.Language, MailText.FooterCopy, order.Project.Client, order.Project.Name),
             };
+        // Whoever exchanged the contact may have set the seller's address too: the warning leads nobody to it.
+        var isWarning = order.Kind == ClientMailKind.AddressChanged;
         var reply = order.View.SellerSettings.Details.Mail is { Length: > 0 } said ? said : seller.Details.Mail;
         return new(
             order.To,
-            order.IsForCopies || order.Kind == ClientMailKind.AddressChanged
-                ? []
-                : order.Project.ClientDetails.CopyAddresses,
-            reply,
+            order.IsForCopies || isWarning ? [] : order.Project.ClientDetails.CopyAddresses,
+            isWarning ? "" : reply,
             seller.Name,
             MailBody.Line(subject),
             body.ToText(),

@@ -1,30 +1,43 @@
+using System.Globalization;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Reading;
 
 namespace MilestoneBot.Documents.Mail;
 
-/// <summary>Writes the mail that brings a code for the client's page. Nothing but the code is in it, and no link.</summary>
+/// <summary>
+/// Writes the mail that brings a code for the client's page: what the code is for, then the code, and no link. The
+/// subject shows on locked screens, so the code is not in it.
+/// </summary>
 internal static class CodeMailWriter
 {
-    /// <param name="contact">The client's contact; their address is the last word with an at sign.</param>
+    /// <param name="to">The one address of the client's contact.</param>
     /// <param name="language">ISO 639-1.</param>
-    public static WrittenMail Write(string contact, string language, string seller, string project, string code)
+    public static WrittenMail Write(
+        string to,
+        string language,
+        string seller,
+        string project,
+        CodePurpose purpose,
+        string code
+    )
     {
         var spoken = LanguageTable.Languages.TryGetValue(language, out var known) ? known : DocumentLanguage.English;
-        var subject = MailTexts.In(spoken, MailText.CodeSubject, project, code);
+        var subject = MailTexts.In(spoken, MailText.CodeSubject, project);
+        var terms = purpose.Terms.ToString(CultureInfo.InvariantCulture);
+        var act =
+            purpose.Milestone.Length > 0
+                ? MailTexts.In(spoken, MailText.CodeApprove, project, purpose.Milestone, purpose.Name)
+                : MailTexts.In(spoken, MailText.CodeAgree, project, terms, purpose.Name);
         var body = new MailBody(
             spoken,
             subject,
-            [MailTexts.In(spoken, MailText.CodeIntro, code, project), MailTexts.In(spoken, MailText.CodeNotYou)],
+            [act, MailTexts.In(spoken, MailText.CodeIntro, code), MailTexts.In(spoken, MailText.CodeNotYou)],
             [],
             [],
             seller,
             MailTexts.In(spoken, MailText.FooterWhy, seller, project),
             ""
         );
-        return new(AddressIn(contact), [], "", seller, subject, body.ToText(), body.ToHtml(), null);
+        return new(to, [], "", seller, MailBody.Line(subject), body.ToText(), body.ToHtml(), null);
     }
-
-    private static string AddressIn(string contact) =>
-        contact.Split([' ', '<', '>'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault(w => w.Contains('@')) ?? "";
 }

@@ -42,6 +42,8 @@ internal enum MailText
     OpenProject,
     LinkIsYours,
     CodeSubject,
+    CodeAgree,
+    CodeApprove,
     CodeIntro,
     CodeNotYou,
 }

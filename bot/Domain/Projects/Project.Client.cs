@@ -67,7 +67,18 @@ public sealed partial record Project
             ? Array.Empty<ProjectEvent>()
             : new ProjectEvent[] { changed }
                 .Concat(StopsOfClient(changed))
+                .Concat(CloseLinksOfFormer(contact, context.At))
                 .ToArray();
+    }
+
+    /// <summary>
+    /// The links of a contact are closed for good when another takes their place. They stay closed when the contact of
+    /// before is set again.
+    /// </summary>
+    private IEnumerable<ProjectEvent> CloseLinksOfFormer(string contact, DateTimeOffset now)
+    {
+        var open = contact == Contact ? 0 : ClientLinks.Count(l => l.IsOpen(now));
+        return open == 0 ? [] : [new ClientLinksRevoked(open)];
     }
 
     private static Refusal? FindClientTextFault(PartyField field, string text) =>

@@ -10,8 +10,13 @@ public sealed partial record Project
 {
     /// <summary>Why an address is not the client's contact's; null when it may be.</summary>
     private Refusal.ContactIsRoleHolder? CheckContact(string contact, DecisionContext context) =>
-        !context.IsTrial && RoleHolders.Find(h => IsIn(contact, Accounts.EmailOf(h.Actor))) is { } holder
-            ? new(contact, holder.Actor)
+        !context.IsTrial
+        && RoleHolders
+            .Select(h => h.Actor)
+            .Concat(Deputies.Where(d => Today(context.At) <= d.Until).Select(d => d.Actor))
+            .FirstOrDefault(actor => IsIn(contact, Accounts.EmailOf(actor)))
+            is { } holder
+            ? new(contact, holder)
             : null;
 
     /// <summary>The same for a project that begins: whoever creates it holds every role.</summary>
@@ -26,10 +31,28 @@ public sealed partial record Project
     private Refusal.RoleHolderIsContact? CheckNotContactAddress(string address, DecisionContext context) =>
         !context.IsTrial && IsIn(Contact, address) ? new(Contact) : null;
 
-    /// <summary>Whether what is said of a contact has that address in it.</summary>
-    private static bool IsIn(string contact, string address) =>
-        address.Length > 0
-        && contact
-            .Split([' ', '<', '>', ',', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries)
-            .Contains(address, StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether what is said of a contact has that address in it, first, last or between others, whatever parts them.
+    /// </summary>
+    private static bool IsIn(string contact, string address)
+    {
+        if (address.Length == 0)
+            return false;
+        for (
+            var at = contact.IndexOf(address, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = contact.IndexOf(address, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
+            if (!IsOfLongerName(contact.AsSpan(0, at)) && !IsOfLongerHost(contact.AsSpan(at + address.Length)))
+                return true;
+        return false;
+    }
+
+    private static bool IsOfLongerName(ReadOnlySpan<char> before) =>
+        before is [.., var last] && (char.IsLetterOrDigit(last) || last is '.' or '_' or '-' or '+');
+
+    private static bool IsOfLongerHost(ReadOnlySpan<char> after) =>
+        after is ['.', var label, ..] ? char.IsLetterOrDigit(label) : after is [var first, ..] && IsOfHost(first);
+
+    private static bool IsOfHost(char letter) => char.IsLetterOrDigit(letter) || letter == '-';
 }

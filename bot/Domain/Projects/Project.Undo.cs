@@ -267,6 +267,7 @@ public sealed partial record Project
             (BankReturnSettled or WriteOffLapsed, PaymentReversed or BankReturnSettled or ApplicationUndone) => true,
             (RoleRemoved e, RoleGiven of) => e.Role == of.Role,
             (SilenceStopped, ProjectResumed or ClientChanged or SilenceStopped) => true,
+            (ClientLinksRevoked, ClientChanged or SilenceStopped) => true,
             (
                 RequestDecided,
                 CreditIssued

@@ -36,7 +36,9 @@ internal sealed class ClientActs(
             return (null, b => b.Build());
         if (WhenDone(view.Project, post) is not null && !MayConfirmWhatWaits(view.Project, post, link))
             return (view, b => b.Build(Before(b, view.Project, post), isProblem: true));
-        var hasCode = NeedsCode(link, post, now);
+        var hasCode = NeedsCode(view.Project, link, post, now);
+        if (hasCode && !IsStillShown(view.Project, post, now))
+            return (view, b => b.Build(b.Say(ClientPageText.Outdated), isProblem: true));
         if (hasCode && await FindCodeFaultAsync(visit, token, view, post, cancel) is { } answer)
             return (view, answer);
         var act = new ClientAct(
@@ -87,7 +89,7 @@ internal sealed class ClientActs(
 
     private static ClientPageText? FindInputFault(ClientPost post)
     {
-        if (post.NeedsName && post.Text.Length == 0)
+        if (post.NeedsName && Project.CheckText(TextField.ConfirmedBy, post.Text, 1) is not null)
             return ClientPageText.NameMissing;
         if (post.NeedsName && !post.IsTicked)
             return ClientPageText.TickMissing;
@@ -158,10 +160,22 @@ internal sealed class ClientActs(
 
     /// <summary>
     /// A link that does not show by itself that the contact holds it asks for a code, where one can be mailed. Without a
-    /// mail server what they say is held by the team.
+    /// mail server, or without one address that is the contact's for certain, what they say is held by the team.
     /// </summary>
-    private bool NeedsCode(ClientLink link, ClientPost post, DateTimeOffset now) =>
-        post.NeedsName && !link.IsProof(now) && mailer.CanSend && link.Contact.Contains('@');
+    private bool NeedsCode(Project project, ClientLink link, ClientPost post, DateTimeOffset now) =>
+        post.NeedsName && !link.IsProof(now) && mailer.CanSend && project.ContactAddress.Length > 0;
+
+    /// <summary>What the page showed still waits for the client. No code is mailed for anything else.</summary>
+    private static bool IsStillShown(Project project, ClientPost post, DateTimeOffset now)
+    {
+        if (post.Action == ClientAction.Agree)
+            return post.Of == 0
+                && project.AwaitsAgreement(now)
+                && project.Proposed?.At.ToUnixTimeMilliseconds() == post.Seen;
+        return project.Milestones.Find(m => m.Id == post.Of) is { } milestone
+            && project.AwaitsApproval(milestone)
+            && milestone.Submission?.Signed.At.ToUnixTimeMilliseconds() == post.Seen;
+    }
 
     /// <summary>The page that asks for the code or says what is wrong with it; null when it was right.</summary>
     private async Task<Func<ClientPageBuilder, ClientPageModel>?> FindCodeFaultAsync(
@@ -173,42 +187,64 @@ internal sealed class ClientActs(
     )
     {
         var asking = post with { AsksCode = true };
+        var p = view.Project;
+        var act = new ClientCodeAct(
+            p.Id,
+            p.ContactAddress,
+            token,
+            post.Action.ToString(),
+            post.Of,
+            post.Seen,
+            post.Text
+        );
         if (post.Code.Length > 0)
-        {
-            var check = await codes.CheckAsync(visit, token, post.Code, cancel);
-            ClientPageText? wrong = check switch
-            {
-                ClientCodeCheck.Right => null,
-                ClientCodeCheck.Wrong => ClientPageText.CodeWrong,
-                ClientCodeCheck.Waits => ClientPageText.CodeWaits,
-                _ => ClientPageText.CodeExpired,
-            };
-            return wrong is { } text ? b => Failed(b, asking, b.Say(text)) : null;
-        }
-        if (await codes.IsWaitingAsync(visit, cancel))
-            return b => Failed(b, asking, b.Say(ClientPageText.CodeWaits));
-        if (await codes.CreateAsync(visit, token, cancel) is not { } code)
-            return b => b.Build(b.Say(ClientPageText.CodeSent, Masked(visit.Contact)), failed: asking);
-        var builder = new ClientPageBuilder(view, view.Project.OpenLink(visit.Link, view.Now)!, token);
+            return FaultOf(await codes.CheckAsync(act, post.Code, cancel)) is { } wrong
+                ? b => Failed(b, asking, b.Say(wrong))
+                : null;
+        var to = Masked(act.Address);
+        var answer = await codes.CreateAsync(act, cancel);
+        if (answer.State != ClientCodeState.Made)
+            return b =>
+                answer.State switch
+                {
+                    ClientCodeState.Underway => b.Build(b.Say(ClientPageText.CodeSent, to), failed: asking),
+                    ClientCodeState.Soon => Failed(b, asking, b.Say(ClientPageText.CodeSoon, to)),
+                    ClientCodeState.TooMany => Failed(
+                        b,
+                        asking,
+                        b.Say(ClientPageText.CodeTooMany, $"{ClientCodeStore.MostOfDay}", to, b.Moment(answer.Again))
+                    ),
+                    _ => Failed(b, asking, b.Say(ClientPageText.CodeWaits)),
+                };
+        var builder = new ClientPageBuilder(view, p.OpenLink(visit.Link, view.Now)!, token);
         var mail = new ClientCodeMail(
             visit.Workspace,
-            visit.Contact,
+            act.Address,
             builder.Code,
             builder.Seller,
-            view.Project.Name,
-            code,
+            p.Name,
+            post.Action == ClientAction.Approve ? NameOf(p, post) : "",
+            p.NextTermsVersion,
+            post.Text,
+            answer.Code,
             clock.GetUtcNow() + ClientCodeStore.Lifetime
         );
         if (await mailer.SendCodeAsync(mail, cancel))
-            return b => b.Build(b.Say(ClientPageText.CodeSent, Masked(visit.Contact)), failed: asking);
-        await codes.ForgetAsync(visit, cancel);
+            return b => b.Build(b.Say(ClientPageText.CodeSent, to), failed: asking);
+        await codes.ForgetAsync(act, cancel);
         return b => Failed(b, asking, b.Say(ClientPageText.CodeNotSent));
     }
 
+    private static ClientPageText? FaultOf(ClientCodeCheck check) =>
+        check switch
+        {
+            ClientCodeCheck.Right => null,
+            ClientCodeCheck.Wrong => ClientPageText.CodeWrong,
+            ClientCodeCheck.Other => ClientPageText.CodeOther,
+            ClientCodeCheck.Waits => ClientPageText.CodeWaits,
+            _ => ClientPageText.CodeExpired,
+        };
+
     /// <summary>Enough of the address for its owner: "d…@acme.example".</summary>
-    private static string Masked(string contact)
-    {
-        var address = contact.Split([' ', '<', '>'], StringSplitOptions.RemoveEmptyEntries).Last(w => w.Contains('@'));
-        return $"{address[0]}…{address[address.IndexOf('@')..]}";
-    }
+    private static string Masked(string address) => $"{address[0]}…{address[address.IndexOf('@')..]}";
 }

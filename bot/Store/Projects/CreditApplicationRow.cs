@@ -1,11 +1,8 @@
 // Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
-using System.Text.Json;
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
-using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Projects;
 

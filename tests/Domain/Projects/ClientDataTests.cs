@@ -95,6 +95,43 @@ public sealed class ClientDataTests
         );
     }
 
+    [Theory]
+    [InlineData("dana@acme.example, marc@studio.example", true)]
+    [InlineData("marc@studio.example dana@acme.example", true)]
+    [InlineData("Dana <dana@acme.example> / Marc <MARC@studio.example>", true)]
+    [InlineData("dana@acme.example/marc@studio.example", true)]
+    [InlineData("dana@acme.example|marc@studio.example|eve@acme.example", true)]
+    [InlineData("mailto:marc@studio.example", true)]
+    [InlineData("Marc, marc@studio.example.", true)]
+    [InlineData("dana@acme.example [bob@studio.example]", true)]
+    [InlineData("jean.marc@studio.example", false)]
+    [InlineData("marc@studio.example.com", false)]
+    [InlineData("denmarc@studio.example", false)]
+    public void No_address_in_the_contact_is_that_of_somebody_with_a_role_or_of_their_deputy(
+        string contact,
+        bool isTeam
+    )
+    {
+        var fixture = Website().Team().Knowing(addresses: [(Marc, "marc@studio.example"), (Bob, "bob@studio.example")]);
+        fixture.Do(Marc, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 12, 31), s));
+        var decision = fixture.Try(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, contact)), Real(s)));
+        Assert.Equal(isTeam, decision is Decision.Refused { Why: Refusal.ContactIsRoleHolder });
+    }
+
+    [Fact]
+    public void The_links_of_a_former_contact_are_closed_for_good()
+    {
+        var fixture = Website();
+        fixture.Do(Priya, (p, s) => p.CreateClientLink("one", s));
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.City, "Lyon")), s));
+        Assert.Null(fixture.Project.ClientLinks[0].Revoked);
+        var before = fixture.Project.Contact;
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, "eve@acme.example")), s));
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, before)), s));
+        Assert.Null(fixture.Project.OpenLink(1, fixture.Journal[^1].Signed.At));
+        Assert.NotNull(fixture.Project.ClientLinks[0].Revoked);
+    }
+
     [Fact]
     public void The_clients_contact_gets_no_role_outside_a_trial()
     {

@@ -113,12 +113,16 @@ public sealed class NewsMailStory
         await MailAsync(story);
         await story.SayAsync(Priya, Agreed);
         using var dana = Open(story, sink.Mails[0]);
+        await story.SayAsync(Priya, "settings seller mail else@where.example");
         Says(await story.SayAsync(Priya, "settings client contact eve@acme-group.example"), "@Marc", "eve@acme-group");
         Assert.Equal(1, await MailAsync(story));
         var mail = sink.Mails[^1];
         Assert.Equal("dana@acme.example", ToOf(mail));
         Assert.Equal("SAMPLE: Another contact · Acme website", mail.Subject);
         Assert.Empty(LinksIn(mail.TextBody));
+        // Whoever exchanged the contact may have set the seller's address as well.
+        Assert.Empty(mail.ReplyTo);
+        Assert.Contains("that you know from before", mail.TextBody, StringComparison.Ordinal);
         foreach (var secret in new[] { "eve", "12,000", "3,600" })
             Assert.DoesNotContain(secret, mail.TextBody + mail.HtmlBody);
         Assert.Equal(HttpStatusCode.NotFound, (await dana.GetAsync()).StatusCode);
