@@ -44,7 +44,11 @@ try
 
     // Scheduled jobs and health checks
     builder.AddJobSchedule();
-    builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store").AddCheck<PaymentHealthCheck>("payments");
+    builder
+        .Services.AddHealthChecks()
+        .AddCheck<StoreHealthCheck>("store")
+        .AddCheck<ClientMailHealthCheck>("mails")
+        .AddCheck<PaymentHealthCheck>("payments");
 
     var startupChecks = new StartupChecks(settings);
     builder.Logging.AddFilter(StartupChecks.HostLogCategory, startupChecks.IsLogAllowed);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using MilestoneBot.Cards.Team;
@@ -27,7 +26,7 @@ internal sealed class LogoEndpoint(
 )
 {
     /// <summary>A larger file is read to its end and refused with its size; beyond this the connection is closed.</summary>
-    private const long MostRead = 16 * 1024 * 1024;
+    private const long MostRead = 100 * 1024 * 1024;
 
     private static readonly string Style = ClientPageStyle.For("");
 
@@ -39,8 +38,6 @@ internal sealed class LogoEndpoint(
 
     public async Task PostAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = MostRead;
         if (await FindAsync(http) is not var (upload, secret))
             return;
         if (!ClientPageEndpoint.IsFromItself(http.Request))
@@ -48,6 +45,7 @@ internal sealed class LogoEndpoint(
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
+        RequestBody.LiftLimit(http);
         var (bytes, problem) = await ReadAsync(http.Request, http.RequestAborted);
         var file = problem.Length == 0 ? LogoFile.Read(bytes, out problem) : null;
         if (file is null)
@@ -115,15 +113,15 @@ internal sealed class LogoEndpoint(
                     && what.Name == "logo"
                 )
                 {
-                    using var bytes = new MemoryStream();
-                    await section.Body.CopyToAsync(bytes, cancel);
-                    return (bytes.ToArray(), bytes.Length == 0 ? "no file was chosen" : "");
+                    var (bytes, length) = await RequestBody.ReadAsync(
+                        section.Body,
+                        LogoFile.MostBytes,
+                        MostRead,
+                        cancel
+                    );
+                    return (bytes, length == 0 ? "no file was chosen" : LogoFile.LengthProblemOf(length));
                 }
             return ([], "no file was sent");
-        }
-        catch (BadHttpRequestException)
-        {
-            return ([], $"it is larger than {MostRead / 1024 / 1024} MB, and at most 512 KB are taken");
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
@@ -134,15 +132,13 @@ internal sealed class LogoEndpoint(
     private async Task<(LogoUpload Upload, string Secret)?> FindAsync(HttpContext http)
     {
         var secret = http.Request.RouteValues["secret"] as string ?? "";
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (limiter.IsTooMany(address, LinkSecret.ComputeHash(secret)))
+        var upload = await uploads.FindAsync(secret, http.RequestAborted);
+        if (upload is null ? limiter.IsMissTooMany(http) : limiter.IsTooMany(LinkSecret.ComputeHash(secret)))
         {
-            ClientPageStyle.SetHeaders(http.Response);
-            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             http.Response.Headers.RetryAfter = "60";
+            await WriteAsync(http, 429, LogoPage.Busy(Style));
             return null;
         }
-        var upload = await uploads.FindAsync(secret, http.RequestAborted);
         if (upload is null)
             await WriteAsync(http, 404, LogoPage.Gone(Style));
         else if (upload.IsUsed)

@@ -55,6 +55,13 @@ internal static class LogoPage
             "<p>The link is wrong, or older than 15 minutes. Ask the bot for a new one: settings seller logo</p>"
         );
 
+    public static string Busy(string style) =>
+        Frame(
+            style,
+            "Please wait a minute",
+            "<p>There were too many visits. Nothing was saved. Open the page again in a minute.</p>"
+        );
+
     private static string Frame(string style, string title, string body) =>
         $"""
             <!doctype html>

@@ -114,6 +114,7 @@ public enum ClientPageText
     DoneChanges,
     Before,
     Outdated,
+    TooLarge,
     NameMissing,
     TickMissing,
     TextMissing,

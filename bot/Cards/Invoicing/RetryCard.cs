@@ -4,7 +4,8 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Cards.Invoicing;
 
-/// <summary>One undelivered message as a list shows it.</summary>
+/// <summary>One undelivered message, or mail to the client, as a list shows it.</summary>
+/// <param name="Name">What is said to send it again; "" where nothing is.</param>
 /// <param name="NeedsDecision">The message is not sent again by itself, or not soon.</param>
 public sealed record UndeliveredLine(
     string Name,
@@ -45,6 +46,7 @@ internal static class RetryCard
     {
         if (lines.Count == 0)
             return Nothing;
+        var first = lines.FirstOrDefault(l => l.Name.Length > 0);
         var (shown, more) = Paging.Page(lines, page, "retry", "");
         return new($"{DisplayText.Count(lines.Count, "message")} did not go out, or may not have")
         {
@@ -52,9 +54,13 @@ internal static class RetryCard
             Lines = Advice,
             Table = new(
                 Columns,
-                [.. shown.Select(l => ScheduleCards.Row(l.Name, l.What, l.Project, l.Since, l.Reason))]
+                [
+                    .. shown.Select(l =>
+                        ScheduleCards.Row(l.Name.Length > 0 ? l.Name : "–", l.What, l.Project, l.Since, l.Reason)
+                    ),
+                ]
             ),
-            Footer = $"Any of them: retry {shown[0].Name}.",
+            Footer = first is null ? "" : $"Any of them: retry {first.Name}.",
             Buttons =
             [
                 .. shown

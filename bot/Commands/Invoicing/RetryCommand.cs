@@ -10,6 +10,7 @@ using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Invoicing;
@@ -46,11 +47,29 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
 
     private async Task<Reply> ListAsync(Turn turn, int page, CancellationToken cancel)
     {
-        var items = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
-        return Reply.FromCard(RetryCard.Create([.. items.Select(k => k.ToLine(turn))], page)) with
-        {
-            Audience = Audience.SenderOnly,
-        };
+        var seen = await reader.ListAsync(turn, cancel);
+        var items = await UndeliveredItem.FindAsync(reader, turn, seen, cancel);
+        var lines = items.Select(k => k.ToLine(turn)).Concat(await ListMailsAsync(turn, seen, cancel));
+        return Reply.FromCard(RetryCard.Create([.. lines], page)) with { Audience = Audience.SenderOnly };
+    }
+
+    /// <summary>The mails that are kept back, of the projects in which the sender may mail the client.</summary>
+    private async Task<IEnumerable<UndeliveredLine>> ListMailsAsync(
+        Turn turn,
+        IReadOnlyList<ProjectView> seen,
+        CancellationToken cancel
+    )
+    {
+        var mine = seen.Where(s =>
+                s.Mail == ClientMailMode.Mailed
+                && Permissions.IsAllowed(s.Project, Permission.MailClient, SenderActor.Create(turn, s.Project), turn.At)
+            )
+            .ToList();
+        if (mine.Count == 0)
+            return [];
+        var here = (await reader.FindAsync(turn, "", cancel))?.Project.Id;
+        var waiting = (await reader.FindWaitingMailsAsync(turn.At, cancel)).ToLookup(m => m.Project);
+        return mine.SelectMany(s => ClientMailText.Undelivered(s, waiting[s.Project.Id], isHere: s.Project.Id == here));
     }
 
     /// <summary>A message of somebody else is answered as if it did not exist.</summary>

@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Team;
@@ -9,6 +10,10 @@ public abstract partial record Refusal
 {
     /// <summary>No terms wait for the client's agreement, so there is nothing to mail again.</summary>
     public sealed record NoTermsToMail : Refusal;
+
+    /// <summary>The mail server took the same mail a moment ago.</summary>
+    /// <param name="Again">From when on a person may have it mailed again.</param>
+    public sealed record MailedLately(ClientMail Mail, DateTimeOffset Again) : Refusal;
 
     /// <summary>The stage does not wait for the client's approval, so there is nothing to mail of it.</summary>
     public sealed record NoSubmissionToMail(Milestone Milestone) : Refusal;

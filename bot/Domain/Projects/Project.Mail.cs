@@ -9,6 +9,9 @@ namespace MilestoneBot.Domain.Projects;
 /// <summary>What is mailed to the client, and what became of it.</summary>
 public sealed partial record Project
 {
+    /// <summary>How long a mail that the server took keeps a person from mailing the same again.</summary>
+    private static readonly TimeSpan MailPause = TimeSpan.FromHours(1);
+
     /// <summary>The last mail with terms; null when there was none.</summary>
     public ClientMail? TermsMail { get; init; }
 
@@ -68,9 +71,12 @@ public sealed partial record Project
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         var kind = note is null ? ClientMailKind.Invoice : ClientMailKind.CreditNote;
+        var isForCopies = IsCopyMissing(kind, invoice.Mail, invoice.CopyMail);
+        if (!isForCopies && CheckMailPause(kind, invoice.Mail, context.At) is { } early)
+            return early;
         return new ClientMailRequested(kind, invoice.Id, note?.Id, invoice.Milestone)
         {
-            IsForCopies = IsCopyMissing(kind, invoice.Mail, invoice.CopyMail) ? true : null,
+            IsForCopies = isForCopies ? true : null,
         };
     }
 
@@ -79,13 +85,28 @@ public sealed partial record Project
     {
         if (CheckPermission(Permission.MailClient, context) is { } no)
             return no;
-        return !AwaitsAgreement(context.At)
-            ? new Refusal.NoTermsToMail()
-            : new ClientMailRequested(ClientMailKind.Terms, null, null, null)
-            {
-                IsForCopies = IsCopyMissing(ClientMailKind.Terms, TermsMail, CopyMail) ? true : null,
-            };
+        if (!AwaitsAgreement(context.At))
+            return new Refusal.NoTermsToMail();
+        var isForCopies = IsCopyMissing(ClientMailKind.Terms, TermsMail, CopyMail);
+        var mailed = TermsMail?.At >= Proposed?.At ? TermsMail : null;
+        if (!isForCopies && CheckMailPause(ClientMailKind.Terms, mailed, context.At) is { } early)
+            return early;
+        return new ClientMailRequested(ClientMailKind.Terms, null, null, null)
+        {
+            IsForCopies = isForCopies ? true : null,
+        };
     }
+
+    /// <summary>
+    /// What the mail server took is mailed again by a person an hour later at the earliest; an invoice and its credit notes
+    /// count together. What was refused or may not have arrived, and what goes to another address, is mailed at once.
+    /// </summary>
+    private Refusal? CheckMailPause(ClientMailKind kind, ClientMail? last, DateTimeOffset now) =>
+        last is { Fault: null, IsWaiting: false }
+        && last.To.Equals(MailAddressFor(kind), StringComparison.OrdinalIgnoreCase)
+        && now < last.At + MailPause
+            ? new Refusal.MailedLately(last, last.At + MailPause)
+            : null;
 
     /// <summary>The client has it, and only a copy of it was refused: then the client does not get it twice.</summary>
     private bool IsCopyMissing(ClientMailKind kind, ClientMail? mail, ClientMail? copy) =>

@@ -127,6 +127,12 @@ public sealed partial record Project
             return no;
         if (!AwaitsApproval(milestone))
             return new Refusal.NoSubmissionToMail(milestone);
+        var mailed =
+            milestone.Mail is { Kind: ClientMailKind.Delivery } last && last.At >= milestone.Submission?.Signed.At
+                ? last
+                : null;
+        if (CheckMailPause(ClientMailKind.Delivery, mailed, context.At) is { } early)
+            return early;
         return new ProjectEvent[] { new ClientMailRequested(ClientMailKind.Delivery, null, null, milestone.Id) }
             .Concat(NoticeAfterRefusal(milestone))
             .ToArray();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.AspNetCore.Http.Features;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Links;
 using MilestoneBot.Documents.Invoices;
@@ -30,7 +29,20 @@ internal sealed class ClientPageEndpoint(
     TimeProvider clock
 )
 {
-    private const long MostBytes = 32 * 1024;
+    private const int MostBytes = 32 * 1024;
+
+    /// <summary>A larger form is read to its end and answered in words; beyond this the connection is closed.</summary>
+    private const long MostRead = 16 * 1024 * 1024;
+
+    /// <summary>The page for a link that is opened too often, or where wrong ones are.</summary>
+    private const string BusyText = """
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Please wait a minute</title></head><body><main><h1>Please wait a minute</h1>
+        <p>There were too many visits. Nothing was saved. Open the page again in a minute.</p>
+        <p lang="de">Es gab zu viele Aufrufe. Nichts wurde gespeichert. Öffnen Sie die Seite in einer Minute noch einmal.</p>
+        <p lang="fr">Il y a eu trop de visites. Rien n'a été enregistré. Ouvrez la page de nouveau dans une minute.</p></main></body></html>
+        """;
 
     /// <summary>The same page for a link that is unknown, expired or revoked.</summary>
     private const string GoneText = """
@@ -51,8 +63,6 @@ internal sealed class ClientPageEndpoint(
 
     public async Task PostAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = MostBytes;
         if (await FindAsync(http) is not var (visit, token))
             return;
         if (!IsFromItself(http.Request) || !http.Request.HasFormContentType)
@@ -60,8 +70,15 @@ internal sealed class ClientPageEndpoint(
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
-        var post = ClientPost.Read(await http.Request.ReadFormAsync(http.RequestAborted));
+        var form = await RequestBody.ReadFormAsync(http, MostBytes, MostRead);
         var view = await LoadAsync(visit, http.RequestAborted);
+        if (form.IsTooLarge)
+        {
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            await RenderAsync(http, view, visit, token, b => b.Build(b.Say(Reading.ClientPageText.TooLarge), true));
+            return;
+        }
+        var post = form.Form is { } sent ? ClientPost.Read(sent) : null;
         if (post is null || view is null)
         {
             await RenderAsync(http, view, visit, token, b => b.Build(b.Say(Reading.ClientPageText.Outdated), true));
@@ -119,17 +136,14 @@ internal sealed class ClientPageEndpoint(
     private async Task<(ClientVisit Visit, string Token)?> FindAsync(HttpContext http)
     {
         var token = http.Request.RouteValues["token"] as string ?? "";
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (limiter.IsTooMany(address, LinkSecret.ComputeHash(token)))
+        if (await pages.FindAsync(token, http.RequestAborted) is not { } visit)
         {
-            ClientPageStyle.SetHeaders(http.Response);
-            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            http.Response.Headers.RetryAfter = "60";
+            await (limiter.IsMissTooMany(http) ? WriteBusyAsync(http) : WriteGoneAsync(http));
             return null;
         }
-        if (await pages.FindAsync(token, http.RequestAborted) is { } visit)
+        if (!limiter.IsTooMany(LinkSecret.ComputeHash(token)))
             return (visit, token);
-        await WriteGoneAsync(http);
+        await WriteBusyAsync(http);
         return null;
     }
 
@@ -163,12 +177,20 @@ internal sealed class ClientPageEndpoint(
         await http.Response.WriteAsync(html, http.RequestAborted);
     }
 
-    private static async Task WriteGoneAsync(HttpContext http)
+    private static Task WriteGoneAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status404NotFound, GoneText);
+
+    private static Task WriteBusyAsync(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "60";
+        return WriteAsync(http, StatusCodes.Status429TooManyRequests, BusyText);
+    }
+
+    private static async Task WriteAsync(HttpContext http, int status, string page)
     {
         ClientPageStyle.SetHeaders(http.Response, "");
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync(GoneText, http.RequestAborted);
+        await http.Response.WriteAsync(page, http.RequestAborted);
     }
 
     /// <summary>

@@ -130,6 +130,10 @@ public sealed class ProjectReader
     public Task<IReadOnlyList<UndeliveredMessage>> FindUndeliveredAsync(CancellationToken cancel) =>
         database.ReadAsync(UndeliveredMessage.ReadAsync, cancel);
 
+    /// <summary>The mails to clients that wait in vain, of every project.</summary>
+    public Task<IReadOnlyList<WaitingMail>> FindWaitingMailsAsync(DateTimeOffset now, CancellationToken cancel) =>
+        database.ReadAsync(db => WaitingMail.ReadAsync(db, now), cancel);
+
     /// <summary>When the last event of these kinds happened to a milestone, by the journal.</summary>
     /// <param name="verbs">The verbs of the journal entries.</param>
     public Task<DateTimeOffset?> FindLastEventTimeAsync(

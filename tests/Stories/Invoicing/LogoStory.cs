@@ -62,6 +62,8 @@ public sealed partial class LogoStory
                 ([.. "<svg onload=\"x\"/>"u8], "logo.jpg", "it is an SVG drawing"),
                 (LogoSamples.Of("jpeg-cmyk"), "logo.jpg", "CMYK"),
                 (new byte[700_000], "logo.png", "it has 684 KB, and at most 512 KB are taken"),
+                (new byte[17_000_000], "logo.png", "it has 16602 KB, and at most 512 KB are taken"),
+                (new byte[40_000_000], "logo.png", "it has 39063 KB, and at most 512 KB are taken"),
                 ([], "logo.png", "no file was chosen"),
             }
         )

@@ -99,6 +99,7 @@ public sealed class MailedInvoiceStory
         Says(await story.SayAsync(Priya, "retry INV-2026-0001"), "mail the client again");
         Assert.Equal(0, await MailAsync(story));
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 2000"), "2,284.00");
+        story.Clock.Now += TimeSpan.FromHours(1);
         Says(await story.SayAsync(Finn, "retry INV-2026-0001"), "INV-2026-0001 goes to the client again in a moment");
         await story.SayAsync(Finn, "retry INV-2026-0001");
         Assert.Equal(1, await MailAsync(story));

@@ -10,7 +10,13 @@ internal static class JpegFile
 {
     private const string Broken = "the picture is broken";
 
+    /// <summary>
+    /// How often the points may be gone over. Programs do so about ten times; each is work for whoever opens the PDF.
+    /// </summary>
+    private const int MostScans = 50;
+
     private const byte EndOfImage = 0xD9,
+        StartOfScan = 0xDA,
         Exif = 0xE1,
         Adobe = 0xEE,
         ColourProfile = 0xE2,
@@ -23,7 +29,7 @@ internal static class JpegFile
         problem = Broken;
         using var kept = new MemoryStream();
         kept.Write(jpeg.AsSpan(0, 2));
-        var (at, width, height) = (2, 0, 0);
+        var (at, width, height, scans) = (2, 0, 0, 0);
         while (at + 4 <= jpeg.Length || (at + 2 <= jpeg.Length && jpeg[at + 1] == EndOfImage))
         {
             var marker = jpeg[at + 1];
@@ -37,7 +43,7 @@ internal static class JpegFile
             if (marker == EndOfImage)
             {
                 kept.Write(jpeg.AsSpan(at, 2));
-                if (width == 0)
+                if (width == 0 || scans == 0)
                     return null;
                 problem = "";
                 return new(kept.ToArray(), LogoFile.Jpeg, width, height);
@@ -48,6 +54,9 @@ internal static class JpegFile
             var segment = jpeg.AsSpan(at, length + 2);
             if (IsFrame(marker))
             {
+                // A second frame would have a size of its own.
+                if (width > 0)
+                    return null;
                 problem = FrameProblemOf(marker, segment);
                 if (problem.Length > 0)
                     return null;
@@ -59,6 +68,11 @@ internal static class JpegFile
                 if (width == 0 || height == 0)
                     return null;
             }
+            if (marker == StartOfScan && ++scans > MostScans)
+            {
+                problem = $"its points are stored in more than {MostScans} passes; save it as a usual JPEG or as PNG";
+                return null;
+            }
             if (marker == Exif && IsTurned(segment[4..]))
             {
                 problem = "it is stored turned, as cameras do, and would be printed turned; save it upright";
@@ -67,7 +81,7 @@ internal static class JpegFile
             if (IsKept(marker))
                 kept.Write(segment);
             at += segment.Length;
-            if (marker == 0xDA)
+            if (marker == StartOfScan)
                 at = CopyScan(jpeg, at, kept);
         }
         return null;

@@ -18,13 +18,7 @@ public sealed record LogoFile(byte[] Bytes, string MediaType, int Width, int Hei
     /// <summary>The picture to keep; null when it cannot be used, and a problem says why: "it is …".</summary>
     public static LogoFile? Read(byte[] given, out string problem)
     {
-        problem = "";
-        if (given.Length == 0)
-            problem = "it is empty";
-        else if (given.Length > MostBytes)
-            problem =
-                $"it has {(given.Length + 1023) / 1024} KB, and at most {MostBytes / 1024} KB are taken; "
-                + "a picture of 1000 points in width is enough";
+        problem = given.Length == 0 ? "it is empty" : LengthProblemOf(given.Length);
         if (problem.Length > 0)
             return null;
         LogoFile? file;
@@ -39,22 +33,30 @@ public sealed record LogoFile(byte[] Bytes, string MediaType, int Width, int Hei
         }
         if (file is null)
             return null;
-        problem = SizeProblemOf(file);
+        problem = SizeProblemOf(file.Width, file.Height);
         if (problem.Length > 0)
             return null;
         using var image = LogoReader.Read(file.Bytes, out problem);
         return image is null ? null : file;
     }
 
+    /// <summary>Why a file of that many bytes is not taken; "" when it is.</summary>
+    internal static string LengthProblemOf(long length) =>
+        length > MostBytes
+            ? $"it has {(length + 1023) / 1024} KB, and at most {MostBytes / 1024} KB are taken; "
+                + "a picture of 1000 points in width is enough"
+            : "";
+
     /// <summary>PNG or JPEG, for bytes that were kept.</summary>
     public static string MediaTypeOf(ReadOnlySpan<byte> kept) => kept.StartsWith(LogoReader.PngStart) ? Png : Jpeg;
 
-    private static string SizeProblemOf(LogoFile file)
+    /// <summary>Why a picture of that many points is not unpacked; "" when it is.</summary>
+    internal static string SizeProblemOf(int width, int height)
     {
-        var size = string.Create(CultureInfo.InvariantCulture, $"{file.Width} × {file.Height} points");
-        if (file.Width > MostSide || file.Height > MostSide)
+        var size = string.Create(CultureInfo.InvariantCulture, $"{width} × {height} points");
+        if (width > MostSide || height > MostSide)
             return $"it has {size}, and at most {MostSide} on each side are taken";
-        return (long)file.Width * file.Height > MostPoints
+        return (long)width * height > MostPoints
             ? $"it has {size}, and at most {MostPoints / 1_000_000} million together are taken"
             : "";
     }

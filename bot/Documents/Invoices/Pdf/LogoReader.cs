@@ -24,16 +24,12 @@ internal static class LogoReader
         try
         {
             var bytes = logo.ToArray();
-            if (logo.Span.StartsWith(PngStart))
+            if (Checked(bytes, out var why) is not { } printable)
             {
-                bytes = PngFlattener.Flatten(bytes, out var why);
-                if (why.Length > 0)
-                {
-                    problem = why;
-                    return null;
-                }
+                problem = why;
+                return null;
             }
-            var image = XImage.FromStream(new MemoryStream(bytes));
+            var image = XImage.FromStream(new MemoryStream(printable));
             if (image is { PixelWidth: > 0, PixelHeight: > 0 })
             {
                 problem = "";
@@ -47,5 +43,21 @@ internal static class LogoReader
             return null;
         }
         return null;
+    }
+
+    /// <summary>
+    /// The picture as the PDF takes it. A logo that was stored before a check was there is held to the same check.
+    /// </summary>
+    private static byte[]? Checked(byte[] logo, out string problem)
+    {
+        if (logo.AsSpan().StartsWith(PngStart))
+        {
+            var flat = PngFlattener.Flatten(logo, out problem);
+            return problem.Length > 0 ? null : flat;
+        }
+        var jpeg = JpegFile.Read(logo, out problem);
+        if (jpeg is not null)
+            problem = LogoFile.SizeProblemOf(jpeg.Width, jpeg.Height);
+        return problem.Length > 0 ? null : jpeg?.Bytes;
     }
 }

@@ -17,6 +17,7 @@ internal static class PngFile
         using var kept = new MemoryStream();
         kept.Write(png.AsSpan(0, 8));
         var (width, height, isWhole) = (0, 0, false);
+        var once = new HashSet<string>(StringComparer.Ordinal);
         for (var at = 8; !isWhole && at + 12 <= png.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at));
@@ -27,6 +28,8 @@ internal static class PngFile
             if (PngFlattener.Checksum(named) != BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..]))
                 return null;
             var name = Encoding.ASCII.GetString(named[..4]);
+            if (name != "IDAT" && Array.IndexOf(Kept, name) >= 0 && !once.Add(name))
+                return null;
             if (at == 8)
             {
                 if (name != "IHDR" || length != 13)
@@ -53,7 +56,17 @@ internal static class PngFile
         }
         if (!isWhole)
             return null;
-        problem = "";
-        return new(kept.ToArray(), LogoFile.Png, width, height);
+        try
+        {
+            var bytes = PngFlattener.Repack(kept.ToArray(), out problem);
+            return problem.Length > 0 ? null : new(bytes, LogoFile.Png, width, height);
+        }
+#pragma warning disable CA1031 // Whatever unpacking throws at a file that strangers made: it is no picture.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            problem = Broken;
+            return null;
+        }
     }
 }

@@ -7,13 +7,11 @@ namespace MilestoneBot.Documents.Invoices.Pdf;
 /// <summary>
 /// Puts a PNG picture that lets the paper shine through (PNG, third edition: alpha, or a table of transparency) on white
 /// and writes it without transparency, which PDFsharp drops in files for the archive; and so a picture of another kind than
-/// three colours of eight bits.
+/// three colours of eight bits. What is packed is unpacked up to what the picture's size needs, and refused when it is less or
+/// more, so a small file never becomes a huge one.
 /// </summary>
 internal sealed class PngFlattener
 {
-    /// <summary>A logo of more points is drawn by nobody, and a small file can unpack to a huge one.</summary>
-    private const long MostPixels = 16_000_000;
-
     private static readonly Dictionary<int, int> Channels = new()
     {
         [0] = 1,
@@ -22,6 +20,19 @@ internal sealed class PngFlattener
         [4] = 2,
         [6] = 4,
     };
+
+    /// <summary>Bits of one sample: the table of the PNG specification, by kind of colour.</summary>
+    private static readonly Dictionary<int, int[]> Depths = new()
+    {
+        [0] = [1, 2, 4, 8, 16],
+        [2] = [8, 16],
+        [3] = [1, 2, 4, 8],
+        [4] = [8, 16],
+        [6] = [8, 16],
+    };
+
+    /// <summary>What belongs to a picture beside its points: the table of colours, and that of transparency.</summary>
+    private static readonly string[] Beside = ["PLTE", "tRNS"];
 
     private readonly Dictionary<string, byte[]> chunks = new(StringComparer.Ordinal);
     private readonly byte[] packed;
@@ -41,8 +52,8 @@ internal sealed class PngFlattener
             var content = png.Slice(at + 8, length);
             if (name == "IDAT")
                 data.AddRange(content);
-            else
-                chunks[name] = content.ToArray();
+            else if (!chunks.TryAdd(name, content.ToArray()))
+                throw new InvalidDataException("A part of the picture is there twice.");
             at += length + 12;
         }
         packed = [.. data];
@@ -52,30 +63,81 @@ internal sealed class PngFlattener
         (depth, kind, isInterlaced) = (header[8], header[9], header[12] != 0);
     }
 
-    /// <summary>The picture to print; the same one when nothing shines through.</summary>
+    /// <summary>The picture to print: three colours of eight bits, and nothing shines through.</summary>
     /// <param name="problem">Why it cannot be printed; "" when it can.</param>
     /// <exception cref="InvalidDataException">The picture is broken; other exceptions mean the same.</exception>
     public static byte[] Flatten(byte[] png, out string problem)
     {
+        var picture = Open(png, out problem);
+        if (problem.Length > 0)
+            return png;
+        // PDFsharp reads some other kinds, and not those of 1 and 16 bits; what it is handed is always the same kind.
+        var rows = picture.Unpack();
+        return picture is { kind: 2, depth: 8 } && !picture.chunks.ContainsKey("tRNS")
+            ? picture.Written(rows)
+            : picture.OnWhite(rows);
+    }
+
+    /// <summary>The same picture, packed anew from its checked rows, so nothing that is no part of it is kept.</summary>
+    /// <param name="problem">Why it cannot be kept; "" when it can.</param>
+    /// <exception cref="InvalidDataException">The picture is broken; other exceptions mean the same.</exception>
+    public static byte[] Repack(byte[] png, out string problem)
+    {
+        var picture = Open(png, out problem);
+        return problem.Length > 0 ? png : picture.Written(picture.Unpack(), isSame: true);
+    }
+
+    private static PngFlattener Open(byte[] png, out string problem)
+    {
         var picture = new PngFlattener(png);
-        problem = "";
         if (picture.width <= 0 || picture.height <= 0)
             throw new InvalidDataException("A picture has a width and a height.");
-        if ((long)picture.width * picture.height > MostPixels)
-            problem = $"it has {picture.width} × {picture.height} points, which is too much";
-        else if (picture.isInterlaced)
-            problem = "it is an interlaced PNG picture";
-        // PDFsharp reads some other kinds, and not those of 1 and 16 bits; what it is handed is always the same kind.
-        if (problem.Length > 0 || (picture is { kind: 2, depth: 8 } && !picture.chunks.ContainsKey("tRNS")))
-            return png;
-        return picture.OnWhite();
+        problem = LogoFile.SizeProblemOf(picture.width, picture.height);
+        if (problem.Length == 0 && picture.isInterlaced)
+            problem = "it is an interlaced PNG picture; save it without interlacing";
+        if (!Depths.TryGetValue(picture.kind, out var depths) || !depths.Contains(picture.depth))
+            throw new InvalidDataException("There is no such kind of PNG picture.");
+        return picture;
     }
 
     private int BytesPerRow => ((width * Channels[kind] * depth) + 7) / 8;
 
-    private byte[] OnWhite()
+    /// <summary>
+    /// The rows, each behind the byte that names its filter. No more is unpacked than they need, and what is packed ends
+    /// with them.
+    /// </summary>
+    private byte[] Unpack()
     {
-        using var unpacked = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
+        var rows = new byte[height * (BytesPerRow + 1)];
+        using (var unpacked = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress))
+        {
+            unpacked.ReadExactly(rows);
+            if (unpacked.ReadByte() >= 0)
+                throw new InvalidDataException("More is packed than the picture needs.");
+        }
+        if (packed.Length < 4 || BinaryPrimitives.ReadUInt32BigEndian(packed.AsSpan(^4..)) != Sum(rows))
+            throw new InvalidDataException("What is packed is not whole.");
+        for (var at = 0; at < rows.Length; at += BytesPerRow + 1)
+            if (rows[at] > 4)
+                throw new InvalidDataException("A row of the picture has an unknown filter.");
+        return rows;
+    }
+
+    /// <summary>Adler-32, with which packed data ends (RFC 1950).</summary>
+    private static uint Sum(byte[] bytes)
+    {
+        const uint Modulus = 65521;
+        var (low, high) = (1u, 0u);
+        foreach (var one in bytes)
+        {
+            low = (low + one) % Modulus;
+            high = (high + low) % Modulus;
+        }
+        return (high << 16) | low;
+    }
+
+    private byte[] OnWhite(byte[] filtered)
+    {
         var (above, row, distance) = (
             new byte[BytesPerRow],
             new byte[BytesPerRow],
@@ -84,9 +146,9 @@ internal sealed class PngFlattener
         var rows = new byte[height * ((width * 3) + 1)];
         for (var y = 0; y < height; y++)
         {
-            var filter = unpacked.ReadByte();
-            unpacked.ReadExactly(row);
-            Unfilter(filter, row, above, distance);
+            var start = y * (BytesPerRow + 1);
+            filtered.AsSpan(start + 1, BytesPerRow).CopyTo(row);
+            Unfilter(filtered[start], row, above, distance);
             for (var x = 0; x < width; x++)
                 PointOf(row, x).CopyTo(rows, (y * ((width * 3) + 1)) + 1 + (x * 3));
             (above, row) = (row, above);
@@ -159,18 +221,22 @@ internal sealed class PngFlattener
 
     private static byte Over(int part, int alpha) => (byte)(((part * alpha) + (255 * (255 - alpha)) + 127) / 255);
 
-    private byte[] Written(byte[] rows)
+    /// <param name="isSame">Whether the rows are those of this picture as it was given, with its colours and kind.</param>
+    private byte[] Written(byte[] rows, bool isSame = false)
     {
         using var png = new MemoryStream();
-        png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
+        png.Write(LogoReader.PngStart);
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 2);
+        (header[8], header[9]) = isSame ? ((byte)depth, (byte)kind) : ((byte)8, (byte)2);
         using var data = new MemoryStream();
-        using (var packing = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true))
+        using (var packing = new ZLibStream(data, CompressionLevel.SmallestSize, leaveOpen: true))
             packing.Write(rows);
         WriteChunk(png, "IHDR", header);
+        foreach (var name in isSame ? Beside : [])
+            if (chunks.TryGetValue(name, out var content))
+                WriteChunk(png, name, content);
         WriteChunk(png, "IDAT", data.ToArray());
         WriteChunk(png, "IEND", []);
         return png.ToArray();

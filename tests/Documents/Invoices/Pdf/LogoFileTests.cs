@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text;
 using MilestoneBot.Documents.Invoices.Pdf;
 using static MilestoneBot.Tests.Documents.Invoices.SampleDocuments;
@@ -136,6 +137,72 @@ public sealed class LogoFileTests
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
         BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), PngFlattener.Checksum(png.AsSpan(12, 17)));
         Refused(png, why);
+    }
+
+    /// <summary>A small file that unpacks to much more than its size says, and one with something behind its points.</summary>
+    [Theory, InlineData(200_000_000), InlineData(1)]
+    public void Points_beyond_the_size_of_a_PNG_are_refused(int more)
+    {
+        var given = WithPoints([.. new byte[20 * ((20 * 3) + 1)], .. new byte[more]]);
+        Assert.True(given.Length < LogoFile.MostBytes);
+        GC.Collect();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Refused(given, "the picture is broken");
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 20_000_000);
+    }
+
+    [Fact]
+    public void What_is_packed_behind_the_points_of_a_PNG_is_not_kept()
+    {
+        Assert.NotNull(LogoFile.Read(WithPoints(new byte[20 * 61]), out _));
+        Refused(WithPoints(new byte[20 * 61], [.. "behind the points"u8]), "the picture is broken");
+        Refused(WithPoints(new byte[(20 * 61) - 1]), "the picture is broken");
+    }
+
+    [Fact]
+    public void A_JPEG_that_goes_over_its_points_again_and_again_is_refused()
+    {
+        var jpeg = LogoSamples.Of("jpeg-progressive");
+        var at = jpeg.AsSpan().IndexOf<byte>([0xFF, 0xDA]);
+        var scan = jpeg[at..^2];
+        byte[] many = [.. jpeg[..^2], .. Enumerable.Repeat(scan, 60).SelectMany(s => s), 0xFF, 0xD9];
+        Refused(many, "its points are stored in more than 50 passes; save it as a usual JPEG or as PNG");
+    }
+
+    [Fact]
+    public void A_JPEG_with_a_second_size_is_broken()
+    {
+        var jpeg = LogoSamples.Of("jpeg");
+        var at = jpeg.AsSpan().IndexOf<byte>([0xFF, 0xC0]);
+        var frame = jpeg[at..(at + 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg.AsSpan(at + 2)))];
+        Refused([.. jpeg[..at], .. frame, .. jpeg[at..]], "the picture is broken");
+    }
+
+    /// <summary>A PNG of 20 × 20 points in colour.</summary>
+    private static byte[] WithPoints(byte[] rows, byte[]? behind = null)
+    {
+        using var packed = new MemoryStream();
+        using (var packing = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            packing.Write(rows);
+        packed.Write(behind ?? []);
+        return
+        [
+            .. new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A },
+            .. Chunk("IHDR", [0, 0, 0, 20, 0, 0, 0, 20, 8, 2, 0, 0, 0]),
+            .. Chunk("IDAT", packed.ToArray()),
+            .. Chunk("IEND", []),
+        ];
+    }
+
+    private static byte[] Chunk(string name, byte[] data)
+    {
+        byte[] chunk = [0, 0, 0, 0, .. Encoding.ASCII.GetBytes(name), .. data, 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(
+            chunk.AsSpan(chunk.Length - 4),
+            PngFlattener.Checksum(chunk.AsSpan()[4..^4])
+        );
+        return chunk;
     }
 
     private static void Refused(byte[] given, string why)

@@ -39,10 +39,27 @@ public sealed class LogoTests
     }
 
     [Fact]
-    public void A_picture_without_transparency_is_left_as_it_is()
+    public void A_picture_without_transparency_keeps_its_points()
     {
-        var png = Png(2, 8, 0, [1, 2, 3]);
-        Assert.Same(png, PngFlattener.Flatten(png, out _));
+        var flat = PngFlattener.Flatten(Png(2, 8, 0, [1, 2, 3]), out var problem);
+        Assert.Equal("", problem);
+        Assert.Equal([0, 1, 2, 3], Unpacked(flat));
+    }
+
+    /// <summary>A logo that was stored before this was checked is refused as well.</summary>
+    [Theory, InlineData(0, 1), InlineData(2, 3), InlineData(3, 1), InlineData(4, 2), InlineData(6, 4)]
+    public void A_picture_that_unpacks_to_more_or_less_than_its_size_is_broken(int kind, int channels)
+    {
+        var rows = Enumerable.Repeat(new byte[1 + (2 * channels)], 2).SelectMany(row => row).ToArray();
+        PngFlattener.Repack(Png(kind, 8, 0, rows, 2, 2), out var problem);
+        Assert.Equal("", problem);
+        Refused(Png(kind, 8, 0, [.. rows, 0], 2, 2), "the picture is broken");
+        Refused(Png(kind, 8, 0, [.. rows, .. new byte[60_000_000]], 2, 2), "the picture is broken");
+        Refused(Png(kind, 8, 0, rows[..^1], 2, 2), "the picture is broken");
+        Refused(Png(kind, 8, 0, [9, .. rows[1..]], 2, 2), "the picture is broken");
+        var wrongSum = Png(kind, 8, 0, rows, 2, 2);
+        wrongSum[^17] ^= 1;
+        Refused(wrongSum, "the picture is broken");
     }
 
     [Fact]
@@ -62,8 +79,11 @@ public sealed class LogoTests
         Refused([.. "<svg/>"u8], "it is neither a PNG nor a JPEG picture");
         Refused(Png(6, 8, 0, [0, 0, 0, 0])[..40], "the picture is broken");
         Refused([0xFF, 0xD8, 0xFF, 0xE0, 0], "the picture is broken");
-        Refused(Png(6, 8, 1, [0, 0, 0, 0]), "it is an interlaced PNG picture");
-        Refused(Png(6, 8, 0, [0], 20_000, 20_000), "it has 20000 × 20000 points, which is too much");
+        Refused(Png(6, 8, 1, [0, 0, 0, 0]), "it is an interlaced PNG picture; save it without interlacing");
+        Refused(
+            Png(6, 8, 0, [0], 20_000, 20_000),
+            "it has 20000 × 20000 points, and at most 4000 on each side are taken"
+        );
         Refused(Png(6, 8, 0, [0], -1, 5), "the picture is broken");
     }
 
