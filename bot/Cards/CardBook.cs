@@ -68,6 +68,7 @@ internal static class CardBook
         [CardKind.CreditForm] = CorrectionFormCards.Credit,
         [CardKind.RefundForm] = CorrectionFormCards.Refund,
         [CardKind.Reminder] = ReminderCard.Create,
+        [CardKind.FormalReminder] = FormalReminderCards.Preview,
         [CardKind.NoticeDraft] = NoticeCards.Draft,
     };
 

@@ -291,7 +291,7 @@ public static class Catalogue
                     ),
                     new MyRightsCommand(reader),
                     new WhoCanCommand(reader),
-                    new SettingsShowCommand(reader),
+                    new SettingsShowCommand(reader, workspaces),
                     .. SettingCommands.All(projects), // one for each value
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsClientCommand(projects, reader), // alone it opens the form

@@ -17,6 +17,7 @@ internal enum ReminderText
     Open,
     Interest,
     FlatFee,
+    AlreadyPaid,
     ToPay,
     InterestBy,
     Days,
@@ -27,6 +28,8 @@ internal enum ReminderText
     FeeGerman,
     FeeEuroArea,
     NoInvoice,
+    NoVat,
+    DayOff,
 }
 
 /// <summary>The texts of formal reminders in the language of the client.</summary>

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Tests.Documents.Invoices;
 
 namespace MilestoneBot.Tests.Cards;
 
@@ -13,13 +14,13 @@ public sealed class DocumentFaultTextTests
         "BR-09",
         DocumentTerm.SellerCountry,
         "",
-        "Seller: country is missing (BR-09, BT-40): settings seller country DE"
+        "Seller: country is missing (BR-09, BT-40): settings seller country <DE>"
     )]
     [InlineData(
         "BR-CO-09",
         DocumentTerm.BuyerVatId,
         "123",
-        "Client: VAT id does not begin with a country: \"123\" (BR-CO-09, BT-48): settings client vat-id FR12345678901"
+        "Client: VAT id does not begin with a country: \"123\" (BR-CO-09, BT-48): settings client vat-id <VAT id>"
     )]
     [InlineData(
         "BR-DEC-14",
@@ -41,6 +42,27 @@ public sealed class DocumentFaultTextTests
         string value,
         string text
     ) => Assert.Equal(text, DocumentFaultText.Of(new(rule, term, value)));
+
+    [Theory]
+    [InlineData("991-12345-67", "settings client electronic-address 0204:991-12345-67")]
+    [InlineData("04011000-1234512345-06", "settings client electronic-address 0204:04011000-1234512345-06")]
+    [InlineData("PO 4711", "settings client electronic-address <scheme>:<address>")]
+    [InlineData("", "settings client electronic-address <scheme>:<address>")]
+    public void The_fix_takes_what_is_on_record_and_nothing_of_somebody_else(string reference, string line)
+    {
+        var known = SampleDocuments.Plain with
+        {
+            Buyer = SampleDocuments.Plain.Buyer with
+            {
+                Details = SampleDocuments.Plain.Buyer.Details with { BuyerReference = reference },
+            },
+        };
+        Assert.EndsWith(
+            line,
+            DocumentFaultText.Of(new("PEPPOL-EN16931-R010", DocumentTerm.BuyerElectronicAddress), known),
+            StringComparison.Ordinal
+        );
+    }
 
     [Theory]
     [MemberData(nameof(Terms))]

@@ -73,7 +73,7 @@ internal static partial class AnswerText
     {
         var offered = s.IssuedInvoice?.Discount ?? s.Milestone.Discount;
         var terms = offered is { } discount
-            ? $"The terms of {s.Name} give {SettlementText.Describe(discount)}{DiscountDays(s.IssuedInvoice)}."
+            ? $"The terms of {s.Name} give {SettlementText.Describe(discount)}{DiscountDays(s.IssuedInvoice, s.ProjectView.SellerToday)}."
             : $"The terms of {s.Name} give no cash discount.";
         if (s.IssuedInvoice is not { } i)
             return $"{terms} It is not billed, so none is taken.";
@@ -98,16 +98,16 @@ internal static partial class AnswerText
 
         static string OfferOf(AnswerSubject s) =>
             (s.IssuedInvoice?.Discount ?? s.Milestone.Discount) is { } discount
-                ? $"{SettlementText.Describe(discount)}{DiscountDays(s.IssuedInvoice)}"
+                ? $"{SettlementText.Describe(discount)}{DiscountDays(s.IssuedInvoice, s.ProjectView.SellerToday)}"
                 : "";
     }
 
-    /// <summary>", until 2026-12-12: 4,664.80 pays it"; where it is over: ", which ended on 2026-12-12".</summary>
-    private static string DiscountDays(Invoice? i) =>
+    /// <summary>", 4,664.80 in all until 2026-12-12"; where it is over: ", until 2026-12-12".</summary>
+    private static string DiscountDays(Invoice? i, DateOnly today) =>
         i switch
         {
             null => "",
-            _ when SettlementText.DiscountOf(i).Length > 0 =>
+            _ when SettlementText.DiscountOf(i, today).Length > 0 =>
                 $", {i.Gross - i.Credited - i.DiscountAmount} in all until {i.DiscountUntil.ToIso()}",
             { DiscountUntil: { } until } => $", until {until.ToIsoDate()}",
             _ => "",

@@ -15,11 +15,15 @@ internal static class PauseText
     {
         if (view.Project.PauseOf(m, view.SellerToday) is not { } notice)
             yield break;
-        yield return $"Since {notice.On.ToIsoDate()} the client reads that work on it is paused until "
+        var mailed = m.Mail is { Kind: ClientMailKind.Pause, IsWaiting: false } last ? last : null;
+        var reads = mailed is { Fault: not (null or ClientMailFault.Uncertain) }
+            ? "the client's page says"
+            : "the client reads";
+        yield return $"Since {notice.On.ToIsoDate()} {reads} that work on it is paused until "
             + $"{view.Project.InvoiceById(notice.Invoice).NumberOrPending()} is paid "
             + $"({view.SignedBy(notice.Signed)}). That ends by itself when it may start.";
-        if (m.Mail is { Kind: ClientMailKind.Pause, IsWaiting: false } mail)
-            yield return $"The mail about it: {ClientMailText.Became(view, mail)}.";
+        if (mailed is not null)
+            yield return ClientMailText.Line(view, "The mail about it", mailed);
         else
             yield return view.Mail switch
             {
@@ -32,7 +36,12 @@ internal static class PauseText
     public static IEnumerable<Button> Buttons(ProjectView view, Milestone m, StageGate gate)
     {
         if (view.Project.PauseOf(m, view.SellerToday) is not null)
-            yield return new("Work is not paused", $"pause notice {view.Project.Say(m)} off");
+        {
+            yield return new("End the pause", $"pause notice {view.Project.Say(m)} off");
+            if (view.Mail == ClientMailMode.Mailed && m.Mail is { Kind: ClientMailKind.Pause, IsWaiting: false } mail)
+                foreach (var button in ClientMailText.Helping(mail, false, $"pause notice {view.Project.Say(m)}"))
+                    yield return button;
+        }
         else if (gate is StageGate.Blocked { Reason: GateReason.PreviousUnpaid, Invoice.Open.IsPositive: true })
             yield return new("Tell the client that work is paused", $"pause notice {view.Project.Say(m)}");
     }

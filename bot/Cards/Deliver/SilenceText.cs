@@ -147,7 +147,7 @@ internal static class SilenceText
                 $"{r.Name} may be accepted by silence, and only a business can agree to that. "
                     + $"Say settings client business if the client is one, or {without}",
             _ => $"{r.Name} may be accepted by silence after notices by mail, and the contact has no mail address. "
-                + $"Say settings client contact dana@acme.example, or {without}",
+                + $"Say settings client contact <address>, or {without}",
         };
         return $"{why}. Nothing was changed.";
     }
@@ -158,8 +158,7 @@ internal static class SilenceText
             SilenceObstacle.Consumer => "the client is a consumer. Ask for their answer.",
             SilenceObstacle.NotKnownAsBusiness =>
                 "nobody has said that the client is a business. If they are one: settings client business",
-            SilenceObstacle.NoAddress =>
-                "the contact has no mail address. Set it: settings client contact dana@acme.example",
+            SilenceObstacle.NoAddress => "the contact has no mail address. Set it: settings client contact <address>",
             SilenceObstacle.OnHold => "the project is on hold. The days begin anew when it is resumed.",
             SilenceObstacle.Over => "the project is over.",
             SilenceObstacle.Answered => "the client has answered, and an approver decides on it.",

@@ -25,17 +25,15 @@ internal static class CheckCards
                 Facts = XmlFact(xml),
             };
         var missing = ForIssue(view, m).ToList();
+        var account = AccountText.MissingLines(view).ToList();
         var fillIn = PartyCards.FillIn(view);
-        return new Card(
-            missing.Count == 0
-                ? $"Nothing is missing for the invoice of {m.Name}"
-                : $"Missing for the invoice of {m.Name}"
-        )
+        return new Card(TitleOf(m, missing.Count, account.Count))
         {
-            Tone = missing.Count == 0 ? Tone.Good : Tone.Warning,
+            Tone = missing.Count + account.Count == 0 ? Tone.Good : Tone.Warning,
             Lines =
             [
                 .. missing,
+                .. account,
                 .. view.Seller is { IsSample: true }
                     ? ["This is a trial: the invoice comes from a sample seller and says SAMPLE."]
                     : Array.Empty<string>(),
@@ -45,6 +43,14 @@ internal static class CheckCards
             Buttons = fillIn is null ? [] : [fillIn],
         };
     }
+
+    private static string TitleOf(Milestone m, int missing, int accounts) =>
+        (missing, accounts) switch
+        {
+            (0, 0) => $"Nothing is missing for the invoice of {m.Name}",
+            (0, _) => $"The invoice of {m.Name} can be issued, and names no account",
+            _ => $"Missing for the invoice of {m.Name}",
+        };
 
     /// <summary>What holds back the issue, each with the line that fills it in.</summary>
     internal static IEnumerable<string> ForIssue(ProjectView view, Milestone m)

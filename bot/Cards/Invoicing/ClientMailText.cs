@@ -168,9 +168,9 @@ internal static partial class ClientMailText
         fault switch
         {
             ClientMailFault.NoAddress or ClientMailFault.AddressRefused when isOfInvoice =>
-                "Set another: settings client invoices-to dana@acme.example. Then send it again.",
+                "Set another: settings client invoices-to <address>. Then send it again.",
             ClientMailFault.NoAddress or ClientMailFault.AddressRefused =>
-                "Set another: settings client contact dana@acme.example. Then send it again.",
+                "Set another: settings client contact <address>. Then send it again.",
             ClientMailFault.NoDocument => "The command document names what is missing.",
             _ => "Send it again when the mail server works, or send the file yourself.",
         };

@@ -35,7 +35,7 @@ internal static class DocumentCards
         form is DocumentForm.Pdf or DocumentForm.FormalReminder
             ? $"{number} cannot be printed as it is. {string.Join(" ", problems)}"
             : $"{number} was issued without what its {WordOf(form)} needs, and what was issued stays as it is: "
-                + $"{string.Join("; ", problems)}. The PDF is there: document {number}";
+                + $"{string.Join("; ", problems).TrimEnd('.')}. The PDF is there: document {number}";
 
     /// <summary>The platform did not take the PDF as a file: why, and how else people get it.</summary>
     /// <param name="why">As the channel says it, in words.</param>

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Billing;
 
 namespace MilestoneBot.Cards.Invoicing;
@@ -7,41 +9,62 @@ namespace MilestoneBot.Cards.Invoicing;
 /// Says what keeps the electronic forms of an invoice back: the thing in words, the rule and term of the standard, and the
 /// line that fills it.
 /// </summary>
-internal static class DocumentFaultText
+internal static partial class DocumentFaultText
 {
     /// <summary>One line: "Seller: country is missing (BR-09, BT-40): settings seller country DE".</summary>
-    public static string Of(DocumentFault fault)
+    /// <param name="known">The document, for what is on record already; null for none.</param>
+    public static string Of(DocumentFault fault, InvoiceDocument? known = null)
     {
-        var line = CommandFor(fault.Term);
+        var line = KnownFor(fault.Term, known) is { Length: > 0 } found ? found : CommandFor(fault.Term);
         var fix = line.Length > 0 ? $": {line}" : $". {AdviceFor(fault.Term)}";
         return $"{WhatOf(fault)} ({fault.Rule}, {CodeOf(fault.Term)}){fix}";
     }
 
-    /// <summary>The line to type, with an example as its value; "" where no setting helps.</summary>
+    /// <summary>The line with a value that is on record; "" where none is.</summary>
+    private static string KnownFor(DocumentTerm term, InvoiceDocument? known) =>
+        (term, known) switch
+        {
+            (DocumentTerm.SellerAccount, { Seller.Name.Length: > 0 }) =>
+                $"settings seller iban <IBAN> holder {DisplayText.Quote(known.Seller.Name)}",
+            (DocumentTerm.SellerElectronicAddress, { Seller.Details.Mail.Length: > 0 }) =>
+                $"settings seller electronic-address EM:{known.Seller.Details.Mail}",
+            (DocumentTerm.BuyerElectronicAddress, { Buyer.Details.BuyerReference: { Length: > 0 } reference })
+                when LeitwegId().IsMatch(reference) => $"settings client electronic-address 0204:{reference}",
+            _ => "",
+        };
+
+    /// <summary>
+    /// The shape of a Leitweg-ID: coarse part, fine part, two check digits. Its scheme as an address is 0204 (EAS).
+    /// </summary>
+    [GeneratedRegex("^[0-9]{2,12}(-[A-Za-z0-9]{1,30})?-[0-9]{2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex LeitwegId();
+
+    /// <summary>The line to type, with a placeholder that nobody can save; "" where no setting helps.</summary>
     public static string CommandFor(DocumentTerm term) =>
         term switch
         {
-            DocumentTerm.SellerName => "settings seller \"Studio Nord GmbH\"",
+            DocumentTerm.SellerName => "settings seller \"<name>\"",
             DocumentTerm.SellerAddress =>
-                "settings seller street \"Hafenstraße 1\" postcode 20457 city Hamburg country DE",
-            DocumentTerm.SellerCountry => "settings seller country DE",
-            DocumentTerm.SellerCity => "settings seller city Hamburg",
-            DocumentTerm.SellerPostCode => "settings seller postcode 20457",
-            DocumentTerm.SellerVatId => "settings seller vat-id DE123456789",
-            DocumentTerm.SellerTaxId => "settings seller tax-number 22/815/08156",
-            DocumentTerm.SellerIdentity => "settings seller register \"HRB 12345\"",
-            DocumentTerm.SellerContact => "settings seller contact-name \"Priya Shah\"",
-            DocumentTerm.SellerPhone => "settings seller phone \"+49 40 1234567\"",
-            DocumentTerm.SellerMail => "settings seller mail billing@studio.example",
-            DocumentTerm.SellerAccount => "settings seller iban DE02120300000000202051 holder \"Studio Nord GmbH\"",
-            DocumentTerm.SellerElectronicAddress => "settings seller electronic-address EM:billing@studio.example",
-            DocumentTerm.BuyerName => "settings client \"Acme GmbH\"",
-            DocumentTerm.BuyerAddress => "settings client street \"Marktplatz 1\" postcode 50667 city Köln country DE",
-            DocumentTerm.BuyerCountry => "settings client country DE",
-            DocumentTerm.BuyerCity => "settings client city Köln",
-            DocumentTerm.BuyerPostCode => "settings client postcode 50667",
-            DocumentTerm.BuyerVatId or DocumentTerm.BuyerTaxId => "settings client vat-id FR12345678901",
-            DocumentTerm.BuyerElectronicAddress => "settings client electronic-address 0204:991-12345-67",
+                "settings seller street \"<street and number>\" postcode <postcode> city <city> country <DE>",
+            DocumentTerm.SellerCountry => "settings seller country <DE>",
+            DocumentTerm.SellerCity => "settings seller city <city>",
+            DocumentTerm.SellerPostCode => "settings seller postcode <postcode>",
+            DocumentTerm.SellerVatId => "settings seller vat-id <VAT id>",
+            DocumentTerm.SellerTaxId => "settings seller tax-number <tax number>",
+            DocumentTerm.SellerIdentity => "settings seller register \"<register number>\"",
+            DocumentTerm.SellerContact => "settings seller contact-name \"<name>\"",
+            DocumentTerm.SellerPhone => "settings seller phone \"<phone>\"",
+            DocumentTerm.SellerMail => "settings seller mail <mail address>",
+            DocumentTerm.SellerAccount => "settings seller iban <IBAN> holder \"<account holder>\"",
+            DocumentTerm.SellerElectronicAddress => "settings seller electronic-address EM:<mail address>",
+            DocumentTerm.BuyerName => "settings client name \"<name>\"",
+            DocumentTerm.BuyerAddress =>
+                "settings client street \"<street and number>\" postcode <postcode> city <city> country <DE>",
+            DocumentTerm.BuyerCountry => "settings client country <DE>",
+            DocumentTerm.BuyerCity => "settings client city <city>",
+            DocumentTerm.BuyerPostCode => "settings client postcode <postcode>",
+            DocumentTerm.BuyerVatId or DocumentTerm.BuyerTaxId => "settings client vat-id <VAT id>",
+            DocumentTerm.BuyerElectronicAddress => "settings client electronic-address <scheme>:<address>",
             DocumentTerm.VatCategory => "set <milestone> vat 0 reverse-charge reason \"…\"",
             DocumentTerm.DeliveryCountry => "set <milestone> vat 0 intra-eu-goods FR reason \"…\"",
             _ => "",

@@ -4,6 +4,7 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Invoicing;
@@ -39,6 +40,32 @@ internal static class DunningText
             }
         );
     }
+
+    /// <summary>What of a payment is interest, and where more has arrived than the letter asked for.</summary>
+    public static IEnumerable<string> InterestLines(Invoice i, Payment paid)
+    {
+        if (!paid.Interest.IsPositive)
+            yield break;
+        yield return $"{paid.Interest} of the {paid.Amount} is interest; it has no VAT and pays no invoice.";
+        if (i is { FormalReminder: { } formal, LateOwed.IsNegative: true })
+            yield return $"{-i.LateOwed} more is booked as interest and fee than the formal reminder of "
+                + $"{formal.On.ToIsoDate()} asked for. If it was booked twice: reverse {paid.Name} reason \"booked twice\"";
+    }
+
+    /// <summary>What the last formal reminder asked for beside the invoice's sum; "" when it asked for nothing.</summary>
+    public static string LatePart(Refusal.PaymentExceedsBalance r) =>
+        r.AsInterest is { } late
+            ? $"book {late} as interest and fee, which the formal reminder of "
+                + $"{r.Invoice.FormalReminder!.On.ToIsoDate()} asked for, or "
+            : "";
+
+    /// <summary>What the last formal reminder named beside the invoice's sum and nobody has paid.</summary>
+    public static string Owed(Invoice i) =>
+        $"{i.LateOwed.ToStringWithCode()}, asked for on {i.FormalReminder!.On.ToIsoDate()}"
+        + Suffix.When(
+            !i.Open.IsPositive,
+            $"; when it arrives: pay {i.NumberOrPending()} {i.LateOwed.ToStringWithCode()} interest {i.LateOwed.ToStringWithCode()}"
+        );
 
     /// <summary>Mails the client about the invoice, once a day; nothing where no mail leaves.</summary>
     public static IEnumerable<Button> MailButtons(ProjectView view, Invoice i)
@@ -80,7 +107,9 @@ internal static class DunningText
 
     public static string Audit(FormalReminderSent e, string number) =>
         $"sent formal reminder {e.Number} of {number}: {e.Claim.Open.ToStringWithCode()} open, "
-        + $"interest {e.Claim.Interest}, flat fee {e.Claim.FlatFee}, to be paid by {e.PayBy.ToIsoDate()}";
+        + $"interest {e.Claim.Interest}, flat fee {e.Claim.FlatFee}, "
+        + Suffix.When(e.Claim.AlreadyPaid.IsPositive, $"{e.Claim.AlreadyPaid} of both paid already, ")
+        + $"to be paid by {e.PayBy.ToIsoDate()}";
 
     /// <summary>"9.27 %" of a rate in hundredths of a percent.</summary>
     public static string Rate(int rate) => $"{rate / 100}.{rate % 100:00} %";

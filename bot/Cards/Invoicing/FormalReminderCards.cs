@@ -14,6 +14,9 @@ internal static class FormalReminderCards
 
     public static Card Preview(ProjectView view, Invoice i)
     {
+        // Its buttons go with it once it is sent, or once there is nothing to send.
+        if (view.Project.CheckFormalReminder(i, view.SellerToday) is not null)
+            return InvoiceCards.Issued(view, i).About(view, CardKind.FormalReminder, i) with { Buttons = [] };
         var (p, claim) = (view.Project, view.Project.LateClaimOf(i, view.SellerToday));
         var number = i.NumberOrPending();
         return new Card($"Formal reminder of {number}: {claim.Total.ToStringWithCode()}")
@@ -33,6 +36,9 @@ internal static class FormalReminderCards
                 new("Due", $"{claim.Due.ToIsoDate()}, {DisplayText.Days(claim.DaysLate)} ago"),
                 .. claim.Interest.IsPositive ? [new Fact("Interest", claim.Interest.ToString())] : Array.Empty<Fact>(),
                 .. claim.FlatFee.IsPositive ? [new Fact("Flat fee", claim.FlatFee.ToString())] : Array.Empty<Fact>(),
+                .. claim.AlreadyPaid.IsPositive
+                    ? [new Fact("Already paid of interest and fee", (-claim.AlreadyPaid).ToString())]
+                    : Array.Empty<Fact>(),
                 new("To pay", $"{claim.Total.ToStringWithCode()} by {p.PayByOf(view.SellerToday).ToIsoDate()}"),
             ],
             Table = Periods(claim),
@@ -45,7 +51,7 @@ internal static class FormalReminderCards
                     ButtonStyle.Primary
                 ),
             ],
-        };
+        }.About(view, CardKind.FormalReminder, i);
     }
 
     private static IEnumerable<string> Notes(Invoice i, LateClaim claim)
@@ -55,8 +61,10 @@ internal static class FormalReminderCards
         if (claim.Law is { } law)
         {
             yield return DunningText.Source(law);
-            yield return $"{i.IssueDetails!.Buyer.Name} counts as a business. If it is a consumer: settings client kind consumer";
+            yield return $"{i.IssueDetails!.Buyer.Name} counts as a business. If it is a consumer: settings client consumer";
         }
+        if (claim.LateFrom is { } late)
+            yield return $"The due date was a day off, so interest is counted from {late.ToIsoDate()} on.";
         if (claim.NoRateFrom is { } from)
             yield return $"No interest from {from.ToIsoDate()} to {claim.NoRateTo!.Value.ToIsoDate()}: "
                 + "no rate is known here for those days.";

@@ -45,6 +45,7 @@ internal static partial class InvoiceCards
                 .. OpenAgain(p, i),
                 .. Lines(view, m, i).Where(line => line.Length > 0),
                 .. ClientMailText.Lines(view, i),
+                .. AccountText.MissingLines(view, i),
                 .. SettlementText.DiscountLines(i),
                 .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
                 .. ClientCreditCards.Offer(p, i) is { Length: > 0 } offer ? [offer] : Array.Empty<string>(),
@@ -114,7 +115,7 @@ internal static partial class InvoiceCards
                     .. last.Surplus.IsPositive
                         ? [$"Received {last.Amount}; {last.Surplus} is kept as client credit."]
                         : Array.Empty<string>(),
-                    .. InterestLine(last),
+                    .. DunningText.InterestLines(i, last),
                     .. PaidNotes(i, last),
                     .. card.Lines,
                 ],
@@ -122,14 +123,9 @@ internal static partial class InvoiceCards
             : card with
             {
                 Title = $"Received {last.Amount} on {i.NumberOrPending()}",
-                Lines = [.. InterestLine(last), .. PaidNotes(i, last), .. card.Lines],
+                Lines = [.. DunningText.InterestLines(i, last), .. PaidNotes(i, last), .. card.Lines],
             };
     }
-
-    private static IEnumerable<string> InterestLine(Payment paid) =>
-        paid.Interest.IsPositive
-            ? [$"{paid.Interest} of the {paid.Amount} is interest; it has no VAT and pays no invoice."]
-            : [];
 
     /// <summary>Nothing has happened to it since it was issued: the card is still about the issue.</summary>
     private static bool IsFresh(this Invoice i, DateOnly today) =>
@@ -255,6 +251,8 @@ internal static partial class InvoiceCards
         yield return new("Open", i.Open.ToString());
         if (i.Interest.IsPositive)
             yield return new("Interest", i.Interest.ToString());
+        if (i.LateOwed.IsPositive)
+            yield return new("Interest and fee owed", DunningText.Owed(i));
         foreach (var fact in SettlementText.Facts(view, i))
             yield return fact;
         if (i.WrittenOffBalance.IsPositive)

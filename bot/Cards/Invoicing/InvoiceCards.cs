@@ -53,6 +53,7 @@ internal static partial class InvoiceCards
                     .. ClaimFacts.Change(i.Claim, claim, p.Currency) is { Length: > 0 } change
                         ? [change]
                         : Array.Empty<string>(),
+                    .. AccountText.MissingLines(view),
                 ]
                 : [$"Issued by {view.SignedBy(i.IssueDetails!.Signed)}. Due {DisplayText.DueDate(i)}."],
             Facts =
@@ -98,7 +99,7 @@ internal static partial class InvoiceCards
                     : Array.Empty<Fact>(),
                 new("Drafted by", view.SignedBy(i.Drafted)),
                 .. draft ? FactsForIssuer(view, m, i) : [],
-                .. XmlGaps.Facts(p, m, faults),
+                .. XmlGaps.Facts(view, m, faults),
             ],
         };
         if (!draft)
@@ -248,7 +249,11 @@ internal static partial class InvoiceCards
             .ToList();
         yield return before.Count == 0 ? "not billed before" : $"billed before with {string.Join(", ", before)}";
         yield return i.Lines[0].Net == p.NetOf(m) ? "amount as agreed" : $"the amount is not the agreed {p.NetOf(m)}";
-        var missing = new[] { p.ClientAddress.Length == 0 ? "address" : "", p.ClientVatId.Length == 0 ? "VAT id" : "" }
+        var missing = new[]
+        {
+            p.ClientAddress.Length == 0 ? "address" : "",
+            p.VatIdGaps(m, null).Contains(VatIdGap.Client) ? "VAT id" : "",
+        }
             .Where(x => x.Length > 0)
             .ToList();
         yield return missing.Count == 0

@@ -46,7 +46,7 @@ internal static class SettlementText
     /// <summary>"S1: 23.80 discount (20.00 + 3.80 VAT), 2026-07-29 by Finn: agreed"</summary>
     public static IEnumerable<Fact> Facts(ProjectView view, Invoice i)
     {
-        if (DiscountOf(i) is { Length: > 0 } offer)
+        if (DiscountOf(i, view.SellerToday) is { Length: > 0 } offer)
             yield return new("Discount", offer);
         foreach (var s in i.SettledAmounts)
             yield return new(s.IsReversed ? "Was settled" : "Settled", Describe(view, s));
@@ -76,11 +76,13 @@ internal static class SettlementText
         return $"{amount} {NameOf(kind)}{tax}";
     }
 
-    /// <summary>The discounted sum and its last day while the invoice is open; "" otherwise.</summary>
-    public static string DiscountOf(Invoice i) =>
+    /// <summary>What still pays the invoice with its discount, and until when; "" where nothing does any more.</summary>
+    public static string DiscountOf(Invoice i, DateOnly today) =>
         i is { Discount: { } discount, DiscountUntil: { } until, Open.IsPositive: true }
+        && until >= today
+        && (i.Open - i.DiscountAmount).IsPositive
         && i.SettledAs(SettlementKind.Discount).IsZero
-            ? $"{Describe(discount)}: {i.Gross - i.Credited - i.DiscountAmount} until {until.ToIsoDate()}"
+            ? $"{Describe(discount)}: {i.Open - i.DiscountAmount} until {until.ToIsoDate()}"
             : "";
 
     /// <summary>What a person is told when the discounted sum arrived; "" otherwise.</summary>

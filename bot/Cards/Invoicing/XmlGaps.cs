@@ -17,7 +17,7 @@ internal static class XmlGaps
     private const int MostOnCard = 3;
 
     public static IReadOnlyList<string> Find(ProjectView view, Milestone milestone) =>
-        [.. FindFaults(view, milestone).Select(DocumentFaultText.Of)];
+        [.. FindFaults(view, milestone).Select(f => DocumentFaultText.Of(f, DocumentOf(view, milestone)))];
 
     /// <summary>The rules that the document breaks, as it would be issued today.</summary>
     public static IReadOnlyList<DocumentFault> FindFaults(ProjectView view, Milestone milestone) =>
@@ -27,17 +27,18 @@ internal static class XmlGaps
     /// The short form for a draft: that there will be a PDF only, by which rules, and what to type. A currency that the
     /// standard has no place for is named alone, since nothing else helps then.
     /// </summary>
-    public static IEnumerable<Fact> Facts(Project p, Milestone m, IReadOnlyList<DocumentFault> faults)
+    public static IEnumerable<Fact> Facts(ProjectView view, Milestone m, IReadOnlyList<DocumentFault> faults)
     {
         if (faults.Count == 0)
             yield break;
+        var (p, document) = (view.Project, DocumentOf(view, m));
         IReadOnlyList<DocumentFault> named = faults.FirstOrDefault(f => f.Term == DocumentTerm.Currency) is { } currency
             ? [currency]
             : [.. faults.Take(MostOnCard)];
         var more = faults.Any(f => f.Term == DocumentTerm.Currency) ? 0 : faults.Count - named.Count;
         yield return new(
             "PDF only",
-            string.Join("; ", named.Select(DocumentFaultText.Of))
+            string.Join("; ", named.Select(f => DocumentFaultText.Of(f, document)))
                 + Suffix.When(more > 0, $"; and {more} more, which the command check names: check {p.Say(m)}")
         );
     }

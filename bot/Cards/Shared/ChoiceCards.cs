@@ -31,12 +31,27 @@ internal static class ChoiceCards
             [
                 r.Invoice.Open.IsPositive
                     ? $"{r.Amount} arrived, {r.Invoice.Open} is open. "
-                        + $"Nothing is recorded until you choose: keep {r.Surplus} as client credit, or correct the sum: "
+                        + $"Nothing is recorded until you choose: {DunningText.LatePart(r)}keep {r.Surplus} as client credit, "
+                        + "or correct the sum: "
                         + $"pay {r.Invoice.NumberOrPending()} {r.Invoice.Open.ToStringWithCode()}"
                     : $"{r.Invoice.NumberOrPending()} is paid in full already. "
-                        + $"Nothing is recorded until you choose to keep {r.Surplus} as client credit.",
+                        + $"Nothing is recorded until you choose {DunningText.LatePart(r)}to keep {r.Surplus} as client credit.",
             ],
-            Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
+            Buttons =
+            [
+                .. r.AsInterest is { } late
+                    ?
+                    [
+                        new(
+                            $"{late} as interest and fee",
+                            $"{r.Words} interest {late.ToStringWithCode()}"
+                                + Suffix.When(r.Surplus > late, " surplus credit"),
+                            ButtonStyle.Primary
+                        ),
+                    ]
+                    : Array.Empty<Button>(),
+                new("Keep as client credit", $"{r.Words} surplus credit"),
+            ],
         }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     public static Card Recorded(ProjectView view, Refusal.MayBeRecordedAlready r)
@@ -177,7 +192,7 @@ internal static class ChoiceCards
             { Note: PaymentPromised } => "Promised for today",
             { Note: InvoiceSnoozed } => "Snooze 1 day",
             { Note: InvoiceDisputed } => "Settle dispute",
-            { Note: PauseNoticeGiven } => "Work is not paused",
+            { Note: PauseNoticeGiven } => "End the pause",
             _ => $"Reopen {RefusalText.Cut(r.Milestone!.Name)}",
         };
 

@@ -12,6 +12,8 @@ internal static class PartyFaultText
         return fault.Kind switch
         {
             PartyFaultKind.Empty => $"{PartyFields.ToWord(fault.Field)} is empty",
+            PartyFaultKind.Placeholder =>
+                $"{typed} only shows where the {WordOf(fault.Field)} belongs; write the value itself",
             PartyFaultKind.TooLong =>
                 $"{WordOf(fault.Field)} has {fault.Actual} characters; at most {fault.Expected} are kept",
             PartyFaultKind.NotOneLine => $"{WordOf(fault.Field)} must be one line of plain text",

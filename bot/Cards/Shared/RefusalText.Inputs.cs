@@ -35,7 +35,7 @@ internal static partial class RefusalText
             Refusal.OwnDeputy =>
                 "nobody is their own deputy, nor with another account; name somebody else to act for them",
             Refusal.NoClientContact => "nobody is named as the client's contact, so the link would be nobody's. "
-                + "Say who: settings client contact dana@client.example",
+                + "Say who: settings client contact <address>",
             Refusal.ClientLinkClosed => "this can be said only on the client's own page, by a link that is open",
             Refusal.ClientPageOutdated => "the page showed something else; the present state is shown now",
             Refusal.NoClientLink => "there is no open client link to revoke",

@@ -29,7 +29,7 @@ internal static partial class RefusalText
                     + $"settings seller iban {r.Iban} holder {DisplayText.Quote(HolderExample(r.SellerName))}. "
                     + "Nothing was changed.",
             Refusal.SellerAccountIncomplete r => "An account needs its IBAN: settings seller "
-                + $"iban DE89370400440532013000 holder {DisplayText.Quote(HolderExample(r.SellerName))}. Nothing was changed.",
+                + $"iban <IBAN> holder {DisplayText.Quote(HolderExample(r.SellerName))}. Nothing was changed.",
             Refusal.OwnSellerAccount r =>
                 $"{OwnWorkText(r.OwnWorkReason, "proposed this account", " yourself")}, so somebody else accepts it: "
                     + $"{Others(r.OtherApprovers, view)}. Nothing was changed.",
@@ -48,11 +48,11 @@ internal static partial class RefusalText
             Refusal.ContactIsRoleHolder r =>
                 $"{Name(r.Actor, view)} holds a role in this project, so their address is not the client's: "
                     + "the client agrees and approves, and the team cannot do it in their place. "
-                    + "Say the client's own: settings client contact dana@client.example. Nothing was changed.",
+                    + "Say the client's own: settings client contact <address>. Nothing was changed.",
             Refusal.RoleHolderIsContact r =>
                 $"{DisplayText.Quote(Cut(r.Contact))} is the client's contact here: they agree and approve for the client, "
                     + "so they can hold no role in the team. If they belong to the team, say first who speaks for the client: "
-                    + "settings client contact dana@client.example. Nothing was changed.",
+                    + "settings client contact <address>. Nothing was changed.",
             _ => null,
         };
 

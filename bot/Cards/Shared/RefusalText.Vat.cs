@@ -89,8 +89,8 @@ internal static partial class RefusalText
             "; ",
             gaps.Select(gap =>
                 gap == VatIdGap.Client
-                    ? "the client's VAT id (settings client vat-id FR12345678901)"
-                    : "your own VAT id (settings seller \"…\" address \"…\" vat-id DE123456789)"
+                    ? "the client's VAT id (settings client vat-id <VAT id>)"
+                    : "your own VAT id (settings seller vat-id <VAT id>)"
             )
         );
 

@@ -13,12 +13,13 @@ namespace MilestoneBot.Cards.Team;
 /// <summary>All settings of a project and of its workspace, each with the command that changes it.</summary>
 internal static class SettingsCards
 {
-    public static Card All(ProjectView view) =>
+    /// <param name="series">Where the workspace's series begin; null where that is shown elsewhere.</param>
+    public static Card All(ProjectView view, IReadOnlyList<SeriesStart>? series = null) =>
         new($"{view.Project.Name}: settings")
         {
             Table = new(
                 [new("Setting", Weight: 3), new("Is", Weight: 5), new("Change it", Weight: 6)],
-                [.. Rows(view).Select(r => ScheduleCards.Row(r.Name, r.Value, r.Change))]
+                [.. Rows(view, series).Select(r => ScheduleCards.Row(r.Name, r.Value, r.Change))]
             ),
             Footer =
                 "The seller and the VAT of new projects are the whole workspace's; the rest is this project's. "
@@ -88,12 +89,7 @@ internal static class SettingsCards
     public static Card Numbers(ProjectView view, IReadOnlyList<SeriesStart> series) =>
         new("Numbers of invoices and credit notes")
         {
-            Lines =
-            [
-                .. NumberSeries
-                    .Of(view.SellerToday)
-                    .Select(s => Begins(series.FirstOrDefault(x => x.Series == s) ?? new(s))),
-            ],
+            Lines = [.. SeriesOfYear(view, series).Select(Begins)],
             Footer =
                 "Each year has its own series, which begins at 1 unless an approver says otherwise "
                 + "before its first document: settings numbers INV next 418",
@@ -117,12 +113,18 @@ internal static class SettingsCards
         };
     }
 
+    private static IEnumerable<SeriesStart> SeriesOfYear(ProjectView view, IReadOnlyList<SeriesStart> series) =>
+        NumberSeries.Of(view.SellerToday).Select(s => series.FirstOrDefault(x => x.Series == s) ?? new(s));
+
     private static string Begins(SeriesStart s) =>
         s.IsBegun
             ? $"{s.Series.Prefix} {s.Series.Year}: from {s.FirstNumber} to {s.LastNumber}"
             : $"{s.Series.Prefix} {s.Series.Year}: begins with {s.FirstNumber}; none is issued yet";
 
-    private static IReadOnlyList<(string Name, string Value, string Change)> Rows(ProjectView view)
+    private static IReadOnlyList<(string Name, string Value, string Change)> Rows(
+        ProjectView view,
+        IReadOnlyList<SeriesStart>? series = null
+    )
     {
         var (p, reminderSettings) = (view.Project, view.Project.ReminderSettings);
         return
@@ -186,7 +188,13 @@ internal static class SettingsCards
                 "settings datev consultant 29098"
             ),
             ("Seller's zone", view.SellerZone, "settings seller zone Europe/Berlin"),
-            ("Invoice numbers", "each series begins at 1", "settings numbers INV next 418"),
+            (
+                "Invoice numbers",
+                series is null
+                    ? "settings numbers shows where each series begins"
+                    : string.Join("; ", SeriesOfYear(view, series).Select(Begins)),
+                "settings numbers INV next 418"
+            ),
         ];
     }
 

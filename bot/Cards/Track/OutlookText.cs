@@ -40,7 +40,7 @@ internal static class OutlookText
     public static string Discount(Invoice i, DateOnly today) =>
         i is { Discount: { } discount, DiscountUntil: { } until, Dispute: null }
         && until >= today
-        && SettlementText.DiscountOf(i).Length > 0
+        && SettlementText.DiscountOf(i, today).Length > 0
         && (i.Open - i.DiscountAmount).IsPositive
             ? $"{i.Open - i.DiscountAmount} pays it until {until.ToIsoDate()} ({discount.Rate} discount)"
             : "";

@@ -90,6 +90,9 @@ public enum CardKind
     /// <summary>The reminder of an open invoice.</summary>
     Reminder,
 
+    /// <summary>What a formal reminder would ask for, before a person sends it.</summary>
+    FormalReminder,
+
     /// <summary>A stage is planned to start soon, and its gate is not open.</summary>
     NoticeAhead,
 
@@ -155,6 +158,7 @@ public static class CardKinds
         [CardKind.CreditForm] = "credit",
         [CardKind.RefundForm] = "refund",
         [CardKind.Reminder] = "reminder",
+        [CardKind.FormalReminder] = "formal-reminder",
         [CardKind.NoticeAhead] = "cue-ahead",
         [CardKind.NoticeUnbilled] = "cue-unbilled",
         [CardKind.NoticeExpected] = "cue-expected",

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Domain.Parties;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Arguments;
 
@@ -11,6 +12,12 @@ namespace MilestoneBot.Commands.Arguments;
 internal static class PartyArguments
 {
     private const string None = "none";
+
+    /// <summary>A shorter word is a part of too many.</summary>
+    private const int MinMeant = 4;
+
+    /// <summary>Consumer or business stands alone; people write its keyword, too.</summary>
+    private static readonly string KindInFront = $"{PartyFields.ToWord(PartyField.Kind)} ";
 
     /// <summary>
     /// The seller's name without a keyword. It stands in quotes, so that a mistyped keyword never becomes the name on
@@ -73,15 +80,37 @@ internal static class PartyArguments
             return ParsedValue.Success("");
         if (string.IsNullOrWhiteSpace(text))
             return ParsedValue.Failure($"{word} is empty; {word} none takes it away");
+        if (field == PartyField.Kind && text.TrimStart().StartsWith(KindInFront, StringComparison.OrdinalIgnoreCase))
+            return Parse(field, word, text.TrimStart()[KindInFront.Length..]);
+        // A second word belongs to the kind only behind its keyword.
+        if (field == PartyField.Kind && text.Trim().Split(' ') is [var first, _, ..])
+            text = first;
         var value = PartyRules.Normalize(field, text, out var fault);
         if (fault is null)
             return ParsedValue.Success(value);
+        if (fault.Kind != PartyFaultKind.NoKind)
+            return ParsedValue.Failure(PartyFaultText.Describe(fault));
         return ParsedValue.Failure(
-            fault.Kind == PartyFaultKind.NoKind
-                ? $"{PartyFaultText.Describe(fault)}; other values have their keyword, like settings client country DE"
-                : PartyFaultText.Describe(fault)
+            MeantBy(text) is { } meant
+                ? $"{UserText.Quote(text)} is no word of settings client; did you mean {meant.Usage}"
+                : $"{PartyFaultText.Describe(fault)}; other values have their keyword, like settings client country DE"
         );
     }
+
+    /// <summary>The keyword that a word holds or is a part of: order-number is order; null where none fits.</summary>
+    private static Argument? MeantBy(string word) =>
+        word.Length < MinMeant
+            ? null
+            : OfClient
+                .Select(one => one.Argument)
+                .FirstOrDefault(a =>
+                    a.IsKeyword
+                    && a.Name.Length >= MinMeant
+                    && (
+                        word.Contains(a.Name, StringComparison.OrdinalIgnoreCase)
+                        || a.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
+                    )
+                );
 
     private static string ShapeOf(PartyField field, string word) =>
         field switch
@@ -112,6 +141,7 @@ internal static class PartyArguments
             PartyField.Street or PartyField.Holder or PartyField.ContactName or PartyField.Phone => 6,
             PartyField.City or PartyField.VatId or PartyField.TaxNumber or PartyField.Register => 5,
             PartyField.OrderNumber or PartyField.PostCode => 3,
+            PartyField.Kind => 2,
             _ => 1,
         };
 }

@@ -64,7 +64,7 @@ internal sealed class DocumentCommand(ProjectReader reader, DownloadStore downlo
         {
             DocumentForm.Pdf => InvoiceForms.PdfProblems(document),
             DocumentForm.FormalReminder => InvoiceForms.FormalReminderProblems(document, invoice.FormalReminder!),
-            _ => [.. InvoiceForms.XmlFaults(document).Select(DocumentFaultText.Of)],
+            _ => [.. InvoiceForms.XmlFaults(document).Select(f => DocumentFaultText.Of(f, document))],
         };
         if (problems.Count > 0)
             return Reply.Refuse(DocumentCards.CannotBeMade(document.Number, form, problems));

@@ -48,7 +48,12 @@ internal sealed class SettingsSellerCommand(WorkspaceStore workspaces, ProjectRe
                 : OutcomeReplies.Show(turn, await reader.FindAsync(turn, "", cancel), "", PartyCards.SellerForm);
         var outcome = await workspaces.ChangeAsync(
             turn,
-            (workspace, context) => workspace.SetSeller(values, zone, context),
+            (workspace, context) =>
+                workspace.SetSeller(
+                    turn.IsActionOn(CardKind.SellerForm) ? workspace.SaidInForm(values, context.At) : values,
+                    zone,
+                    context
+                ),
             cancel
         );
         return outcome.Show(view => Answer(view, values));

@@ -5,11 +5,12 @@ using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Team;
 
 /// <summary>Everything that can be set, with how to change it.</summary>
-internal sealed class SettingsShowCommand(ProjectReader reader) : ICommand
+internal sealed class SettingsShowCommand(ProjectReader reader, WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> What = new Argument<string>(
         "KEY",
@@ -29,7 +30,9 @@ internal sealed class SettingsShowCommand(ProjectReader reader) : ICommand
         var typed = arguments.GetOrDefault(What) ?? "";
         var isKey = typed.Length <= 10 && typed.All(char.IsAsciiLetterOrDigit);
         if (isKey && await reader.FindAsync(turn, typed.ToUpperInvariant(), cancel) is { } view)
-            return Reply.FromCard(SettingsCards.All(view));
+            return Reply.FromCard(
+                SettingsCards.All(view, await workspaces.SeriesAsync(view.Project.Workspace, cancel))
+            );
         return typed.Length == 0
             ? OutcomeReplies.ProjectNotFound(turn)
             : Reply.Refuse(

@@ -28,6 +28,6 @@ internal sealed class SettingsVatCommand(WorkspaceStore workspaces) : ICommand
                 VatQuestion.Ask(vat, turn) is { } unclear ? unclear : workspace.SetVat(vat, context),
             cancel
         );
-        return outcome.Show(SettingsCards.All);
+        return outcome.Show(view => SettingsCards.All(view));
     }
 }

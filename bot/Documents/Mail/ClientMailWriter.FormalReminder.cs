@@ -44,13 +44,16 @@ internal static partial class ClientMailWriter
                 (Say(ReminderText.Open, document.Number), Sum(claim.Open)),
                 (Say(ReminderText.Interest), claim.Interest.IsPositive ? Sum(claim.Interest) : ""),
                 (Say(ReminderText.FlatFee), claim.FlatFee.IsPositive ? Sum(claim.FlatFee) : ""),
+                (Say(ReminderText.AlreadyPaid), claim.AlreadyPaid.IsPositive ? Sum(-claim.AlreadyPaid) : ""),
                 (Say(ReminderText.ToPay), Sum(claim.Total)),
                 (Say(ReminderText.PayBy), DocumentNumbers.Day(reminder.PayBy, language)),
                 .. AccountRows(document),
             ],
             [
                 ReminderMailTexts.In(language, ReminderMailText.FormalAttached),
-                Say(ReminderText.NoInvoice),
+                claim.AsksForLate
+                    ? $"{Say(ReminderText.NoInvoice)} {Say(ReminderText.NoVat)}"
+                    : Say(ReminderText.NoInvoice),
                 Say(ReminderText.Crossed),
             ],
             new(

@@ -1,18 +1,15 @@
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 
 namespace MilestoneBot.Documents.Mail;
 
-/// <summary>Mails about an invoice that is not paid: friendly before the due date, clearer with each step after it.</summary>
+/// <summary>Mails about an invoice that is not paid: friendly before the due date, clearer with each mail after it.</summary>
 internal static partial class ClientMailWriter
 {
-    /// <summary>From so many days after the due date on the mail speaks of a second and of a third time.</summary>
-    private const int DaysOfSecond = 14,
-        DaysOfThird = 30;
-
     /// <summary>Null where nothing is to be reminded of any more: paid, credited, given up or disputed.</summary>
     private static WrittenMail? WriteReminder(MailOrder order)
     {
@@ -23,11 +20,13 @@ internal static partial class ClientMailWriter
         string Say(ReminderMailText text, params ReadOnlySpan<string> filledIn) =>
             ReminderMailTexts.In(document.Language, text, filledIn);
         var late = invoice.DaysLate(view.SellerToday);
-        var (subject, intro) = late switch
+        // A mail ahead of the due date reminded of nothing late.
+        var earlier = order.RemindedBefore.Count(at => ZonedCalendar.GetDate(at, view.SellerZone) > invoice.Due);
+        var (subject, intro) = (late, earlier) switch
         {
-            0 => (ReminderMailText.SubjectAhead, ReminderMailText.IntroAhead),
-            < DaysOfSecond => (ReminderMailText.SubjectFirst, ReminderMailText.IntroFirst),
-            < DaysOfThird => (ReminderMailText.SubjectSecond, ReminderMailText.IntroSecond),
+            (0, _) => (ReminderMailText.SubjectAhead, ReminderMailText.IntroAhead),
+            (_, 0) => (ReminderMailText.SubjectFirst, ReminderMailText.IntroFirst),
+            (_, 1) => (ReminderMailText.SubjectSecond, ReminderMailText.IntroSecond),
             _ => (ReminderMailText.SubjectThird, ReminderMailText.IntroThird),
         };
         List<string> paragraphs =

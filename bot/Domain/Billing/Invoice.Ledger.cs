@@ -64,6 +64,15 @@ public sealed partial record Invoice
     public Money Interest => Sum(StandingPayments, p => p.Interest) - OpenReturnParts.Interest;
 
     /// <summary>
+    /// Interest and flat fee that the last formal reminder named, less what has arrived of them; below zero where more
+    /// has arrived. 0 where no letter asked for any, and of a void invoice.
+    /// </summary>
+    public Money LateOwed =>
+        FormalReminder?.Claim is { AsksForLate: true } asked && State != InvoiceState.Credited
+            ? asked.Interest + asked.FlatFee - Interest
+            : Zero;
+
+    /// <summary>
     /// The payments that are valid and paid a part of the invoice. A payment that is all surplus paid nothing.
     /// </summary>
     public IEnumerable<Payment> EffectivePayments =>

@@ -23,6 +23,9 @@ public sealed record MailOrder(
     /// <summary>The contact's own link to their page; null where the mail holds none.</summary>
     public Uri? Link { get; init; }
 
+    /// <summary>When the reminders of the same invoice before this one were mailed, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> RemindedBefore { get; init; } = [];
+
     public Project Project => View.Project;
 
     /// <summary>Where the mail goes; "" where nobody has said an address.</summary>

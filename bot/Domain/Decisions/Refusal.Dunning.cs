@@ -19,6 +19,16 @@ public abstract partial record Refusal
     /// <summary>What a formal reminder asks for is no longer what the person saw.</summary>
     public sealed record FormalReminderChanged(Invoice Invoice, Money Seen, Money Now) : Refusal;
 
+    /// <summary>Client credit is left that pays what is to be given up, or a part of it.</summary>
+    public sealed record CreditBeforeLoss(Invoice Invoice, Money Usable, Money Open) : Refusal;
+
+    /// <summary>More arrived than is open: some of it may be interest that a letter asked for.</summary>
+    public sealed record PaymentExceedsBalance(Invoice Invoice, Money Amount, Money Surplus, string Words) : Refusal
+    {
+        /// <summary>What of it a formal reminder asked for as interest and flat fee; null for nothing.</summary>
+        public Money? AsInterest { get; init; }
+    }
+
     /// <summary>The milestone does not wait for an open invoice, so there is nothing to tell the client.</summary>
     /// <param name="Gate">What its gate says.</param>
     public sealed record NotPausedByMoney(Milestone Milestone, StageGate Gate) : Refusal;

@@ -334,8 +334,6 @@ public abstract partial record Refusal
 
     public sealed record ValueDateTooFarAhead(DateOnly On, DateOnly Today) : Refusal;
 
-    public sealed record PaymentExceedsBalance(Invoice Invoice, Money Amount, Money Surplus, string Words) : Refusal;
-
     /// <param name="Invoice">The invoice of the recorded payment, or of the new one; null for money on account.</param>
     public sealed record MayBeRecordedAlready(Invoice? Invoice, Payment Payment, string Words) : Refusal;
 

@@ -53,8 +53,29 @@ public sealed record LateClaim(
     DateOnly? NoRateTo
 )
 {
+    /// <summary>
+    /// Interest and flat fee of this invoice that had arrived by then. Null in letters of a time when it was not deducted.
+    /// </summary>
+    public Money? Received { get; init; }
+
+    /// <summary>The first late day, where the due date was a day off and interest begins later for that; null otherwise.</summary>
+    public DateOnly? LateFrom { get; init; }
+
+    /// <summary>What of the interest and the flat fee is paid already. More than both is never deducted.</summary>
+    public Money AlreadyPaid => Received is { } received && received < Late ? received : PaidInFull;
+
+    /// <summary>Interest and flat fee that are still owed.</summary>
+    public Money StillLate => Late - AlreadyPaid;
+
     /// <summary>All that is to be paid.</summary>
-    public Money Total => Open + Interest + FlatFee;
+    public Money Total => Open + StillLate;
+
+    /// <summary>It names interest or a flat fee, paid or not.</summary>
+    public bool AsksForLate => Late.IsPositive;
+
+    private Money Late => Interest + FlatFee;
+
+    private Money PaidInFull => Received is null ? Money.Zero(Open.Currency) : Late;
 
     /// <summary>A business owes a flat fee, and this version does not know it in the invoice's currency.</summary>
     public bool HasNoFlatFeeInCurrency => Law is not null && Open.Currency != Currency.Eur;
@@ -63,7 +84,8 @@ public sealed record LateClaim(
         other is not null
         && (Open, Due, DaysLate, Law, NoInterest, Interest, FlatFee)
             == (other.Open, other.Due, other.DaysLate, other.Law, other.NoInterest, other.Interest, other.FlatFee)
-        && (NoRateFrom, NoRateTo) == (other.NoRateFrom, other.NoRateTo)
+        && (NoRateFrom, NoRateTo, Received, LateFrom)
+            == (other.NoRateFrom, other.NoRateTo, other.Received, other.LateFrom)
         && Periods.SequenceEqual(other.Periods);
 
     public override int GetHashCode() => HashCode.Combine(Open, Due, Interest, FlatFee);

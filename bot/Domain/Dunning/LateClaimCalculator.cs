@@ -49,7 +49,11 @@ public static class LateClaimCalculator
             law is not null && zero.Currency == Currency.Eur ? new(LateInterestLaws.FlatFee, zero.Currency) : zero,
             unknown.Count > 0 ? unknown[0].From : null,
             unknown.Count > 0 ? unknown[^1].To : null
-        );
+        )
+        {
+            LateFrom = periods.Count > 0 && first > issued.Due.AddDays(1) ? first : null,
+            Received = invoice.Interest.IsPositive ? invoice.Interest : null,
+        };
     }
 
     private static NoInterestReason? FindReason(string country, bool isOn, NoInterestReason? ofClient, bool isEarly)

@@ -29,6 +29,9 @@ public enum PartyFaultKind
     NoElectronicAddress,
     NoKind,
     NoLanguage,
+
+    /// <summary>A placeholder in pointed brackets, as help and fixes show it: "&lt;IBAN&gt;".</summary>
+    Placeholder,
 }
 
 /// <summary>A value that is refused, and why.</summary>

@@ -116,6 +116,8 @@ public static class PartyRules
         var length = new StringInfo(text).LengthInTextElements;
         if (length > most || text.Length > most * 12)
             return new(field, PartyFaultKind.TooLong, text, "", most, length);
+        if (text is ['<', .., '>'])
+            return new(field, PartyFaultKind.Placeholder, text);
         return text.Any(c => char.IsControl(c) && !(field == PartyField.LegalLines && c is '\n' or '\r'))
             ? new(field, PartyFaultKind.NotOneLine, text)
             : null;

@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
@@ -21,7 +22,9 @@ public sealed partial record Project
         if (CheckPermission(Permission.FollowUp, context) is { } no)
             return no;
         if (PauseOf(milestone, context.SellerToday) is { } given)
-            return new Refusal.AlreadyPaused(milestone, given);
+            return milestone.Mail is { Kind: ClientMailKind.Pause, Fault: not null, IsWaiting: false }
+                ? new ClientMailRequested(ClientMailKind.Pause, null, null, milestone.Id)
+                : new Refusal.AlreadyPaused(milestone, given);
         if (PausingInvoice(milestone, context.SellerToday) is not { } invoice)
             return new Refusal.NotPausedByMoney(milestone, GateOf(milestone, context.SellerToday));
         return new PauseNoticeGiven(milestone.Id, invoice, context.SellerToday);

@@ -186,8 +186,14 @@ public sealed partial record Workspace
             return (null, null);
         var waiting = Seller.Waiting(context.At);
         var present = waiting is null ? Seller.Account : waiting.Account;
+        // Another account begins with what was accepted, and nothing of one that nobody accepted is carried over.
+        var isOther = values.TryGetValue(PartyField.Iban, out var given) && given != (present?.Iban ?? "");
+        var known = isOther ? Seller.Account : present;
         var (iban, holder, bic) = (Value(PartyField.Iban), Value(PartyField.Holder), Value(PartyField.Bic));
-        if (values.TryGetValue(PartyField.Iban, out var given) && given.Length == 0)
+        // The BIC is the bank's, so it does not go with an account of another number.
+        if (iban != (known?.Iban ?? ""))
+            bic = values.GetValueOrDefault(PartyField.Bic, "");
+        if (given?.Length == 0)
             (holder, bic) = (
                 values.GetValueOrDefault(PartyField.Holder, ""),
                 values.GetValueOrDefault(PartyField.Bic, "")
@@ -202,8 +208,23 @@ public sealed partial record Workspace
             : (new SellerAccountProposed(Seller.Accounts.Count + 1, iban, holder, bic), null);
 
         string Value(PartyField field) =>
-            values.TryGetValue(field, out var value)
-                ? value
-                : (PartyDetails.None with { Account = present }).Get(field);
+            values.TryGetValue(field, out var value) ? value : (PartyDetails.None with { Account = known }).Get(field);
+    }
+
+    /// <summary>
+    /// What a form says that was filled with the account of now: another IBAN beside the BIC that stood there leaves the
+    /// BIC unsaid, since it is the old bank's.
+    /// </summary>
+    public Dictionary<PartyField, string> SaidInForm(Dictionary<PartyField, string> values, DateTimeOffset now)
+    {
+        var shown = Seller.Waiting(now) is { } waiting ? waiting.Account : Seller.Account;
+        return
+            shown is { Bic.Length: > 0 }
+            && values.TryGetValue(PartyField.Iban, out var iban)
+            && Iban.Normalize(iban) != shown.Iban
+            && values.TryGetValue(PartyField.Bic, out var bic)
+            && Iban.Normalize(bic) == shown.Bic
+            ? values.Where(v => v.Key != PartyField.Bic).ToDictionary()
+            : values;
     }
 }

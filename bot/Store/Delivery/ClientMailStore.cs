@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Billing;
@@ -40,8 +41,14 @@ public sealed record OwedClientMail(
 )
 {
     /// <summary>What is to be written.</summary>
-    public MailOrder Order { get; } =
-        new(View, Kind, Invoice, CreditNote, Milestone, Item, IsCopy, IsForCopies, Address);
+    public MailOrder Order =>
+        new(View, Kind, Invoice, CreditNote, Milestone, Item, IsCopy, IsForCopies, Address)
+        {
+            RemindedBefore = RemindedBefore,
+        };
+
+    /// <summary>When the reminders of the same invoice before this one were mailed, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> RemindedBefore { get; init; } = [];
 }
 
 /// <summary>What became of making the link of a mail.</summary>
@@ -65,7 +72,7 @@ public sealed class ClientMailStore
         m.id as "Id", m.project as "Project", m.kind as "Kind", m.invoice as "Invoice", m.credit_note as "CreditNote",
         m.milestone as "Milestone", m.item as "Item", m.for_copies as "IsForCopies", m.address as "Address",
         m.is_copy as "IsCopy", m.message_id as "MessageId", m.recipient as "Recipient", m.attempts as "Attempts", m.since as "Since",
-        m.created_at as "CreatedAt", coalesce((
+        m.created_at as "CreatedAt", m.state as "State", coalesce((
             select f.message_id from client_mails f where f.project = m.project
             and coalesce(f.invoice, 0) = coalesce(m.invoice, 0) and coalesce(f.milestone, 0) = coalesce(m.milestone, 0)
             and f.for_copies = m.for_copies and f.address = m.address and f.state = 'sent' and f.id < m.id
@@ -297,12 +304,35 @@ public sealed class ClientMailStore
                 )
                 {
                     var project = (await ProjectLoader.LoadAsync(db, row.Project)).Project;
-                    mails.Add(row.ToMail(await workspaceReader.CreateViewAsync(db, TurnFor(project, ""), project)));
+                    var view = await workspaceReader.CreateViewAsync(db, TurnFor(project, ""), project);
+                    mails.Add(row.ToMail(view) with { RemindedBefore = await RemindedBeforeAsync(db, row) });
                 }
                 return mails;
             },
             cancel
         );
+
+    /// <summary>
+    /// The reminders and formal reminders of an invoice that were mailed before, or shown in a trial. A copy counts as the
+    /// mail that it is of.
+    /// </summary>
+    private static async Task<IReadOnlyList<DateTimeOffset>> RemindedBeforeAsync(DbConnection db, ClientMailRow row)
+    {
+        if (row.Kind != EnumText<ClientMailKind>.ToText(ClientMailKind.Reminder))
+            return [];
+        var found = await db.QueryAsync<long>(
+            """
+            select r.created_at from client_mails r where r.project = @Project and r.invoice = @Invoice
+            and r.kind in ('reminder', 'formal-reminder') and r.for_copies = 0
+            and r.id < case when @IsForCopies = 0 then @Id else (
+                select max(o.id) from client_mails o where o.project = @Project and o.invoice = @Invoice
+                and o.kind = 'reminder' and o.for_copies = 0 and o.id < @Id) end
+            and (r.state = 'sent' or (r.state = 'shown' and @State = 'shown')) order by r.id
+            """,
+            row
+        );
+        return [.. found.Select(DateTimeOffset.FromUnixTimeMilliseconds)];
+    }
 
     private sealed class ClientMailRow
     {
@@ -311,6 +341,8 @@ public sealed class ClientMailStore
         public string Project { get; init; } = "";
 
         public string Kind { get; init; } = "";
+
+        public string State { get; init; } = "";
 
         public long? Invoice { get; init; }
 

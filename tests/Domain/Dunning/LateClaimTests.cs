@@ -125,6 +125,23 @@ public sealed class LateClaimTests
     }
 
     [Fact]
+    public void Interest_and_fee_that_arrived_are_deducted_and_never_more_than_both()
+    {
+        Payment Late(long minor, long interest) =>
+            Paid(1, minor, new(2026, 7, 31)) with
+            {
+                Interest = new(interest, Currency.Eur),
+            };
+        // 16 days on 4,284.00 at 10.52 % = 19.7557…
+        var owed = Claim(Due(new(2026, 7, 15)) with { Payments = [Late(5_000, 5_000)] }, new(2026, 7, 31));
+        Assert.Equal((1_976, 4_000, 5_000), (owed.Interest.Minor, owed.FlatFee.Minor, owed.AlreadyPaid.Minor));
+        Assert.Equal(428_400 + 976, owed.Total.Minor);
+        var more = Claim(Due(new(2026, 7, 15)) with { Payments = [Late(9_000, 9_000)] }, new(2026, 7, 31));
+        Assert.Equal((5_976, 428_400), (more.AlreadyPaid.Minor, more.Total.Minor));
+        Assert.True(Claim(Due(new(2026, 7, 15)), new(2026, 7, 31)).AlreadyPaid.IsZero);
+    }
+
+    [Fact]
     public void What_was_credited_never_bore_interest()
     {
         // 1,190.00 credited on 30 July of 4,284.00: 3,094.00 for 16 days at 10.52 % = 14.2679…

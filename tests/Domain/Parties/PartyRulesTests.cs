@@ -70,6 +70,10 @@ public sealed class PartyRulesTests
     [InlineData(PartyField.Language, "es", PartyFaultKind.NoLanguage)]
     [InlineData(PartyField.Kind, "person", PartyFaultKind.NoKind)]
     [InlineData(PartyField.City, "Berlin\nMitte", PartyFaultKind.NotOneLine)]
+    [InlineData(PartyField.Holder, "<account holder>", PartyFaultKind.Placeholder)]
+    [InlineData(PartyField.Iban, "<IBAN>", PartyFaultKind.Placeholder)]
+    [InlineData(PartyField.ElectronicAddress, "<scheme>:<address>", PartyFaultKind.Placeholder)]
+    [InlineData(PartyField.ElectronicAddress, "EM:<mail", PartyFaultKind.NoElectronicAddress)]
     public void A_wrong_value_is_refused_with_what_is_wrong(PartyField field, string typed, PartyFaultKind kind)
     {
         PartyRules.Normalize(field, typed, out var fault);

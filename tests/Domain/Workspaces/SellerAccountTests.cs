@@ -10,7 +10,8 @@ namespace MilestoneBot.Tests.Domain.Workspaces;
 public sealed class SellerAccountTests
 {
     private const string Old = "DE89370400440532013000",
-        New = "DE02120300000000202051";
+        New = "DE02120300000000202051",
+        Third = "DE02500105170137075030";
 
     private static readonly DateTimeOffset At = new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -112,6 +113,41 @@ public sealed class SellerAccountTests
             new SellerAccountProposed(2, "", "", ""),
             accepted.SetSeller(By(Priya), (PartyField.Iban, "")).Event
         );
+    }
+
+    [Fact]
+    public void Another_account_does_not_keep_the_bic_of_the_old_bank_nor_anything_that_nobody_accepted()
+    {
+        var team = Website().Team();
+        var old = Accepted(Proposal(1, Old, Priya) with { Account = new(Old, "Studio GmbH", "COBADEFFXXX") });
+        Assert.Equal(
+            new SellerAccountProposed(2, New, "Studio GmbH", ""),
+            Of(team, old).SetSeller(By(Priya), (PartyField.Iban, New)).Event
+        );
+        Assert.Equal(
+            new SellerAccountProposed(2, New, "Studio GmbH", "BYLADEM1001"),
+            Of(team, old).SetSeller(By(Priya), (PartyField.Iban, New), (PartyField.Bic, "BYLADEM1001")).Event
+        );
+        var waits = Proposal(2, New, Priya) with { Account = new(New, "Somebody Else", "BYLADEM1001") };
+        var workspace = Of(team, old, waits);
+        Assert.Equal(
+            new SellerAccountProposed(3, Third, "Studio GmbH", ""),
+            workspace.SetSeller(By(Priya), (PartyField.Iban, Third)).Event
+        );
+        // Back to the accepted one, its own BIC holds; what waits takes what is said of it.
+        Assert.Equal(
+            new SellerAccountProposed(3, Old, "Studio GmbH", "COBADEFFXXX"),
+            workspace.SetSeller(By(Priya), (PartyField.Iban, Old)).Event
+        );
+        Assert.Equal(
+            new SellerAccountProposed(3, New, "Studio GmbH", "BYLADEM1001"),
+            workspace.SetSeller(By(Priya), (PartyField.Holder, "Studio GmbH")).Event
+        );
+        // A form shows the old BIC beside the IBAN that is typed over.
+        var form = new Dictionary<PartyField, string> { [PartyField.Iban] = New, [PartyField.Bic] = "COBADEFFXXX" };
+        Assert.Equal([PartyField.Iban], Of(team, old).SaidInForm(form, At).Keys);
+        form[PartyField.Bic] = "BYLADEM1001";
+        Assert.Equal(2, Of(team, old).SaidInForm(form, At).Count);
     }
 
     [Fact]

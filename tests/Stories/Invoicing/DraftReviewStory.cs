@@ -23,7 +23,7 @@ public sealed class DraftReviewStory
                 "Evidence: delivered: Report v3",
                 "Drafted by: Priya Shah, 2026-07-01 10:00",
                 "Open from this client: EUR 0.00 in this project",
-                "Checks: not billed before; amount as agreed; the client's address and VAT id missing",
+                "Checks: not billed before; amount as agreed; the client's address missing",
                 "[Approve and issue] issue 1",
                 "[Send back] sendback 1",
                 "[Tomorrow] later 1",

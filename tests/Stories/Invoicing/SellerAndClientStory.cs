@@ -81,7 +81,7 @@ public sealed class SellerAndClientStory
             "country FR",
             "language French"
         );
-        Says(await story.SayAsync(Bob, "check 1"), "Nothing is missing for the invoice of Discovery report");
+        Says(await story.SayAsync(Bob, "check 1"), "Discovery report can be issued, and names no account");
         Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001 issued", "4,284.00");
         await story.SayAsync(Priya, "settings client country DE order none");
         await story.SayAsync(Priya, "settings seller country AT");

@@ -121,8 +121,8 @@ public sealed class ClientReminderStory
         Says(await story.SayAsync(Finn, "remind 1 client"), "Nothing was changed.");
         await MailAsync(story);
         var (mail, copy) = (sink.Mails[^2], sink.Mails[^1]);
-        Assert.Equal("MUSTER: Bitte jetzt zahlen: Rechnung INV-2026-0001 · Acme website", mail.Subject);
-        Assert.Contains("Trotz unserer Erinnerungen sind davon noch 4.284,00\u00A0EUR offen.", mail.TextBody);
+        Assert.Equal("MUSTER: Zahlungserinnerung: Rechnung INV-2026-0001 · Acme website", mail.Subject);
+        Assert.Contains("davon sind noch 4.284,00\u00A0EUR offen. Vielleicht", mail.TextBody);
         Assert.Contains("cfo@acme.example", $"{copy.To}");
         Assert.DoesNotContain("[Mail to client]", (await story.SayAsync(Priya, "show 1")).Text);
         Says(await story.SayAsync(Bob, "remind 1 client"), "You cannot");
@@ -140,7 +140,7 @@ public sealed class ClientReminderStory
             await story.PressAsync(Priya, "Tell the client that work is paused"),
             "Since 2026-07-01 the client reads that work on it is paused until INV-2026-0001 is paid"
         );
-        Says(await story.SayAsync(Priya, "start 2"), "[Work is not paused] pause notice 2 off");
+        Says(await story.SayAsync(Priya, "start 2"), "[End the pause] pause notice 2 off");
         Says(await story.SayAsync(Finn, "pause notice 2"), "The client is told already");
         await MailAsync(story);
         Assert.Equal("SAMPLE: Work on Final delivery is paused · Acme website", sink.Mails[^1].Subject);
@@ -187,7 +187,8 @@ public sealed class ClientReminderStory
         );
         Says(await story.SayAsync(Bob, "remind 1 formal"), "You cannot");
         await story.SayAsync(Finn, "pay 1 284");
-        Says(await story.PressAsync(Finn, "Send formal reminder"), "Please look again");
+        Says(await story.PressAsync(Finn, "Send formal reminder"), "EUR 4,059.67");
+        Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'formal-reminder-sent'"));
         // 15 days on 4,284.00 and the last one on 4,000.00: 68,260 × 10.52 / 36,500 = 19.6738…
         Says(await story.SayAsync(Finn, "remind 1 formal"), "EUR 4,059.67");
         Says(
@@ -225,6 +226,116 @@ public sealed class ClientReminderStory
         );
         Says(await story.SayAsync(Finn, "undo"), "not taken back by undo");
         Says(await story.SayAsync(Priya, "audit"), "sent formal reminder 1 of INV-2026-0001: EUR 4,000.00 open");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task What_was_paid_of_interest_and_fee_is_not_asked_for_again()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(
+            sink.Port,
+            "settings late-interest on",
+            "settings client kind business"
+        );
+        story.Day("2026-07-31T08:00:00Z");
+        // 4,284.00 + 19.76 interest (16 days at 10.52 %) + 40.00.
+        await story.SayAsync(Finn, "remind 1 formal send");
+        await story.SayAsync(Finn, "pay 1 50 interest 50");
+        Says(
+            await story.SayAsync(Finn, "show INV-2026-0001"),
+            "Interest and fee owed: EUR 9.76, asked for on 2026-07-31"
+        );
+        story.Day("2026-08-03T08:00:00Z");
+        // 19 days: 4,284.00 × 19 × 10.52 / 36,500 = 23.4599…; 4,284.00 + 23.46 + 40.00 - 50.00.
+        Says(
+            await story.SayAsync(Finn, "remind 1 formal"),
+            "EUR 4,297.46",
+            "Interest: 23.46",
+            "Flat fee: 40.00",
+            "Already paid of interest and fee: -50.00"
+        );
+        await story.PressAsync(Finn, "Send formal reminder");
+        Says(
+            await story.SayAsync(Priya, "audit"),
+            "interest 23.46, flat fee 40.00, 50.00 of both paid already, to be paid by"
+        );
+        await MailAsync(story);
+        Assert.Contains("Already paid of interest and fee: EUR\u00A0\u221250.00", sink.Mails[^1].TextBody);
+        Assert.Contains("4,297.46", TextOf(FileOf(sink.Mails[^1])));
+
+        // The client pays just what the letter says.
+        Says(
+            await story.SayAsync(Finn, "pay 1 4297.46"),
+            "13.46 too much",
+            "which the formal reminder of 2026-08-03 asked for",
+            "[13.46 as interest and fee]",
+            "[Keep as client credit]"
+        );
+        Says(await story.PressAsync(Finn, "13.46 as interest and fee"), "is paid in full", "13.46 of the 4,297.46");
+        Says(await story.SayAsync(Finn, "pay 1 13.46 on 2026-08-02 interest 13.46"), "13.46 more is booked");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task A_button_of_the_letter_works_while_the_chat_speaks_of_another_project()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(sink.Port);
+        story.Day("2026-07-31T08:00:00Z");
+        await story.SayAsync(Finn, "remind 1 formal");
+        await story.SayAsync(Finn, "project new \"Other\" client \"Beta GmbH\" total 1000 EUR vat 19");
+        Says(await story.PressAsync(Finn, "Send formal reminder"), "INV-2026-0001");
+        Assert.Equal("1", story.Bot.Read("select count(*) from journal where verb = 'formal-reminder-sent'"));
+    }
+
+    [Fact]
+    public async Task The_wording_follows_what_was_mailed_and_not_how_late_it_is()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(sink.Port);
+        var subjects = new List<string>();
+        foreach (var day in new[] { "2026-08-24", "2026-08-25", "2026-08-26" })
+        {
+            story.Day($"{day}T08:00:00Z");
+            await story.SayAsync(Finn, "remind 1 client");
+            await MailAsync(story);
+            subjects.Add(sink.Mails[^1].Subject!);
+        }
+        Assert.Equal(
+            [
+                "SAMPLE: Reminder: invoice INV-2026-0001 · Acme website",
+                "SAMPLE: Second reminder: invoice INV-2026-0001 · Acme website",
+                "SAMPLE: Please pay now: invoice INV-2026-0001 · Acme website",
+            ],
+            subjects
+        );
+    }
+
+    [Fact]
+    public async Task A_refused_mail_about_a_pause_is_told_once_and_can_be_sent_again()
+    {
+        var isRefusing = false;
+        await using var sink = MailSink.Start(accepts: _ => !isRefusing);
+        await using var story = await IssuedAsync(sink.Port);
+        isRefusing = true;
+        await story.SayAsync(Priya, "pause notice 2");
+        await MailAsync(story);
+        var told = await story.SayAsync(Priya, "start 2");
+        Says(
+            told,
+            "the client's page says that work on it is paused",
+            "settings client contact <address>",
+            "[End the pause] pause notice 2 off",
+            "[Change address]",
+            "[Send again] pause notice 2"
+        );
+        Assert.DoesNotContain("..", told.Text);
+        Assert.DoesNotContain("the client reads", told.Text);
+        isRefusing = false;
+        await story.PressAsync(Priya, "Send again");
+        Assert.Equal(1, await MailAsync(story));
+        Says(await story.SayAsync(Priya, "start 2"), "the client reads that work on it is paused");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 

@@ -46,6 +46,11 @@ public sealed class CashDiscountStory
         Says(await story.SayAsync(Priya, "remind 1"), "2 % within 10 days: 1,166.20 until 2026-07-11");
         Says(await story.SayAsync(Priya, "amend 2 discount 3% 7d"), "discount", "none", "3 % within 7 days");
         Says(await story.SayAsync(Priya, "amend 2 due 7"), "cannot run for 7 days", "Nothing was changed");
+        // 1,190.00 - 500.00 - 23.80; once the days are over nothing stands there.
+        await story.SayAsync(Finn, "pay 1 500 on 2026-07-01");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "2 % within 10 days: 666.20 until 2026-07-11");
+        story.Day("2026-07-12T08:00:00Z");
+        Assert.DoesNotContain("until 2026-07-11", (await story.SayAsync(Priya, "show INV-2026-0001")).Text);
     }
 
     [Fact]

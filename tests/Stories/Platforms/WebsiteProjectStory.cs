@@ -210,7 +210,7 @@ public sealed class WebsiteProjectStory
             "number assigned on issue",
             "14 days after issue",
             "Open from this client: EUR 0.00 in this project",
-            "not billed before; amount as agreed; the client's address and VAT id missing",
+            "not billed before; amount as agreed; the client's address missing",
             "[Approve and issue]",
             "[Send back]",
             "[Tomorrow]"

@@ -33,6 +33,8 @@ internal sealed partial class DocumentBody
             AddSum(table, context.Remind(ReminderText.Interest), claim.Interest);
         if (claim.FlatFee.IsPositive)
             AddSum(table, context.Remind(ReminderText.FlatFee), claim.FlatFee);
+        if (claim.AlreadyPaid.IsPositive)
+            AddSum(table, context.Remind(ReminderText.AlreadyPaid), -claim.AlreadyPaid);
         AddTotal(new(), context.Remind(ReminderText.ToPay), claim.Total);
         flow.Space(10);
         if (claim.Interest.IsPositive)
@@ -41,7 +43,14 @@ internal sealed partial class DocumentBody
             Paragraph(context.Remind(IsGerman(law) ? ReminderText.German : ReminderText.EuroArea), Small);
         if (claim is { Law: { } by, FlatFee.IsPositive: true })
             Paragraph(context.Remind(IsGerman(by) ? ReminderText.FeeGerman : ReminderText.FeeEuroArea), Small);
-        Paragraph(context.Remind(ReminderText.NoInvoice), Small);
+        if (claim is { LateFrom: { } from, Interest.IsPositive: true })
+            Paragraph(context.Remind(ReminderText.DayOff, context.Day(from)), Small);
+        Paragraph(
+            claim.AsksForLate
+                ? $"{context.Remind(ReminderText.NoInvoice)} {context.Remind(ReminderText.NoVat)}"
+                : context.Remind(ReminderText.NoInvoice),
+            Small
+        );
         Paragraph(context.Remind(ReminderText.Crossed), Body);
     }
 

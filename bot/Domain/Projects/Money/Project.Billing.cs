@@ -222,7 +222,10 @@ public sealed partial record Project
         // Money that names a void invoice can only be the client's credit, so nobody is asked.
         var isVoid = invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive;
         if (surplus.IsPositive && !paid.KeepSurplus && !isVoid)
-            return new Refusal.PaymentExceedsBalance(invoice, paid.Amount, surplus, paid.CommandText);
+            return new Refusal.PaymentExceedsBalance(invoice, paid.Amount, surplus, paid.CommandText)
+            {
+                AsInterest = paid.Interest is null && on <= context.SellerToday ? LatePartOf(invoice, surplus) : null,
+            };
         return on > context.SellerToday
             ? new PaymentAnnounced(
                 NextAnnouncementId,

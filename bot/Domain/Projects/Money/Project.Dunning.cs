@@ -46,6 +46,15 @@ public sealed partial record Project
             sellerToday
         );
 
+    /// <summary>The part of a surplus that the last formal reminder asked for as interest and flat fee; null for none.</summary>
+    private static Money? LatePartOf(Invoice invoice, Money surplus)
+    {
+        var owed = invoice.LateOwed;
+        if (!owed.IsPositive)
+            return null;
+        return surplus < owed ? surplus : owed;
+    }
+
     /// <summary>The client was a consumer when the invoice was issued, is one now, or nobody knows; null for a business.</summary>
     private NoInterestReason? WhyNoBusiness(Invoice invoice)
     {

@@ -198,7 +198,8 @@ public sealed partial record Project
             return new Refusal.NotOnAdvance(invoice, kind);
         return amount > invoice.Open
             ? new Refusal.SettlesTooMuch(invoice, amount)
-            : CheckText(TextField.Reason, reason, 1, 240);
+            : CheckText(TextField.Reason, reason, 1, 240)
+                ?? (kind == SettlementKind.BadDebt ? CheckCreditFirst(invoice, amount) : null);
     }
 
     private InvoiceSettled SettledEvent(

@@ -71,4 +71,34 @@ public sealed class FormalReminderPdfTests
         pdf.AssertSays(texts);
         pdf.AssertSaysNot("factur-x", "UX concept approved");
     }
+
+    [Fact]
+    public void Without_interest_it_says_nothing_of_its_vat_and_with_it_why_it_begins_later_and_what_is_paid()
+    {
+        var plain = Reminder with
+        {
+            Claim = Reminder.Claim with
+            {
+                Law = null,
+                Periods = [],
+                Interest = Money.Zero(Currency.Eur),
+                FlatFee = Money.Zero(Currency.Eur),
+            },
+        };
+        using var without = new ReadPdf(InvoicePdf.Write(Plain, new() { Reminder = plain }).Bytes());
+        without.AssertSays("This letter is not an invoice.");
+        without.AssertSaysNot("VAT is charged", "not a working day", "Already paid");
+        var moved = Reminder with
+        {
+            Claim = Reminder.Claim with { LateFrom = new(2026, 12, 16), Received = new(2_000, Currency.Eur) },
+        };
+        using var with = new ReadPdf(InvoicePdf.Write(Plain, new() { Reminder = moved }).Bytes());
+        with.AssertSays(
+            "No VAT is charged on interest",
+            "not a working day",
+            "16 December 2026",
+            "Already paid of interest and fee \u221220.00",
+            "EUR 11,679.35"
+        );
+    }
 }
