@@ -18,7 +18,7 @@ internal sealed partial class ClientCodeMailer(ILogger<ClientCodeMailer> log, IM
 
     public async Task<bool> SendCodeAsync(ClientCodeMail mail, CancellationToken cancel)
     {
-        var written = CodeMailWriter.Write(mail.Contact, mail.Language, mail.Seller, mail.Project, mail.Code);
+        var written = CodeMailWriter.Write(mail);
         if (sender is null || written.To.Length == 0)
             return false;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -31,7 +31,7 @@ internal sealed partial class ClientCodeMailer(ILogger<ClientCodeMailer> log, IM
                     written.SenderName,
                     written.To,
                     [],
-                    "",
+                    written.ReplyTo,
                     "",
                     written.Subject,
                     written.Text,

@@ -26,9 +26,11 @@ public sealed class ClientCodeMailerTests
         "Dana Weiss <dana@acme.example>",
         "de",
         "Studio GmbH",
+        "Acme GmbH",
         "Acme website",
         "123456",
-        new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero)
+        new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero),
+        "office@studio.example"
     );
 
     [Fact]
@@ -41,6 +43,8 @@ public sealed class ClientCodeMailerTests
         var mail = Assert.Single(sender.Taken);
         Assert.Equal(("dana@acme.example", "Ihr Code für Acme website: 123456"), (mail.To, mail.Subject));
         Assert.Contains("123456 ist Ihr Code", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("als Kontakt von Acme GmbH für Acme website", mail.Text, StringComparison.Ordinal);
+        Assert.Equal("office@studio.example", mail.ReplyTo);
         Assert.DoesNotContain("http", mail.Text + mail.Html, StringComparison.Ordinal);
         Assert.Empty(mail.Copies);
     }

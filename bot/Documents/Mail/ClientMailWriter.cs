@@ -30,6 +30,10 @@ internal static partial class ClientMailWriter
     private static DocumentParty SellerOf(ProjectView view) =>
         new(view.Seller?.Party ?? new("", "", ""), view.Seller?.Details ?? PartyDetails.None);
 
+    /// <summary>Who reads an answer: the seller's address as it is set now, or else the one that they had at issue.</summary>
+    internal static string ReplyToOf(ProjectView view, DocumentParty? seller = null) =>
+        view.SellerSettings.Details.Mail is { Length: > 0 } said ? said : (seller ?? SellerOf(view)).Details.Mail;
+
     /// <param name="button">What the link to the client's page is called, in the client's language.</param>
     /// <param name="part">The part of the page that it leads to: "terms", "delivered", "invoices", "progress"; "" for its top.</param>
     private static WrittenMail Create(
@@ -49,13 +53,12 @@ internal static partial class ClientMailWriter
             {
                 Footer = MailTexts.In(body.Language, MailText.FooterCopy, order.Project.Client, order.Project.Name),
             };
-        var reply = order.View.SellerSettings.Details.Mail is { Length: > 0 } said ? said : seller.Details.Mail;
         return new(
             order.To,
             order.IsForCopies || order.Kind == ClientMailKind.AddressChanged
                 ? []
                 : order.Project.ClientDetails.CopyAddresses,
-            reply,
+            ReplyToOf(order.View, seller),
             seller.Name,
             MailBody.Line(subject),
             body.ToText(),

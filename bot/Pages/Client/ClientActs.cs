@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Documents.Mail;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -195,9 +196,11 @@ internal sealed class ClientActs(
             visit.Contact,
             builder.Code,
             builder.Seller,
+            view.Project.Client,
             view.Project.Name,
             code,
-            clock.GetUtcNow() + ClientCodeStore.Lifetime
+            clock.GetUtcNow() + ClientCodeStore.Lifetime,
+            ClientMailWriter.ReplyToOf(view)
         );
         if (await mailer.SendCodeAsync(mail, cancel))
             return b => b.Build(b.Say(ClientPageText.CodeSent, Masked(visit.Contact)), failed: asking);
