@@ -18,14 +18,7 @@ internal sealed partial class ClientCodeMailer(ILogger<ClientCodeMailer> log, IM
 
     public async Task<bool> SendCodeAsync(ClientCodeMail mail, CancellationToken cancel)
     {
-        var written = CodeMailWriter.Write(
-            mail.To,
-            mail.Language,
-            mail.Seller,
-            mail.Project,
-            new(mail.Milestone, mail.Terms, mail.Name),
-            mail.Code
-        );
+        var written = CodeMailWriter.Write(mail);
         if (sender is null || written.To.Length == 0)
             return false;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -38,7 +31,7 @@ internal sealed partial class ClientCodeMailer(ILogger<ClientCodeMailer> log, IM
                     written.SenderName,
                     written.To,
                     [],
-                    "",
+                    written.ReplyTo,
                     "",
                     written.Subject,
                     written.Text,

@@ -57,7 +57,6 @@ internal enum DocumentText
     Page,
     Copy,
     PaymentsSoFar,
-    NoPaymentYet,
     EntryPayment,
     EntryReturned,
     EntryCreditNote,

@@ -1,10 +1,11 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 
 namespace MilestoneBot.Reading;
 
 /// <summary>
 /// What the electronic forms of an invoice say in words, by language: terms of payment (BT-20) and notes (BT-22). Days
-/// are written as ISO 8601 writes them and sums as programs do, since programs read them too.
+/// and sums stand there as the language writes them, with plain spaces; programs read the fields beside them.
 /// </summary>
 internal static class ElectronicInvoiceWords
 {
@@ -83,6 +84,17 @@ internal static class ElectronicInvoiceWords
         ) + (receivedOn.Length > 0 ? Fill(ReceivedWords, language, receivedOn) : ".");
 
     public static string Sample(DocumentLanguage language) => Fill(SampleWords, language);
+
+    public static string Day(DateOnly day, DocumentLanguage language) => Plain(DocumentNumbers.Day(day, language));
+
+    public static string Sum(Money money, DocumentLanguage language) => Plain(DocumentNumbers.Sum(money, language));
+
+    public static string SumWithCode(Money money, DocumentLanguage language) =>
+        Plain(DocumentNumbers.SumWithCode(money, language));
+
+    public static string Rate(Percent rate, DocumentLanguage language) => Plain(DocumentNumbers.Rate(rate, language));
+
+    private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 
     private static string Fill(
         (string English, string German, string French) words,

@@ -34,9 +34,20 @@ internal static class LanguageTable
             }
             if (heading is not { } text || line.Length < 5 || !Languages.TryGetValue(line[..2], out var language))
                 throw Wrong("a line is a language, a colon and a text, below a heading");
-            if (!texts.TryAdd((text, language), line[3..].Trim()))
+            if (!texts.TryAdd((text, language), InLanguage(line[3..].Trim(), language)))
                 throw Wrong($"{text} stands there twice in that language");
         }
         return texts;
     }
+
+    /// <summary>French puts a space before marks of two parts and inside quotation marks, where no line breaks.</summary>
+    private static string InLanguage(string text, DocumentLanguage language) =>
+        language == DocumentLanguage.French
+            ? text.Replace(" :", "\u00A0:", StringComparison.Ordinal)
+                .Replace(" ;", "\u202F;", StringComparison.Ordinal)
+                .Replace(" ?", "\u202F?", StringComparison.Ordinal)
+                .Replace(" !", "\u202F!", StringComparison.Ordinal)
+                .Replace("« ", "«\u00A0", StringComparison.Ordinal)
+                .Replace(" »", "\u00A0»", StringComparison.Ordinal)
+            : text;
 }

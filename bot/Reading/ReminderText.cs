@@ -13,6 +13,8 @@ internal enum ReminderText
     AmountDue,
     PayBy,
     Intro,
+    DayLate,
+    DaysLate,
     Crossed,
     Open,
     Interest,
@@ -41,4 +43,8 @@ internal static class ReminderTexts
     /// <summary>A text with what is filled in for {0}, {1} and so on.</summary>
     public static string In(DocumentLanguage language, ReminderText text, params ReadOnlySpan<string> filledIn) =>
         string.Format(CultureInfo.InvariantCulture, All[(text, language)], (ReadOnlySpan<object?>)filledIn.ToArray());
+
+    /// <summary>"one day late", "6 days late".</summary>
+    public static string DaysLate(DocumentLanguage language, int days) =>
+        days == 1 ? In(language, ReminderText.DayLate) : In(language, ReminderText.DaysLate, $"{days}");
 }

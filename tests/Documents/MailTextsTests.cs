@@ -1,5 +1,6 @@
 using MilestoneBot.Documents.Mail;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Tests.Documents;
 
@@ -19,6 +20,33 @@ public sealed class MailTextsTests
     [MemberData(nameof(All))]
     public void It_stands_there_in_every_language_with_the_same_parts(int number) =>
         AssertSame(language => MailTexts.In(language, (MailText)number, "«0»", "«1»", "«2»"));
+
+    /// <summary>French has one apostrophe and one word for mail, and no line begins with a mark.</summary>
+    [Fact]
+    public void French_writes_alike_everywhere()
+    {
+        foreach (
+            var table in new[]
+            {
+                "MailTexts.txt",
+                "NewsTexts.txt",
+                "DeliveryMailTexts.txt",
+                "DocumentReminderMailTexts.txt",
+                "DocumentReminderTexts.txt",
+                "DocumentTexts.txt",
+                "ClientPageTexts.txt",
+            }
+        )
+        foreach (var line in BuiltIn.Text(table).Split('\n').Where(l => l.StartsWith("fr:", StringComparison.Ordinal)))
+        {
+            Assert.DoesNotContain("’", line, StringComparison.Ordinal);
+            Assert.DoesNotContain("courriel", line, StringComparison.OrdinalIgnoreCase);
+        }
+        Assert.Equal(
+            "Copie\u00A0: Facture F-1",
+            MailTexts.In(DocumentLanguage.French, MailText.CopySubject, "Facture F-1")
+        );
+    }
 
     private static void AssertSame(Func<DocumentLanguage, string> say)
     {

@@ -26,12 +26,14 @@ public sealed class ClientCodeMailerTests
         "dana@acme.example",
         "de",
         "Studio GmbH",
+        "Acme GmbH",
         "Acme website",
         "",
         2,
         "Dana Weiss",
         "123456",
-        new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero)
+        new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero),
+        "office@studio.example"
     );
 
     [Fact]
@@ -44,6 +46,8 @@ public sealed class ClientCodeMailerTests
         var mail = Assert.Single(sender.Taken);
         Assert.Equal(("dana@acme.example", "Ihr Code für Acme website"), (mail.To, mail.Subject));
         Assert.Contains("Der Code dafür: 123456.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("als Kontakt von Acme GmbH für Acme website", mail.Text, StringComparison.Ordinal);
+        Assert.Equal("office@studio.example", mail.ReplyTo);
         Assert.DoesNotContain("http", mail.Text + mail.Html, StringComparison.Ordinal);
         Assert.Empty(mail.Copies);
     }
@@ -54,7 +58,7 @@ public sealed class ClientCodeMailerTests
     [InlineData("fr", "", "accepter les conditions v2 en tant que Dana Weiss.")]
     [InlineData("en", "Shop", "to approve Shop as Dana Weiss.")]
     [InlineData("de", "Shop", "als Dana Weiss die Leistung Shop freigeben.")]
-    [InlineData("fr", "Shop", "valider Shop en tant que Dana Weiss.")]
+    [InlineData("fr", "Shop", "approuver Shop en tant que Dana Weiss.")]
     public async Task It_says_what_the_code_is_for_before_the_code_which_is_not_in_the_subject(
         string language,
         string milestone,

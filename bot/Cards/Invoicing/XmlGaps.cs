@@ -86,7 +86,7 @@ internal static class XmlGaps
             p,
             draft,
             new(seller.Party, seller.Details),
-            new(new(p.Client, p.ClientAddress, p.ClientVatId), p.ClientDetails),
+            new(new(p.Client, p.ClientAddress, p.ClientVatId), p.BuyerDetails),
             seller.IsSample,
             view.SellerToday
         );

@@ -30,6 +30,9 @@ internal static class CreditorReference
             && ValueOf(text[4..] + text[..4]) % 97 == 1;
     }
 
+    /// <summary>A reference or an IBAN in groups of four, as people read it out.</summary>
+    public static string Grouped(string text) => string.Join(' ', text.Chunk(4).Select(part => new string(part)));
+
     /// <summary>Letters count as two digits: A is 10, Z is 35.</summary>
     private static BigInteger ValueOf(string text) =>
         text.Aggregate(

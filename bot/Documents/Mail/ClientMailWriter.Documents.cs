@@ -68,6 +68,7 @@ internal static partial class ClientMailWriter
         string Sum(Money money) => DocumentNumbers.SumWithCode(money, language);
 
         var name = note is null ? DocumentWords.NameOf(invoice.Kind, language) : DocumentWords.NameOf(note, language);
+        var named = $"{WithinSentence(name, language)} {document.Number}";
         var title = Say(MailText.DocumentSubject, name, document.Number, document.ProjectName);
         var rows = new List<(string, string)>
         {
@@ -75,12 +76,18 @@ internal static partial class ClientMailWriter
             (Say(MailText.Milestone), view.Project.MilestoneOf(invoice).Name),
             (Say(MailText.Number), document.Number),
         };
-        List<string> paragraphs = [Say(Intro(note, isCopy), document.Seller.Name, document.ProjectName)];
+        List<string> paragraphs = [Say(Intro(note, isCopy), document.Seller.Name, document.ProjectName, named)];
         if (note is not null)
         {
             rows.Add((Say(MailText.CreditedInvoice), invoice.IssueDetails!.Number));
             rows.Add((Say(MailText.Reason), note.Reason));
             rows.Add((Say(MailText.Credited), Sum(note.Gross)));
+        }
+        else if (invoice.Open != document.Gross)
+        {
+            rows.Add((Say(MailText.InvoiceTotal), Sum(document.Gross)));
+            rows.Add((Say(MailText.Advances), document.Deducted.IsZero ? "" : Sum(-document.Deducted)));
+            rows.AddRange(Settled(invoice, language));
         }
         if (!invoice.Open.IsPositive)
             paragraphs.Add(Say(MailText.NothingToPay));
@@ -88,14 +95,20 @@ internal static partial class ClientMailWriter
         {
             var due = DocumentNumbers.Day(invoice.IssueDetails!.Due, language);
             paragraphs.Add(Say(MailText.InvoiceAsk, Sum(invoice.Open), due));
+            if (IsDiscountOpen(view, invoice))
+                paragraphs.Add(
+                    Say(
+                        MailText.InvoiceDiscount,
+                        Sum(invoice.Open - invoice.DiscountAmount),
+                        DocumentNumbers.Day(invoice.DiscountUntil!.Value, language),
+                        DocumentNumbers.Rate(invoice.Discount!.Rate, language)
+                    )
+                );
+            if (!HasAccount(document))
+                paragraphs.Add(Say(MailText.AskForAccount));
             rows.Add((Say(invoice.Open == invoice.Gross ? MailText.ToPay : MailText.StillToPay), Sum(invoice.Open)));
             rows.Add((Say(MailText.PayBy), due));
-            if (document.Seller.Details.Account is { Iban.Length: > 0 } account)
-            {
-                rows.Add((Say(MailText.PayTo), account.Holder));
-                rows.Add((Say(MailText.Iban), string.Join(' ', account.Iban.Chunk(4).Select(c => new string(c)))));
-            }
-            rows.Add((Say(MailText.Reference), CreditorReference.Create(invoice.IssueDetails.Number)));
+            rows.AddRange(AccountRows(document, invoice.IssueDetails.Number));
         }
         if (document.IsSample)
             paragraphs.Insert(0, Say(MailText.Sample));
@@ -123,6 +136,24 @@ internal static partial class ClientMailWriter
             "invoices"
         );
     }
+
+    /// <summary>What was paid, credited or set off before the mail left; nothing where nothing was.</summary>
+    private static IEnumerable<(string, string)> Settled(Invoice invoice, DocumentLanguage language)
+    {
+        var paid = invoice.Used + invoice.AppliedCredit;
+        (MailText Name, Money Sum)[] all =
+        [
+            (MailText.AlreadyPaid, paid),
+            (MailText.AlreadyCredited, invoice.Credited),
+            (MailText.AlreadySettled, invoice.Gross - invoice.Credited - paid - invoice.Open),
+        ];
+        return all.Where(row => !row.Sum.IsZero)
+            .Select(row => (MailTexts.In(language, row.Name), DocumentNumbers.SumWithCode(-row.Sum, language)));
+    }
+
+    /// <summary>"Final invoice" becomes "final invoice"; German nouns keep their capital.</summary>
+    private static string WithinSentence(string name, DocumentLanguage language) =>
+        language == DocumentLanguage.German ? name : $"{char.ToLowerInvariant(name[0])}{name[1..]}";
 
     private static MailText Intro(CreditNote? note, bool isCopy)
     {

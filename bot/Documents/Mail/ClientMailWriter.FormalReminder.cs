@@ -34,7 +34,7 @@ internal static partial class ClientMailWriter
                     document.Number,
                     DocumentNumbers.Day(document.IssuedOn, language),
                     DocumentNumbers.Day(claim.Due, language),
-                    $"{claim.DaysLate}",
+                    ReminderTexts.DaysLate(language, claim.DaysLate),
                     Sum(claim.Open),
                     Sum(claim.Total),
                     DocumentNumbers.Day(reminder.PayBy, language)

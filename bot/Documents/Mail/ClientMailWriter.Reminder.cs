@@ -82,7 +82,10 @@ internal static partial class ClientMailWriter
             );
         yield return (Say(ReminderMailText.DueOn), DocumentNumbers.Day(document.Due!.Value, language));
         if (late > 0)
-            yield return (Say(ReminderMailText.DaysLate), $"{late}");
+            yield return (
+                Say(ReminderMailText.Overdue),
+                late == 1 ? Say(ReminderMailText.DayOverdue) : Say(ReminderMailText.DaysOverdue, $"{late}")
+            );
         foreach (var row in AccountRows(document))
             yield return row;
     }
@@ -93,20 +96,21 @@ internal static partial class ClientMailWriter
         && invoice.Open == invoice.Gross - invoice.Credited
         && invoice.DiscountAmount.IsPositive;
 
-    private static IEnumerable<(string, string)> AccountRows(InvoiceDocument document)
+    /// <summary>Where to pay and with which reference; nothing where the invoice names no account.</summary>
+    /// <param name="invoice">The number of the invoice where the document is another one.</param>
+    private static IEnumerable<(string, string)> AccountRows(InvoiceDocument document, string invoice = "")
     {
         var language = document.Language;
-        if (document.Seller.Details.Account is { Iban.Length: > 0 } account)
-        {
-            yield return (MailTexts.In(language, MailText.PayTo), account.Holder);
-            yield return (
-                MailTexts.In(language, MailText.Iban),
-                string.Join(' ', account.Iban.Chunk(4).Select(c => new string(c)))
-            );
-            yield return (ReminderMailTexts.In(language, ReminderMailText.Bic), account.Bic);
-        }
-        yield return (MailTexts.In(language, MailText.Reference), document.PaymentReference);
+        if (document.Seller.Details.Account is not { Iban.Length: > 0 } account)
+            yield break;
+        yield return (MailTexts.In(language, MailText.PayTo), account.Holder);
+        yield return (MailTexts.In(language, MailText.Iban), CreditorReference.Grouped(account.Iban));
+        yield return (ReminderMailTexts.In(language, ReminderMailText.Bic), account.Bic);
+        var reference = invoice.Length > 0 ? CreditorReference.Create(invoice) : document.PaymentReference;
+        yield return (MailTexts.In(language, MailText.Reference), CreditorReference.Grouped(reference));
     }
+
+    private static bool HasAccount(InvoiceDocument document) => document.Seller.Details.Account is { Iban.Length: > 0 };
 
     private static WrittenMail CreateOwed(
         MailOrder order,
@@ -119,6 +123,8 @@ internal static partial class ClientMailWriter
     )
     {
         var language = document.Language;
+        if (!HasAccount(document))
+            paragraphs.Add(MailTexts.In(language, MailText.AskForAccount));
         if (document.IsSample)
             paragraphs.Insert(0, MailTexts.In(language, MailText.Sample));
         return Create(

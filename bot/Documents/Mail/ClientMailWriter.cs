@@ -30,6 +30,10 @@ internal static partial class ClientMailWriter
     private static DocumentParty SellerOf(ProjectView view) =>
         new(view.Seller?.Party ?? new("", "", ""), view.Seller?.Details ?? PartyDetails.None);
 
+    /// <summary>Who reads an answer: the seller's address as it is set now, or else the one that they had at issue.</summary>
+    internal static string ReplyToOf(ProjectView view, DocumentParty? seller = null) =>
+        view.SellerSettings.Details.Mail is { Length: > 0 } said ? said : (seller ?? SellerOf(view)).Details.Mail;
+
     /// <param name="button">What the link to the client's page is called, in the client's language.</param>
     /// <param name="part">The part of the page that it leads to: "terms", "delivered", "invoices", "progress"; "" for its top.</param>
     private static WrittenMail Create(
@@ -51,11 +55,10 @@ internal static partial class ClientMailWriter
             };
         // Whoever exchanged the contact may have set the seller's address too: the warning leads nobody to it.
         var isWarning = order.Kind == ClientMailKind.AddressChanged;
-        var reply = order.View.SellerSettings.Details.Mail is { Length: > 0 } said ? said : seller.Details.Mail;
         return new(
             order.To,
             order.IsForCopies || isWarning ? [] : order.Project.ClientDetails.CopyAddresses,
-            isWarning ? "" : reply,
+            isWarning ? "" : ReplyToOf(order.View, seller),
             seller.Name,
             MailBody.Line(subject),
             body.ToText(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Reading;
 
@@ -10,34 +11,36 @@ namespace MilestoneBot.Documents.Mail;
 /// </summary>
 internal static class CodeMailWriter
 {
-    /// <param name="to">The one address of the client's contact.</param>
-    /// <param name="language">ISO 639-1.</param>
-    public static WrittenMail Write(
-        string to,
-        string language,
-        string seller,
-        string project,
-        CodePurpose purpose,
-        string code
-    )
+    public static WrittenMail Write(ClientCodeMail mail)
     {
-        var spoken = LanguageTable.Languages.TryGetValue(language, out var known) ? known : DocumentLanguage.English;
-        var subject = MailTexts.In(spoken, MailText.CodeSubject, project);
-        var terms = purpose.Terms.ToString(CultureInfo.InvariantCulture);
+        var spoken = LanguageTable.Languages.TryGetValue(mail.Language, out var known)
+            ? known
+            : DocumentLanguage.English;
+        var subject = MailTexts.In(spoken, MailText.CodeSubject, mail.Project);
+        var terms = mail.Terms.ToString(CultureInfo.InvariantCulture);
         var act =
-            purpose.Milestone.Length > 0
-                ? MailTexts.In(spoken, MailText.CodeApprove, project, purpose.Milestone, purpose.Name)
-                : MailTexts.In(spoken, MailText.CodeAgree, project, terms, purpose.Name);
+            mail.Milestone.Length > 0
+                ? MailTexts.In(spoken, MailText.CodeApprove, mail.Project, mail.Milestone, mail.Name)
+                : MailTexts.In(spoken, MailText.CodeAgree, mail.Project, terms, mail.Name);
         var body = new MailBody(
             spoken,
             subject,
-            [act, MailTexts.In(spoken, MailText.CodeIntro, code), MailTexts.In(spoken, MailText.CodeNotYou)],
+            [act, MailTexts.In(spoken, MailText.CodeIntro, mail.Code), MailTexts.In(spoken, MailText.CodeNotYou)],
             [],
             [],
-            seller,
-            MailTexts.In(spoken, MailText.FooterWhy, seller, project),
+            mail.Seller,
+            MailTexts.In(spoken, MailText.FooterWhy, mail.Client, mail.Project),
             ""
         );
-        return new(to, [], "", seller, MailBody.Line(subject), body.ToText(), body.ToHtml(), null);
+        return new(
+            mail.To,
+            [],
+            mail.ReplyTo,
+            mail.Seller,
+            MailBody.Line(subject),
+            body.ToText(),
+            body.ToHtml(),
+            null
+        );
     }
 }

@@ -33,6 +33,23 @@ internal sealed record MailBody(
     /// <summary>The one link of the mail; null for none.</summary>
     public MailLink? Link { get; init; }
 
+    /// <summary>What changes, each thing with all that changes of it.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Parts)> Changes { get; init; } = [];
+
+    private IEnumerable<(string Name, IReadOnlyList<string> Parts)> AllRows =>
+        Changes.Concat(Rows.Select(row => (row.Name, (IReadOnlyList<string>)[row.Value])));
+
+    private string Colon => MailTexts.ColonOf(Language);
+
+    /// <summary>
+    /// In a narrow window a value stands below its name. Mail programs that leave this out show two columns, whose words
+    /// are kept whole as well.
+    /// </summary>
+    private const string NarrowStyle =
+        "<style>@media (max-width:480px){.page{padding:8px!important}.sheet{padding:16px!important}"
+        + ".facts th,.facts td{display:block!important;width:auto!important;text-align:left!important}"
+        + ".facts th{padding:8px 0 0!important;border-bottom:0!important}.facts td{padding:0 0 8px!important}}</style>";
+
     private const string UsualColour = "#1f3a5f";
 
     public string ToText()
@@ -41,13 +58,21 @@ internal sealed record MailBody(
         text.Append(Line(MailTexts.In(Language, MailText.Hello))).Append("\n\n");
         foreach (var paragraph in Paragraphs)
             text.Append(Line(paragraph)).Append("\n\n");
-        foreach (var (name, value) in Rows)
-            text.Append(Line(name)).Append(": ").Append(Line(value)).Append('\n');
+        foreach (var (name, parts) in AllRows)
+            if (parts is [var value])
+                text.Append(Line(name)).Append(Colon).Append(Line(value)).Append('\n');
+            else
+            {
+                text.Append(Line(name)).Append(Colon.TrimEnd(' ')).Append('\n');
+                foreach (var part in parts)
+                    text.Append("  ").Append(Line(part)).Append('\n');
+            }
         text.Append('\n');
         // Alone on its line, so that no mail program takes what stands beside it for a part of it.
         if (Link is { } link)
             text.Append(Line(link.Label))
-                .Append(":\n")
+                .Append(Colon.TrimEnd(' '))
+                .Append('\n')
                 .Append(link.Address.AbsoluteUri)
                 .Append('\n')
                 .Append(Line(MailTexts.In(Language, MailText.LinkIsYours)))
@@ -72,11 +97,12 @@ internal sealed record MailBody(
             .Append(DocumentTexts.CodeOf(Language))
             .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
             .Append(Escape(Title))
-            .Append("</title></head><body style=\"margin:0;padding:16px;background:#f4f5f7;color:#1c1e21;")
+            .Append("</title>")
+            .Append(NarrowStyle)
+            .Append("</head><body class=\"page\" style=\"margin:0;padding:16px;background:#f4f5f7;color:#1c1e21;")
             .Append("font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif\">")
-            .Append(
-                "<div style=\"max-width:560px;margin:0 auto;background:#ffffff;border-radius:8px;padding:24px;border-top:4px solid "
-            )
+            .Append("<div class=\"sheet\" style=\"max-width:560px;margin:0 auto;background:#ffffff;border-radius:8px;")
+            .Append("padding:24px;overflow-wrap:break-word;border-top:4px solid ")
             .Append(Escape(colour))
             .Append("\"><h1 style=\"font-size:20px;line-height:1.3;margin:0 0 16px\">")
             .Append(Escape(Title))
@@ -84,21 +110,7 @@ internal sealed record MailBody(
         Append(html, MailTexts.In(Language, MailText.Hello));
         foreach (var paragraph in Paragraphs)
             Append(html, paragraph);
-        if (Rows.Count > 0)
-        {
-            html.Append("<table role=\"presentation\" style=\"width:100%;border-collapse:collapse;margin:0 0 16px\">");
-            foreach (var (name, value) in Rows)
-                html.Append(
-                        "<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;font-weight:normal;color:#5a5f66;"
-                    )
-                    .Append("padding:6px 12px 6px 0;border-bottom:1px solid #e4e6ea\">")
-                    .Append(Escape(name))
-                    .Append("</th><td style=\"text-align:right;padding:6px 0;border-bottom:1px solid #e4e6ea;")
-                    .Append("overflow-wrap:anywhere\">")
-                    .Append(Escape(value))
-                    .Append("</td></tr>");
-            html.Append("</table>");
-        }
+        AppendFacts(html);
         if (Link is { } link)
         {
             html.Append("<p style=\"margin:0 0 8px\"><a href=\"")
@@ -121,6 +133,50 @@ internal sealed record MailBody(
             .Append(Escape(Footer))
             .Append("</p></div></body></html>")
             .ToString();
+    }
+
+    private void AppendFacts(StringBuilder html)
+    {
+        if (Rows.Count + Changes.Count == 0)
+            return;
+        html.Append("<table role=\"presentation\" class=\"facts\" style=\"width:100%;border-collapse:collapse;")
+            .Append("margin:0 0 16px\">");
+        foreach (var (name, parts) in AllRows)
+            html.Append(
+                    "<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;font-weight:normal;color:#5a5f66;"
+                )
+                .Append("padding:6px 12px 6px 0;border-bottom:1px solid #e4e6ea\">")
+                .Append(Escape(name))
+                .Append("</th><td style=\"text-align:right;vertical-align:top;padding:6px 0;")
+                .Append("border-bottom:1px solid #e4e6ea\">")
+                .AppendJoin("<br>", parts.Select(Whole))
+                .Append("</td></tr>");
+        html.Append("</table>");
+    }
+
+    /// <summary>
+    /// A value whose words are never broken: sums, dates, numbers, the groups of an IBAN. What is longer than a narrow
+    /// line may break, and a web address anywhere.
+    /// </summary>
+    private static string Whole(string value)
+    {
+        const int longest = 26;
+        return string.Join(
+            ' ',
+            Line(value)
+                .Split(' ')
+                .Select(word =>
+                {
+                    var text = WebUtility.HtmlEncode(word);
+                    if (word.Contains("://", StringComparison.Ordinal))
+                        return $"<span style=\"overflow-wrap:anywhere\">{text}</span>";
+                    var isSplit =
+                        word.Contains('-', StringComparison.Ordinal) || word.Contains('/', StringComparison.Ordinal);
+                    return isSplit && word.Length <= longest
+                        ? $"<span style=\"white-space:nowrap\">{text}</span>"
+                        : text;
+                })
+        );
     }
 
     private static void Append(StringBuilder html, string paragraph) =>

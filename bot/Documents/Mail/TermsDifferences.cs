@@ -11,41 +11,67 @@ internal sealed class TermsDifferences(Project before, DocumentLanguage language
 {
     private readonly Project after = before.WithAmendment;
 
-    /// <summary>One row for each thing that changes; sums also where a milestone moves that nobody named.</summary>
-    public IReadOnlyList<(string Name, string Value)> Rows() =>
+    private readonly ProjectEnd? end = before.Amendment?.End;
+
+    /// <summary>
+    /// Each milestone that changes, with all that changes of it; sums also where a milestone moves that nobody named.
+    /// </summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Parts)> Changes() =>
         [
-            .. after.Milestones.SelectMany(changed =>
-                before.Milestones.Find(m => m.Id == changed.Id) is { } old ? Changes(old, changed) : Added(changed)
-            ),
+            .. after
+                .Milestones.Select(changed =>
+                    before.Milestones.Find(m => m.Id == changed.Id) is { } old
+                        ? (changed.Name, (IReadOnlyList<string>)[.. Changes(old, changed)])
+                        : ($"{changed.Name} ({Say(NewsText.Added)})", [.. Added(changed)])
+                )
+                .Where(group => group.Item2.Count > 0),
+        ];
+
+    /// <summary>The contract, before and after.</summary>
+    public IReadOnlyList<(string Name, string Value)> Total() =>
+        [
             before.Contract == after.Contract
                 ? (Say(NewsText.Contract), Sum(after.Contract))
                 : (Say(NewsText.NewTotal), FromTo(Sum(before.Contract), Sum(after.Contract))),
         ];
 
-    private IEnumerable<(string, string)> Added(Milestone m)
+    /// <summary>The fee of an end is complete with the agreement, so it has no terms of its own to read.</summary>
+    private IEnumerable<string> Added(Milestone m)
     {
-        yield return ($"{m.Name} ({Say(NewsText.Added)})", Net(after, m));
+        if (m.Id == end?.Fee)
+        {
+            yield return $"{Net(after, m)}, {Say(NewsText.FeeBilled)}";
+            yield break;
+        }
+        yield return Net(after, m);
         foreach (var (name, value) in Terms(after, m).Where(term => term.Value != Say(NewsText.Unset)))
-            yield return ($"{m.Name}: {name}", value);
+            yield return Named(name, value);
     }
 
-    private IEnumerable<(string, string)> Changes(Milestone old, Milestone changed)
+    private IEnumerable<string> Changes(Milestone old, Milestone changed)
     {
         if (!old.IsLive)
             yield break;
         if (!changed.IsLive)
         {
-            yield return (old.Name, FromTo(Net(before, old), Say(NewsText.LeftOut)));
+            yield return FromTo(Net(before, old), Say(NewsText.LeftOut));
+            yield break;
+        }
+        if (end is not null && changed.Amount is Amount.Unbilled && old.Amount is not Amount.Unbilled)
+        {
+            yield return FromTo(Net(before, old), Say(NewsText.AdvanceDeducted));
             yield break;
         }
         if (old.Name != changed.Name)
-            yield return ($"{old.Name}: {Say(NewsText.Name)}", FromTo(old.Name, changed.Name));
+            yield return Named(Say(NewsText.Name), FromTo(old.Name, changed.Name));
         if (Net(before, old) != Net(after, changed))
-            yield return ($"{changed.Name}: {Page(ClientPageText.Net)}", FromTo(Net(before, old), Net(after, changed)));
+            yield return Named(Page(ClientPageText.Net), FromTo(Net(before, old), Net(after, changed)));
         foreach (var ((name, from), (_, to)) in Terms(before, old).Zip(Terms(after, changed)))
             if (from != to)
-                yield return ($"{changed.Name}: {name}", FromTo(from, to));
+                yield return Named(name, FromTo(from, to));
     }
+
+    private string Named(string name, string value) => $"{name}{MailTexts.ColonOf(language)}{value}";
 
     private IEnumerable<(string Name, string Value)> Terms(Project p, Milestone m)
     {

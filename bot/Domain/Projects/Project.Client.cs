@@ -11,6 +11,17 @@ public sealed partial record Project
     /// <summary>The client as invoices name it.</summary>
     public Party Buyer => new(Client, ClientAddress, ClientVatId);
 
+    /// <summary>
+    /// The client's data as an invoice freezes them. The contact's mail address stands in where none for invoices is set.
+    /// </summary>
+    public PartyDetails BuyerDetails =>
+        ClientDetails.Mail.Length == 0 && ContactAddress.Length > 0
+            ? ClientDetails with
+            {
+                Mail = ContactAddress,
+            }
+            : ClientDetails;
+
     /// <summary>What is said of the client; "" for what nobody said.</summary>
     public string ClientValue(PartyField field) =>
         field == PartyField.Contact ? Contact : SellerSettings.Get(Buyer, ClientDetails, field);

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Documents.Mail;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -222,12 +223,14 @@ internal sealed class ClientActs(
             act.Address,
             builder.Code,
             builder.Seller,
+            p.Client,
             p.Name,
             post.Action == ClientAction.Approve ? NameOf(p, post) : "",
             p.NextTermsVersion,
             post.Text,
             answer.Code,
-            clock.GetUtcNow() + ClientCodeStore.Lifetime
+            clock.GetUtcNow() + ClientCodeStore.Lifetime,
+            ClientMailWriter.ReplyToOf(view)
         );
         if (await mailer.SendCodeAsync(mail, cancel))
             return b => b.Build(b.Say(ClientPageText.CodeSent, to), failed: asking);

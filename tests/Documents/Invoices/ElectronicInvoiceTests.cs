@@ -1,6 +1,8 @@
 using System.Text;
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Documents.Invoices.Xml;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Files;
 using static MilestoneBot.Tests.Documents.Invoices.EveryDocument;
@@ -44,6 +46,25 @@ public sealed class ElectronicInvoiceTests
     [Theory]
     [MemberData(nameof(Names))]
     public void CII_says_field_by_field_what_UBL_says(string name) => AssertTwins(DocumentOf(name));
+
+    [Theory]
+    [InlineData(
+        DocumentLanguage.German,
+        "Zahlbar bis 30. Dezember 2026. 3 % Skonto (34,81 EUR) bei Zahlungseingang bis 10. Dezember 2026."
+    )]
+    [InlineData(
+        DocumentLanguage.English,
+        "Payable by 30 December 2026. 3% cash discount (EUR 34.81) if the money arrives by 10 December 2026."
+    )]
+    public void Terms_of_payment_are_in_the_words_of_the_language(DocumentLanguage language, string expected)
+    {
+        var document = DocumentOf("invoice").To(details => details with { Language = language }) with
+        {
+            Due = new(2026, 12, 30),
+            Discount = new(new(DocumentSamples.Rate(3), 10), new(2026, 12, 10), new(3_481, Currency.Eur)),
+        };
+        Assert.Equal([expected], DocumentTerms.OfUbl(UblWriter.Write(document))["BT-20"]);
+    }
 
     [Needs(Need.Node)]
     [ContractFact]

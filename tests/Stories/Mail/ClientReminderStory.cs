@@ -93,7 +93,7 @@ public sealed class ClientReminderStory
         await MailAsync(story);
         Assert.Equal("SAMPLE: Reminder: invoice INV-2026-0001 · Acme website", sink.Mails[^1].Subject);
         Assert.Contains("EUR\u00A02,284.00", sink.Mails[^1].TextBody);
-        Assert.Contains("Days late: 7", sink.Mails[^1].TextBody);
+        Assert.Contains("Overdue: 7 days", sink.Mails[^1].TextBody);
 
         // The mail is owed, and the money comes before it is written.
         await story.TickAsync("2026-07-29T08:00:00Z");

@@ -33,7 +33,7 @@ public sealed class MailCopiesStory
         string[] all = ["dana@acme.example", "ceo@acme.example", "cfo@acme.example"];
         Assert.Equal([.. all, .. all], sink.Mails.Select(ToOf));
         Assert.All(sink.Mails, mail => Assert.Empty(mail.Cc));
-        Assert.Contains("please read them on your page", sink.Mails[0].TextBody, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("please answer on your page", sink.Mails[0].TextBody, StringComparison.OrdinalIgnoreCase);
         // Nobody but the contact is asked to agree.
         Assert.Contains("The contact at Acme GmbH is asked to agree.", sink.Mails[1].TextBody);
         Assert.DoesNotContain("do you agree", sink.Mails[1].TextBody);

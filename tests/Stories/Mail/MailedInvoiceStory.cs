@@ -21,22 +21,27 @@ public sealed class MailedInvoiceStory
             ("Smtp:Security", "none"),
         ];
 
-    private static async Task<TeamsStory> IssuedAsync(int port, string contact = "dana@acme.example")
+    private static async Task<TeamsStory> IssuedAsync(
+        int port,
+        string contact = "dana@acme.example",
+        params string[] before
+    )
     {
         var story = await TeamsStory.BeginAsync(_ => { }, "2026-07-01T08:00:00Z", SettingsFor(port));
         foreach (
-            var line in new[]
-            {
-                $"project new \"Acme website\" client \"Acme GmbH\" contact {contact} total 12000 EUR vat 19",
-                "role add approver @Marc",
-                "role add finance @Finn",
-                "add \"Discovery report\" 30% expected +14d done-when file-delivery",
-                "add \"Final delivery\" 70% expected +79d done-when file-delivery",
-                "settings client street \"Main Street 5\" postcode 10115 city Berlin country DE",
-                "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"",
-                "start 1",
-                "submit 1 \"Report v3\"",
-            }
+            var line in (string[])
+                [
+                    $"project new \"Acme website\" client \"Acme GmbH\" contact {contact} total 12000 EUR vat 19",
+                    "role add approver @Marc",
+                    "role add finance @Finn",
+                    "add \"Discovery report\" 30% expected +14d done-when file-delivery",
+                    "add \"Final delivery\" 70% expected +79d done-when file-delivery",
+                    "settings client street \"Main Street 5\" postcode 10115 city Berlin country DE",
+                    .. before,
+                    "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"",
+                    "start 1",
+                    "submit 1 \"Report v3\"",
+                ]
         )
             await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1");
@@ -91,6 +96,39 @@ public sealed class MailedInvoiceStory
     }
 
     [Fact]
+    public async Task A_cash_discount_is_offered_while_it_can_be_earned()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(sink.Port, before: "set 1 discount 2% 10d");
+        await MailAsync(story);
+        // 2 % of 4,284.00 are 85.68.
+        Assert.Contains(
+            "Or EUR 4,198.32 if it arrives by 11 July 2026 (2% cash discount).",
+            sink.Mails[0].TextBody!.Replace('\u00A0', ' ')
+        );
+        story.Day("2026-07-12T08:00:00Z");
+        await story.SayAsync(Finn, "retry INV-2026-0001");
+        await MailAsync(story);
+        Assert.Equal(2, sink.Mails.Count);
+        Assert.DoesNotContain("cash discount", sink.Mails[1].TextBody);
+    }
+
+    [Fact]
+    public async Task Without_an_account_the_mail_asks_to_ask_for_it_and_names_no_reference()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await IssuedAsync(
+            sink.Port,
+            before: "settings seller \"Studio GmbH\" address \"Main Street 1, 10115 Berlin\" vat-id DE123456789 country DE"
+        );
+        await MailAsync(story);
+        var text = Assert.Single(sink.Mails).TextBody;
+        Assert.Contains("Please ask us for the account to pay to.", text);
+        Assert.DoesNotContain("IBAN", text);
+        Assert.DoesNotContain("Reference", text);
+    }
+
+    [Fact]
     public async Task A_second_mail_is_a_copy_without_XML_and_hangs_on_the_first()
     {
         await using var sink = MailSink.Start();
@@ -107,7 +145,18 @@ public sealed class MailedInvoiceStory
         Assert.Equal("SAMPLE: Copy: Invoice INV-2026-0001 · Acme website", second.Subject);
         Assert.Equal(first.MessageId, second.InReplyTo);
         Assert.NotEqual(first.MessageId, second.MessageId);
-        Assert.Contains("EUR\u00A02,284.00", second.TextBody);
+        // 4,284.00 less 2,000.00.
+        foreach (
+            var row in new[]
+            {
+                "Total with VAT: EUR 4,284.00",
+                "Already paid: EUR −2,000.00",
+                "Still to pay: EUR 2,284.00",
+                "a copy of the invoice INV-2026-0001 for Acme website",
+                "Reference: RF16 INV2 0260 001",
+            }
+        )
+            Assert.Contains(row, second.TextBody!.Replace('\u00A0', ' '), StringComparison.Ordinal);
         var copy = BytesOf(Assert.IsAssignableFrom<MimePart>(Assert.Single(second.Attachments)));
         Assert.True(Contains(BytesOf((MimePart)first.Attachments.Single()), "factur-x.xml"));
         Assert.False(Contains(copy, "factur-x.xml"));

@@ -1,5 +1,6 @@
 using System.Net;
 using MilestoneBot.Tests.Kit.Mail;
+using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Mail.MailStory;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
@@ -26,12 +27,12 @@ public sealed class NewsMailStory
         Assert.Equal(1, await MailAsync(story));
         var mail = sink.Mails[1];
         Assert.Equal("SAMPLE: Changed terms for your agreement · Acme website", mail.Subject);
-        var text = mail.TextBody!.Replace('\u00A0', ' ');
+        var text = mail.TextBody!.Replace('\u00A0', ' ').ReplaceLineEndings("\n");
         // 30 % of 12,000.00 becomes 40 %, 70 % becomes 60 %.
-        Assert.Contains("Discovery report: Net: EUR 3,600.00 → EUR 4,800.00", text);
+        Assert.Contains("Discovery report:\n  Net: EUR 3,600.00 → EUR 4,800.00\n", text);
         Assert.Contains("Final delivery: Net: EUR 8,400.00 → EUR 7,200.00", text);
-        Assert.Contains("Discovery report: Expected: 15 July 2026 → 3 August 2026", text);
-        Assert.Contains("Discovery report: Payable: 14 days → 30 days", text);
+        Assert.Contains("\n  Expected: 15 July 2026 → 3 August 2026", text);
+        Assert.Contains("\n  Payable: 14 days → 30 days", text);
         Assert.DoesNotContain("Final delivery: Expected", text);
         Assert.Equal(sink.Mails[0].MessageId, mail.InReplyTo);
         using var dana = Open(story, mail);
@@ -68,14 +69,22 @@ public sealed class NewsMailStory
         await MailAsync(story);
         await IssueAsync(story);
         await MailAsync(story);
+        await story.SayAsync(Finn, "pay INV-2026-0001 1000");
         story.Day("2026-07-02T08:00:00Z");
-        await story.SayAsync(Priya, "project end reason \"the shop is sold\"");
+        await story.SayAsync(Priya, "project end reason \"the shop is sold\" fee 500 EUR \"Cancellation fee\"");
         await story.SayAsync(Priya, "terms send");
         Assert.Equal(1, await MailAsync(story));
         var proposal = sink.Mails[^1];
         Assert.Equal("SAMPLE: Proposal to end the project · Acme website", proposal.Subject);
         Assert.Contains("proposes to end Acme website: the shop is sold.", proposal.TextBody);
-        Assert.Contains("no longer part of it", proposal.TextBody);
+        var proposed = proposal.TextBody!.Replace('\u00A0', ' ');
+        Assert.Contains("Final delivery: EUR 8,400.00 → no longer part of it", proposed);
+        Assert.Contains("Cancellation fee (new): EUR 500.00, billed with your agreement", proposed);
+        // 1,000.00 of 4,284.00 were paid before; 3,600.00 and the fee stay of the contract.
+        Assert.Contains("Paid so far, with VAT: EUR 1,000.00", proposed);
+        Assert.Contains("Open on invoices, with VAT: EUR 3,284.00", proposed);
+        Assert.Contains("New total, net: EUR 12,000.00 → EUR 4,100.00", proposed);
+        Assert.DoesNotContain("in advance", proposed);
         using var dana = Open(story, proposal);
         Assert.Contains("You agreed", await dana.PressAsync(await dana.ReadAsync(), "agree-0", "Dana Weiss"));
         Assert.Equal(1, await MailAsync(story));
@@ -83,9 +92,56 @@ public sealed class NewsMailStory
         Assert.Equal("SAMPLE: Project ended · Acme website", end.Subject);
         var text = end.TextBody!.Replace('\u00A0', ' ');
         Assert.Contains("Discovery report: Complete", text);
-        Assert.Contains("INV-2026-0001: To pay: EUR 4,284.00, 15 July 2026", text);
+        Assert.Contains("INV-2026-0001: To pay: EUR 3,284.00, 15 July 2026", text);
         Assert.Contains("Thank you for working with us.", text);
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task An_advance_that_was_paid_is_named_in_the_proposal_to_end_the_project()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await TeamsStory.BeginAsync(_ => { }, Start, SettingsFor(sink.Port));
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 10000 EUR vat 19",
+                "role add approver @Marc",
+                "role add finance @Finn",
+                "add \"Contract signed\" 2000 EUR advance expected +1d done-when written-email",
+                "add \"Website launch\" rest expected +30d done-when file-delivery",
+                "settings client street \"Main Street 5\" postcode 10115 city Berlin country DE",
+                "terms agreed by \"Dana Weiss\" ref \"mail\"",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"signed contract\"");
+        await story.SayAsync(Priya, "invoice 1");
+        await story.SayAsync(Marc, "issue 1");
+        await story.SayAsync(Finn, "pay 1 2380");
+        await story.SayAsync(Priya, "project end reason \"the shop is sold\" fee 500 EUR \"Cancellation fee\"");
+        await story.SayAsync(Priya, "terms send");
+        await MailAsync(story);
+        var text = sink.Mails[^1].TextBody!.Replace('\u00A0', ' ');
+        // 2,000.00 and 19 % were paid; 500.00 stay of the contract.
+        Assert.Contains("EUR 2,380.00 of what you have paid was paid in advance. It is deducted", text);
+        Assert.Contains("Contract signed: EUR 2,000.00 → advance, deducted from what is billed", text);
+        Assert.Contains("Paid so far, with VAT: EUR 2,380.00", text);
+    }
+
+    [Fact]
+    public async Task Terms_that_were_changed_since_the_last_mail_say_so()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await WithTermsAsync(sink.Port, before: "settings client language de");
+        await MailAsync(story);
+        story.Day("2026-07-03T08:00:00Z");
+        await story.SayAsync(Priya, "set 2 expected 2026-09-25");
+        await story.SayAsync(Priya, "terms send");
+        await MailAsync(story);
+        var mail = sink.Mails[^1];
+        Assert.Equal("MUSTER: Überarbeitet: Konditionen zur Freigabe · Acme website", mail.Subject);
+        Assert.Contains("seit unserer E-Mail vom 1.\u00A0Juli\u00A02026 geändert", mail.TextBody);
     }
 
     [Fact]

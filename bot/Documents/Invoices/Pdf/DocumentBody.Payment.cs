@@ -103,9 +103,9 @@ internal sealed partial class DocumentBody
         (string Label, string Value)[] all =
         [
             (context.Say(DocumentText.AccountHolder), account.Holder),
-            (context.Say(DocumentText.Iban), Grouped(account.Iban)),
+            (context.Say(DocumentText.Iban), CreditorReference.Grouped(account.Iban)),
             (context.Say(DocumentText.Bic), account.Bic),
-            (context.Say(DocumentText.PaymentReference), Grouped(Document.PaymentReference)),
+            (context.Say(DocumentText.PaymentReference), CreditorReference.Grouped(Document.PaymentReference)),
             (context.DocumentName, Document.Number),
         ];
         return [.. all.Where(row => row.Value.Length > 0).Select(row => (row.Label, Small.Wrap(row.Value, width)))];
@@ -140,8 +140,8 @@ internal sealed partial class DocumentBody
             DocumentText.PayCodeAlternative,
             context.SumWithCode(context.Asked),
             account.Holder,
-            Grouped(account.Iban),
-            Grouped(Document.PaymentReference)
+            CreditorReference.Grouped(account.Iban),
+            CreditorReference.Grouped(Document.PaymentReference)
         );
         canvas.Figure(
             alternative,
@@ -165,7 +165,4 @@ internal sealed partial class DocumentBody
             () => canvas.Text(caption, style, left + ((SizeOfCode - style.WidthOf(caption)) / 2), top + SizeOfCode + 11)
         );
     }
-
-    /// <summary>In groups of four, as people read them out.</summary>
-    private static string Grouped(string text) => string.Join(' ', text.Chunk(4).Select(part => new string(part)));
 }

@@ -19,7 +19,7 @@ internal sealed partial class DocumentBody
                 Document.Number,
                 context.Day(Document.IssuedOn),
                 context.Day(claim.Due),
-                $"{claim.DaysLate}",
+                ReminderTexts.DaysLate(context.Language, claim.DaysLate),
                 context.SumWithCode(claim.Open),
                 context.SumWithCode(claim.Total),
                 context.Day(reminder.PayBy)

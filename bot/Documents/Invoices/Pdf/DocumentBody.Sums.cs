@@ -138,10 +138,10 @@ internal sealed partial class DocumentBody
     private static Action<Canvas, double> AtRight(string text, double right, double width) =>
         (canvas, top) => canvas.TextRight(text, Small.Fitting(text, width), right, top + 3 + BaselineOf(Small));
 
-    /// <summary>What happened since, and what is still open.</summary>
+    /// <summary>What happened since, and what is still open; where nothing did, the sum to pay says it already.</summary>
     private void AddCopy()
     {
-        if (context.Options.Copy is not { } copy)
+        if (context.Options.Copy is not { Entries.Count: > 0 } copy)
             return;
         flow.Paragraph(
             context.Say(DocumentText.PaymentsSoFar, context.Day(copy.AsOf)),
@@ -153,8 +153,6 @@ internal sealed partial class DocumentBody
         var table = new PageTable();
         foreach (var entry in copy.Entries)
             AddEntry(table, entry);
-        if (copy.Entries.Count == 0)
-            Opening(context.Say(DocumentText.NoPaymentYet), Small);
         AddTotal(new(), context.Say(DocumentText.AmountOpen), copy.Open);
         flow.Space(14);
     }

@@ -66,14 +66,18 @@ internal static class ElectronicInvoiceReader
         if (!document.ToPay.IsPositive)
             return ElectronicInvoiceWords.NothingToPay(language);
         var due = document.Due is { } day
-            ? ElectronicInvoiceWords.Due(Iso(day), document.Discount is not null, language)
+            ? ElectronicInvoiceWords.Due(
+                ElectronicInvoiceWords.Day(day, language),
+                document.Discount is not null,
+                language
+            )
             : "";
         if (document.Discount is not { } discount)
             return due;
         var words = ElectronicInvoiceWords.Discount(
-            discount.Terms.Rate.ToString(),
-            $"{discount.Reduction.ToInvariantString()} {document.Currency.Code}",
-            Iso(discount.Until),
+            ElectronicInvoiceWords.Rate(discount.Terms.Rate, language),
+            ElectronicInvoiceWords.SumWithCode(discount.Reduction, language),
+            ElectronicInvoiceWords.Day(discount.Until, language),
             language
         );
         var structured = profile == InvoiceProfile.XRechnung ? Skonto(document, discount) : "";
@@ -97,9 +101,10 @@ internal static class ElectronicInvoiceReader
 
     private static IReadOnlyList<string> NotesOf(InvoiceDocument document)
     {
+        var language = document.Language;
         var notes = new List<string>();
         if (document.IsSample)
-            notes.Add(ElectronicInvoiceWords.Sample(document.Language));
+            notes.Add(ElectronicInvoiceWords.Sample(language));
         notes.AddRange([document.Note, document.VatNotice, document.TermsText]);
         // EN 16931 has no place for the VAT of each advance (only the profile EXTENDED, BG-X-45), and the law wants it.
         notes.AddRange(
@@ -107,13 +112,13 @@ internal static class ElectronicInvoiceReader
                 ElectronicInvoiceWords.Deduction(
                     (
                         deduction.Number,
-                        deduction.Share.Net.ToInvariantString(),
-                        deduction.Share.Vat.ToInvariantString(),
-                        deduction.Share.Treatment.Rate.ToString(),
-                        $"{deduction.Share.Gross.ToInvariantString()} {document.Currency.Code}"
+                        ElectronicInvoiceWords.Sum(deduction.Share.Net, language),
+                        ElectronicInvoiceWords.Sum(deduction.Share.Vat, language),
+                        ElectronicInvoiceWords.Rate(deduction.Share.Treatment.Rate, language),
+                        ElectronicInvoiceWords.SumWithCode(deduction.Share.Gross, language)
                     ),
-                    deduction.PaidOn is { } day ? Iso(day) : "",
-                    document.Language
+                    deduction.PaidOn is { } day ? ElectronicInvoiceWords.Day(day, language) : "",
+                    language
                 )
             )
         );

@@ -175,7 +175,7 @@ public sealed partial record Project
         )
         {
             SellerDetails = seller.Details == PartyDetails.None ? null : seller.Details,
-            BuyerDetails = ClientDetails == PartyDetails.None ? null : ClientDetails,
+            BuyerDetails = BuyerDetails == PartyDetails.None ? null : BuyerDetails,
         };
         // What was paid, credited or billed since the draft counts.
         return Recalculate(draft) is { } recalculated ? new ProjectEvent[] { recalculated, issued } : issued;

@@ -146,6 +146,16 @@ public sealed class InvoicePdfTests
     }
 
     [Fact]
+    public void A_copy_on_which_nothing_was_paid_is_as_long_as_the_invoice()
+    {
+        using var invoice = Read(Plain);
+        using var copy = Read(Plain, new() { Copy = new(new(2026, 12, 20), [], Plain.ToPay) });
+        Assert.Equal(invoice.Pages.Count, copy.Pages.Count);
+        copy.AssertSays("Copy", "Still open");
+        copy.AssertSaysNot("Payments as of");
+    }
+
+    [Fact]
     public void A_copy_of_a_paid_invoice_asks_for_nothing()
     {
         using var pdf = Read(Plain, new() { Copy = CopyWithPayments with { Open = Eur(0) } });
