@@ -33,13 +33,17 @@ internal sealed class ClientPageEndpoint(
     private const long MostBytes = 32 * 1024;
 
     /// <summary>The same page for a link that is unknown, expired or revoked.</summary>
-    private const string GoneText = """
+    private static readonly string GoneText = $"""
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>No page here</title></head><body><main><h1>There is no page here</h1>
+        <meta name="robots" content="noindex, nofollow"><title>No page here</title><style>{ClientPageStyle.Plain}</style></head>
+        <body><main><h1>There is no page here</h1>
         <p>The link is wrong or no longer valid. Ask the person who sent it for a new one.</p>
-        <p lang="de">Der Link ist falsch oder nicht mehr gültig. Bitten Sie um einen neuen.</p>
-        <p lang="fr">Le lien est erroné ou n'est plus valable. Demandez-en un nouveau.</p></main></body></html>
+        <section lang="de"><h2>Hier ist keine Seite</h2>
+        <p>Der Link ist falsch oder nicht mehr gültig. Bitten Sie die Person, die ihn gesendet hat, um einen neuen.</p></section>
+        <section lang="fr"><h2>Il n’y a pas de page ici</h2>
+        <p>Le lien est erroné ou n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a envoyé.</p></section>
+        </main></body></html>
         """;
 
     public async Task ShowAsync(HttpContext http)
@@ -87,7 +91,9 @@ internal sealed class ClientPageEndpoint(
             return;
         }
         ClientPageStyle.SetHeaders(http.Response);
-        http.Response.ContentType = subject.Form == DocumentForm.Pdf ? "application/pdf" : "application/xml";
+        http.Response.ContentType = subject.Form is DocumentForm.Pdf or DocumentForm.FormalReminder
+            ? "application/pdf"
+            : "application/xml";
         http.Response.ContentLength = bytes.Length;
         http.Response.Headers.ContentDisposition =
             $"attachment; filename=\"{DocumentCards.FileName(number, subject.Form)}\"";
@@ -165,7 +171,7 @@ internal sealed class ClientPageEndpoint(
 
     private static async Task WriteGoneAsync(HttpContext http)
     {
-        ClientPageStyle.SetHeaders(http.Response, "");
+        ClientPageStyle.SetHeaders(http.Response, ClientPageStyle.Plain);
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync(GoneText, http.RequestAborted);
@@ -197,6 +203,7 @@ internal sealed class ClientPageEndpoint(
             "pdf" => DocumentForm.Pdf,
             "ubl" => DocumentForm.Ubl,
             "cii" => DocumentForm.Cii,
+            "formal" => DocumentForm.FormalReminder,
             _ => null,
         };
         if (
@@ -205,6 +212,8 @@ internal sealed class ClientPageEndpoint(
             || project.NumberedInvoices.FirstOrDefault(i => i.Id == Number("invoice")) is not { } invoice
         )
             return null;
+        if (form == DocumentForm.FormalReminder)
+            return invoice.FormalReminder?.Number == note ? new(invoice.Id, note, form.Value) : null;
         return note == 0 || invoice.CreditNotes.Any(c => c.Id == note)
             ? new(invoice.Id, note == 0 ? null : note, form.Value)
             : null;
@@ -220,12 +229,14 @@ internal sealed class ClientPageEndpoint(
         var document = InvoiceDocumentReader.Read(
             project,
             invoice,
-            invoice.CreditNotes.FirstOrDefault(c => c.Id == subject.CreditNote)
+            subject.Form == DocumentForm.FormalReminder
+                ? null
+                : invoice.CreditNotes.FirstOrDefault(c => c.Id == subject.CreditNote)
         );
         var bytes = await documents.GetOrAddAsync(
             project,
             subject,
-            logo => InvoiceForms.Write(document, subject.Form, logo),
+            logo => KeptDocuments.Write(project, subject.Invoice, subject.CreditNote, subject.Form, logo),
             cancel
         );
         return bytes is null ? null : (bytes, document.Number);
