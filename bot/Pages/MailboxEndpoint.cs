@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Links;
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Documents.Mail;
@@ -35,10 +36,15 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
         {
             var written = Write(mail);
             rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{mail.CreatedAt:yyyy-MM-dd HH:mm} UTC</td><td>")
-                .Append(Escape(written is { To.Length: > 0 } ? written.To : "no address"))
-                .Append(CultureInfo.InvariantCulture, $"</td><td><a href=\"/mailbox/{mail.Id}\">")
-                .Append(Escape(written?.Subject ?? "No longer holds, so it would not be mailed"))
-                .Append("</a></td></tr>");
+                .Append(Escape(mail.Order.To.Length > 0 ? mail.Order.To : "no address"))
+                .Append("</td><td>");
+            if (written is null)
+                rows.Append(Escape($"{mail.View.Project.Name}: {ClientMailText.NameOf(mail.Order)} (outdated)"));
+            else
+                rows.Append(CultureInfo.InvariantCulture, $"<a href=\"/mailbox/{mail.Id}\">")
+                    .Append(Escape(written.Subject))
+                    .Append("</a>");
+            rows.Append("</td></tr>");
         }
         var list =
             rows.Length == 0

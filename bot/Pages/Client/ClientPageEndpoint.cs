@@ -164,7 +164,7 @@ internal sealed class ClientPageEndpoint(
                 await renderer.RenderComponentAsync<ClientPage>(ParameterView.FromDictionary(values))
             ).ToHtmlString();
         });
-        ClientPageStyle.SetHeaders(http.Response, model.Style);
+        ClientPageStyle.SetHeaders(http.Response, model.Style, model.HasLogo);
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync(html, http.RequestAborted);
     }

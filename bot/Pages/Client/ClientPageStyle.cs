@@ -102,11 +102,13 @@ internal static class ClientPageStyle
     /// The page loads nothing, is kept nowhere, stands in no frame, and passes its address on to nobody: the address is the
     /// credential.
     /// </summary>
-    public static void SetHeaders(HttpResponse response, string style)
+    /// <param name="hasPicture">The page shows the seller's logo; otherwise a browser asks for no picture at all.</param>
+    public static void SetHeaders(HttpResponse response, string style, bool hasPicture = false)
     {
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        var pictures = hasPicture ? "img-src 'self'; " : "";
         response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'sha256-{hash}'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'sha256-{hash}'; {pictures}base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         SetHeaders(response);
     }
 
