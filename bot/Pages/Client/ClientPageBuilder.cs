@@ -124,11 +124,11 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
     /// </summary>
     private string ConfirmedText(Milestone milestone, Confirmation done, string when)
     {
-        var isTeams = !(milestone.Criterion?.IsConfirmedByClient() ?? false);
+        var isOurs = !(milestone.Criterion?.IsConfirmedByClient() ?? false);
         // Without a reference it is the name of the person of the team who recorded it.
-        if (isTeams && (done.Reference.Length == 0 || done.ConfirmedBy == Seller))
+        if (isOurs && (done.Reference.Length == 0 || done.ConfirmedBy == Seller))
             return Say(ClientPageText.Recorded, Seller, when);
-        if (isTeams)
+        if (isOurs)
             return Say(
                 milestone.Criterion == Criterion.SignedChecklist ? ClientPageText.Signed : ClientPageText.ConfirmedFor,
                 done.ConfirmedBy,
