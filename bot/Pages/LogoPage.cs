@@ -21,12 +21,12 @@ internal static class LogoPage
             {alert}
             <form method="post" enctype="multipart/form-data">
             <label for="logo">Picture</label>
-            <p class="quiet" id="hint">PNG or JPEG, at most 512 KB. It is printed up to 62 × 17 mm: 1000 points in width are enough.</p>
+            <p class="quiet" id="hint">PNG or JPEG, at most 512 KB. It is printed up to 62 × 17 mm: 1000 pixels in width are enough.</p>
             <input type="file" id="logo" name="logo" accept="image/png,image/jpeg" required aria-describedby="{describes}"{invalid}>
             <button type="submit" class="primary">Upload</button>
             </form>
-            <p class="quiet">It stands on the documents of what is issued from now on, and on the client's page. What cameras and
-            programs write into a picture, such as the place, is not kept.</p>
+            <p class="quiet">It stands on the documents of what is issued from now on, and on the client's page. Location and
+            camera data are removed.</p>
             """
         );
     }
@@ -36,8 +36,8 @@ internal static class LogoPage
             style,
             "Logo saved",
             """
-            <p class="notice" role="status">The logo is saved. It stands on the documents of what is issued from now on.</p>
-            <p>You can close this page. The answer is also in the chat.</p>
+            <p class="notice" role="status">Your logo was saved. It stands on the documents of what is issued from now on.</p>
+            <p>This link works only once. You can close this page; the answer is also in the chat.</p>
             """
         );
 

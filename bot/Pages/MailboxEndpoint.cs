@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Links;
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Documents.Mail;
@@ -22,6 +23,9 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
 
     private const string Style =
         "body{font:16px/1.5 system-ui,sans-serif;margin:24px auto;max-width:960px;padding:0 16px;color-scheme:light dark}"
+        + "body{color:#1c1e21;background:#fff;overflow-wrap:anywhere}a{color:#0b57a4}@media(prefers-color-scheme:dark){body{color:#e8eaed;"
+        + "background:#15171a}a{color:#8ab8ff}}@media(max-width:40em){.list thead{display:none}.list tr,.list td{display:block;border:0;"
+        + "padding:1px 0}.list tr{border-bottom:1px solid #8884;padding:8px 0}}"
         + "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid #8884}"
         + "pre{white-space:pre-wrap;overflow-wrap:anywhere}iframe{width:100%;height:640px;border:1px solid #8884;background:#fff}";
 
@@ -32,15 +36,20 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
         {
             var written = Write(mail);
             rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{mail.CreatedAt:yyyy-MM-dd HH:mm} UTC</td><td>")
-                .Append(Escape(written is { To.Length: > 0 } ? written.To : "no address"))
-                .Append(CultureInfo.InvariantCulture, $"</td><td><a href=\"/mailbox/{mail.Id}\">")
-                .Append(Escape(written?.Subject ?? "No longer holds, so it would not be mailed"))
-                .Append("</a></td></tr>");
+                .Append(Escape(mail.Order.To.Length > 0 ? mail.Order.To : "no address"))
+                .Append("</td><td>");
+            if (written is null)
+                rows.Append(Escape($"{mail.View.Project.Name}: {ClientMailText.NameOf(mail.Order)} (outdated)"));
+            else
+                rows.Append(CultureInfo.InvariantCulture, $"<a href=\"/mailbox/{mail.Id}\">")
+                    .Append(Escape(written.Subject))
+                    .Append("</a>");
+            rows.Append("</td></tr>");
         }
         var list =
             rows.Length == 0
                 ? "<p>Nothing yet. Send terms, or issue an invoice.</p>"
-                : $"<table><thead><tr><th>Since</th><th>To</th><th>Subject</th></tr></thead><tbody>{rows}</tbody></table>";
+                : $"<table class=\"list\"><thead><tr><th>Since</th><th>To</th><th>Subject</th></tr></thead><tbody>{rows}</tbody></table>";
         await WriteAsync(
             http,
             "Mailbox",

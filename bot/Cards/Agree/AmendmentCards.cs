@@ -88,7 +88,7 @@ internal static class AmendmentCards
     {
         if (PendingAmendment(view) is not { } amendment)
             return [];
-        var rows = AmendmentRows.Create(view.Project);
+        var rows = AmendmentRows.Create(view.Project).Where(r => r[2] != r[3]).ToList();
         return
         [
             Where(view, amendment),

@@ -85,6 +85,15 @@ internal static partial class ClientMailText
         return NameOf(e.Kind, project.Milestones.Find(m => m.Id == e.Milestone)?.Name ?? "");
     }
 
+    /// <summary>What a mail is about, also where it can no longer be written.</summary>
+    public static string NameOf(MailOrder order) =>
+        NameOf(
+            order.Kind,
+            order.FindInvoice()?.NumberOrPending()
+                ?? order.Project.Milestones.Find(m => m.Id == order.Milestone)?.Name
+                ?? "an invoice"
+        );
+
     /// <param name="of">The number of the invoice, or the name of the milestone.</param>
     private static string NameOf(ClientMailKind kind, string of) =>
         kind switch

@@ -111,12 +111,13 @@ internal sealed class ClientActs(
                 builder.Seller,
                 waits.ClientName
             ),
-            ClientAction.Agree => builder.Say(ClientPageText.DoneAgree, builder.Seller),
+            ClientAction.Agree => builder.DoneAgree(),
             ClientAction.Wish => builder.Say(ClientPageText.DoneWish, builder.Seller),
             ClientAction.Approve when project.Milestones.Find(m => m.Id == post.Of)?.Stage == Stage.Submitted =>
                 builder.Say(ClientPageText.DoneApproveWaits, builder.Seller, NameOf(project, post)),
-            ClientAction.Approve => builder.Say(ClientPageText.DoneApprove, builder.Seller, NameOf(project, post)),
-            _ => builder.Say(ClientPageText.DoneChanges, builder.Seller, NameOf(project, post)),
+            ClientAction.Approve => builder.DoneApprove(post.Of),
+            _ => $"{builder.Say(ClientPageText.DoneChanges, builder.Seller, NameOf(project, post))} "
+                + builder.Say(ClientPageText.NextAgain),
         };
 
     private static string NameOf(Project project, ClientPost post) =>

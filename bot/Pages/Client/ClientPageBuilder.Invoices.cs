@@ -20,13 +20,7 @@ internal sealed partial class ClientPageBuilder
                 Say(ClientPageText.Completion),
                 done.Silence is { } silence
                     ? SilenceProofOf(silence, done)
-                    : Say(
-                        ClientPageText.Approved,
-                        project.MilestoneOf(invoice).Criterion?.IsConfirmedByClient() ?? false
-                            ? done.ConfirmedBy
-                            : Seller,
-                        Day(project.Today(done.Signed.At))
-                    )
+                    : ConfirmedText(project.MilestoneOf(invoice), done, Day(project.Today(done.Signed.At)))
             );
         yield return Fact(ClientPageText.IssuedOn, Day(document.IssuedOn));
         yield return Fact(ClientPageText.DueOn, Day(invoice.Due));

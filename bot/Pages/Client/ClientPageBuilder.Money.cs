@@ -22,7 +22,9 @@ internal sealed partial class ClientPageBuilder
             [
                 .. invoice
                     .EffectivePayments.OrderBy(p => p.On)
-                    .Select(p => Say(ClientPageText.PaymentOn, Sum(p.Amount), Day(p.On))),
+                    .Select(p =>
+                        $"{Say(ClientPageText.Received)}: {Say(ClientPageText.PaymentOn, Sum(p.Amount), Day(p.On))}"
+                    ),
             ],
             [.. DocumentsOf(invoice)]
         )
@@ -32,11 +34,17 @@ internal sealed partial class ClientPageBuilder
                 :
                 [
                     new(Say(ClientPageText.Holder), account.Holder),
-                    new("IBAN", string.Join(' ', account.Iban.Chunk(4).Select(four => new string(four)))),
+                    new("IBAN", InFours(account.Iban)),
                     .. account.Bic.Length > 0 ? new[] { new ClientFact("BIC", account.Bic) } : [],
-                    new(Say(ClientPageText.Reference), document.PaymentReference),
-                    new(Say(ClientPageText.AmountOf), Sum(invoice.Open)),
+                    new(
+                        Say(ClientPageText.Reference),
+                        document.PaymentReference.StartsWith("RF", StringComparison.Ordinal)
+                            ? InFours(document.PaymentReference)
+                            : document.PaymentReference
+                    ),
+                    new(Say(ClientPageText.OpenOfInvoice), Sum(invoice.Open)),
                 ],
+            Formal = FormalOf(invoice, document),
             DiscountNote =
                 DiscountOf(invoice) is { } sum && code is not null
                     ? Say(ClientPageText.DiscountByHand, Sum(sum.ToPay))
@@ -47,6 +55,8 @@ internal sealed partial class ClientPageBuilder
                 : Say(ClientPageText.CodeOf, issued.Number, Sum(invoice.Open), account!.Holder),
         };
     }
+
+    private static string InFours(string number) => string.Join(' ', number.Chunk(4).Select(four => new string(four)));
 
     private ClientFact Fact(ClientPageText name, string value) => new(Say(name), value);
 
@@ -79,8 +89,8 @@ internal sealed partial class ClientPageBuilder
             yield return new(name + Say(ClientPageText.Pdf), $"{path}/pdf");
         if (InvoiceForms.XmlFaults(document).Count == 0)
         {
-            yield return new($"{name}{Say(ClientPageText.Xml)} UBL", $"{path}/ubl");
-            yield return new($"{name}{Say(ClientPageText.Xml)} CII", $"{path}/cii");
+            yield return new($"{name}{Say(ClientPageText.Xml)}: UBL", $"{path}/ubl");
+            yield return new($"{name}{Say(ClientPageText.Xml)}: CII", $"{path}/cii");
         }
     }
 
@@ -89,7 +99,9 @@ internal sealed partial class ClientPageBuilder
         var milestones = project.LiveMilestones.ToList();
         var today = view.Today;
         var days = milestones
-            .SelectMany(m => new[] { project.StartOf(m), m.Expected })
+            .SelectMany(m =>
+                new[] { project.StartOf(m), m.Expected, m.Confirmation is { } c ? project.Today(c.Signed.At) : null }
+            )
             .OfType<DateOnly>()
             .Append(today)
             .ToList();
@@ -102,11 +114,10 @@ internal sealed partial class ClientPageBuilder
                 $"{milestones.Count(m => m.Stage == Stage.Confirmed)}",
                 $"{milestones.Count}"
             ),
-            [.. StatesOfProject().Select(text => Say(text)), .. Pauses()],
             [
                 .. milestones.Select(m =>
                 {
-                    var end = m.Expected ?? last;
+                    var end = m.Confirmation is { } at ? project.Today(at.Signed.At) : m.Expected ?? last;
                     var start = project.StartOf(m) ?? first;
                     var (text, kind) = StageOf(m);
                     var when = m switch
@@ -121,19 +132,31 @@ internal sealed partial class ClientPageBuilder
         )
         {
             Today = Place(today),
+            Months = [.. MonthsBetween(first, last).Select(day => (Place(day), $"{day.Month:00}/{day.Year}"))],
         };
     }
 
-    private IEnumerable<ClientPageText> StatesOfProject()
+    /// <summary>The first days of at most eight months, evenly apart.</summary>
+    private static IEnumerable<DateOnly> MonthsBetween(DateOnly first, DateOnly last)
+    {
+        const int Most = 8;
+        var begin = new DateOnly(first.Year, first.Month, 1).AddMonths(first.Day == 1 ? 0 : 1);
+        var months = ((last.Year - begin.Year) * 12) + last.Month - begin.Month + 1;
+        var step = Math.Max(1, (months + Most - 1) / Most);
+        for (var i = 0; i < months; i += step)
+            yield return begin.AddMonths(i);
+    }
+
+    private IEnumerable<string> StatesOfProject()
     {
         if (project.State == ProjectState.Cancelled)
-            yield return ClientPageText.StateCancelled;
+            yield return Say(ClientPageText.StateCancelled);
         if (project.State == ProjectState.Closed)
-            yield return ClientPageText.StateDone;
+            yield return Say(ClientPageText.StateDone);
         if (project.State == ProjectState.OnHold)
-            yield return ClientPageText.StateHeld;
+            yield return Say(FindTasks().Any() ? ClientPageText.StateHeldBut : ClientPageText.StateHeld);
         if (project.Ended is not null)
-            yield return ClientPageText.StateEnded;
+            yield return Say(ClientPageText.StateEnded);
     }
 
     private static (ClientPageText Text, string Kind) StageOf(Milestone milestone) =>

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 
 namespace MilestoneBot.Pages.Client;
@@ -10,8 +11,16 @@ internal sealed partial class ClientPageBuilder
     private string DoneWhen(Milestone milestone)
     {
         var done = milestone.Criterion is { } criterion ? Say(NameOf(criterion)) : "–";
-        return milestone.SilenceDays is { } days ? $"{done}. {Say(ClientPageText.SilenceTerm, $"{days}")}" : done;
+        return milestone.SilenceDays is { } days ? $"{done}, {Say(ClientPageText.SilenceDays, $"{days}")}" : done;
     }
+
+    /// <summary>The clause, once below the table for each number of days in it.</summary>
+    private IEnumerable<string> SilenceNotes(Project shown) =>
+        shown
+            .LiveMilestones.Select(m => m.SilenceDays)
+            .OfType<int>()
+            .Distinct()
+            .Select(days => $"* {Say(ClientPageText.SilenceTerm, $"{days}")}");
 
     private IEnumerable<string> SilenceOf(Milestone milestone)
     {

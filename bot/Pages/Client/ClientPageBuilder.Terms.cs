@@ -1,3 +1,4 @@
+using MilestoneBot.Documents.Mail;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -14,12 +15,13 @@ internal sealed partial class ClientPageBuilder
         if (!isShown)
             return new([Say(ClientPageText.TermsPrepared), .. AgreedLine()], [], null, [], "") { Wished = Wished() };
         var shown = waits ? project.WithAmendment : project;
-        var rows = shown.LiveMilestones.Select(m => BuildRow(shown, m, waits && IsChanged(m))).ToList();
+        var rows = shown.LiveMilestones.Select(m => waits ? BuildChanged(shown, m) : BuildRow(shown, m)).ToList();
         return new(
             [.. AgreedLine(), .. waits ? ProposalLines() : [], .. waits ? WaitingLine() : []],
             rows,
-            rows.Count > 0 ? BuildTotal(shown) : null,
+            rows.Count > 0 ? BuildTotal(shown) with { Was = BuildTotal(project) } : null,
             [
+                .. SilenceNotes(shown),
                 .. shown
                     .LiveMilestones.Select(m => DocumentWords.SentenceFor(shown.TreatmentOf(m), language))
                     .Where(sentence => sentence.Length > 0)
@@ -56,17 +58,32 @@ internal sealed partial class ClientPageBuilder
         var (version, sent) = ($"{project.NextTermsVersion}", Moment(project.Proposed!.At));
         if (project.Amendment is not { } amendment)
         {
-            yield return Say(ClientPageText.TermsSent, version, sent);
+            yield return Say(
+                project.WaitingAgreement is null ? ClientPageText.TermsSent : ClientPageText.TermsSentWaits,
+                version,
+                sent
+            );
             yield break;
         }
-        yield return Say(ClientPageText.AmendmentSent, version, sent);
+        yield return project.WaitingAgreement is null
+            ? Say(ClientPageText.AmendmentSent, version, sent, $"{project.TermsVersion}")
+            : Say(ClientPageText.AmendmentSentWaits, version, sent);
         if (amendment.End is { } end)
             yield return Say(ClientPageText.EndSent, Seller, end.Reason);
         if (amendment.Total is { } total && total != project.Contract)
             yield return Say(ClientPageText.NewContract, Sum(project.Contract), Sum(total));
         foreach (var dropped in amendment.Changes.Where(c => c is { IsDropped: true, IsAdded: false }))
             yield return Say(ClientPageText.Dropped, dropped.Name);
+        foreach (var later in project.WithAmendment.LiveMilestones)
+            if (project.Milestones.Find(m => m.Id == later.Id) is { } old && old.Starts != later.Starts)
+                yield return $"{later.Name}: {StartOf(old, later)}";
     }
+
+    /// <summary>The table has no column for the first day of a milestone.</summary>
+    private string StartOf(Milestone old, Milestone later) =>
+        NewsTexts.In(language, NewsText.Starts)
+        + ": "
+        + NewsTexts.In(language, NewsText.FromTo, Day(old.Starts), Day(later.Starts));
 
     /// <summary>What the client asked for since the terms on the page were sent, or while they are prepared.</summary>
     private string Wished() =>
@@ -74,19 +91,29 @@ internal sealed partial class ClientPageBuilder
             ? Say(ClientPageText.Wished, Moment(wish.Signed.At), wish.Text)
             : "";
 
-    private bool IsChanged(Milestone milestone) =>
-        project.Amendment?.Changes.Any(c => c.Milestone == milestone.Id && !c.IsDropped) ?? false;
+    /// <summary>A row of changed terms. Only what the reader sees differently is marked.</summary>
+    private ClientTermsRow BuildChanged(Project shown, Milestone milestone)
+    {
+        var row = BuildRow(shown, milestone);
+        if (project.Amendment is null)
+            return row;
+        if (project.Milestones.Find(m => m.Id == milestone.Id) is not { IsLive: true } old)
+            return row with { Marks = [.. row.Marks, Say(ClientPageText.New)] };
+        var was = BuildRow(project, old);
+        var isSame =
+            was.Marks.SequenceEqual(row.Marks)
+            && was.Payable.SequenceEqual(row.Payable)
+            && (was with { Marks = row.Marks, Payable = row.Payable }) == row;
+        return isSame ? row : row with { Marks = [.. row.Marks, Say(ClientPageText.Changed)], Was = was };
+    }
 
-    private ClientTermsRow BuildRow(Project shown, Milestone milestone, bool isChanged)
+    private ClientTermsRow BuildRow(Project shown, Milestone milestone)
     {
         var isBilled = shown.IsBillable(milestone);
         var (net, vat) = SumsOf(shown, milestone);
         return new(
             milestone.Name,
-            [
-                .. milestone.Kind == MilestoneKind.Advance ? new[] { Say(ClientPageText.Advance) } : [],
-                .. isChanged ? new[] { Say(ClientPageText.Changed) } : [],
-            ],
+            [.. milestone.Kind == MilestoneKind.Advance ? new[] { Say(ClientPageText.Advance) } : []],
             Day(milestone.Expected),
             DoneWhen(milestone),
             isBilled ? Sum(net) : Say(ClientPageText.NotBilled),

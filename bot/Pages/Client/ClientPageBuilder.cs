@@ -33,6 +33,7 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
             Deliveries = [.. project.LiveMilestones.Where(m => m.Submission is not null).Select(BuildDelivery)],
             Invoices = [.. project.NumberedInvoices.Select(BuildInvoice)],
             Progress = BuildProgress(),
+            States = [.. StatesOfProject(), .. Pauses()],
             Mail = SellerDetails.Mail,
             LinkNote = Say(ClientPageText.LinkUntil, link.Contact, Day(project.Today(link.ExpiresAt))),
             Once = LinkSecret
@@ -71,14 +72,19 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
     private IEnumerable<ClientTask> FindTasks()
     {
         if (project.AwaitsAgreement(view.Now) && project.WaitingAgreement is null)
-            yield return new(Say(ClientPageText.ToDoTerms), "terms");
+            yield return new(ToDoOfTerms(), "terms");
         foreach (var milestone in project.LiveMilestones.Where(m => project.AwaitsApproval(m) && m.Evidence is null))
             yield return new(Say(ClientPageText.ToDoApproval, milestone.Name), $"m-{milestone.Id}");
         foreach (var invoice in project.OpenInvoices.Where(i => i.State == InvoiceState.Issued))
-            yield return new(
-                Say(ClientPageText.ToDoInvoice, invoice.IssueDetails!.Number, Sum(invoice.Open), Day(invoice.Due)),
-                $"i-{invoice.Id}"
-            );
+        foreach (var text in ToDoOf(invoice))
+            yield return new(text, $"i-{invoice.Id}");
+    }
+
+    private string ToDoOfTerms()
+    {
+        if (project.Wish is { } wish && Wished().Length > 0)
+            return Say(ClientPageText.ToDoWished, Day(project.Today(wish.Signed.At)));
+        return Say(project.Amendment is null ? ClientPageText.ToDoTerms : ClientPageText.ToDoChangedTerms);
     }
 
     private ClientDelivery BuildDelivery(Milestone milestone)
@@ -106,16 +112,35 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
         foreach (var line in SilenceOf(milestone))
             yield return line;
         if (milestone is { Stage: Stage.Confirmed, Confirmation: { Silence: null } done })
-            yield return Say(
-                done.HeldByTeam ? ClientPageText.ApprovedHeld : ClientPageText.Approved,
-                milestone.Criterion?.IsConfirmedByClient() ?? false ? done.ConfirmedBy : Seller,
-                Moment(done.Signed.At),
-                Seller
-            );
+            yield return ConfirmedText(milestone, done, Moment(done.Signed.At));
         if (milestone is { Stage: Stage.Submitted, Evidence: { } held })
             yield return Say(ClientPageText.ApprovalWaits, held.ClientName, Moment(held.Attached.At), Seller);
         if (milestone.Stage == Stage.Submitted && !(milestone.Criterion?.IsConfirmedByClient() ?? false))
             yield return Say(ClientPageText.TeamConfirms, Seller);
+    }
+
+    /// <summary>
+    /// Who said that it is complete. What the team confirms itself is only recorded: nobody approves their own bill.
+    /// </summary>
+    private string ConfirmedText(Milestone milestone, Confirmation done, string when)
+    {
+        var isOurs = !(milestone.Criterion?.IsConfirmedByClient() ?? false);
+        // Without a reference it is the name of the person of the team who recorded it.
+        if (isOurs && (done.Reference.Length == 0 || done.ConfirmedBy == Seller))
+            return Say(ClientPageText.Recorded, Seller, when);
+        if (isOurs)
+            return Say(
+                milestone.Criterion == Criterion.SignedChecklist ? ClientPageText.Signed : ClientPageText.ConfirmedFor,
+                done.ConfirmedBy,
+                when,
+                Seller
+            );
+        return Say(
+            done.HeldByTeam ? ClientPageText.ApprovedHeld : ClientPageText.Approved,
+            done.ConfirmedBy,
+            when,
+            Seller
+        );
     }
 
     /// <summary>Names a moment in a form.</summary>

@@ -35,23 +35,27 @@ internal sealed class ClientPageEndpoint(
     private const long MostRead = 16 * 1024 * 1024;
 
     /// <summary>The page for a link that is opened too often, or where wrong ones are.</summary>
-    private const string BusyText = """
+    private static readonly string BusyText = $"""
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Please wait a minute</title></head><body><main><h1>Please wait a minute</h1>
+        <title>Please wait a minute</title><style>{ClientPageStyle.Plain}</style></head><body><main><h1>Please wait a minute</h1>
         <p>There were too many visits. Nothing was saved. Open the page again in a minute.</p>
         <p lang="de">Es gab zu viele Aufrufe. Nichts wurde gespeichert. Öffnen Sie die Seite in einer Minute noch einmal.</p>
         <p lang="fr">Il y a eu trop de visites. Rien n'a été enregistré. Ouvrez la page de nouveau dans une minute.</p></main></body></html>
         """;
 
     /// <summary>The same page for a link that is unknown, expired or revoked.</summary>
-    private const string GoneText = """
+    private static readonly string GoneText = $"""
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>No page here</title></head><body><main><h1>There is no page here</h1>
+        <meta name="robots" content="noindex, nofollow"><title>No page here</title><style>{ClientPageStyle.Plain}</style></head>
+        <body><main><h1>There is no page here</h1>
         <p>The link is wrong or no longer valid. Ask the person who sent it for a new one.</p>
-        <p lang="de">Der Link ist falsch oder nicht mehr gültig. Bitten Sie um einen neuen.</p>
-        <p lang="fr">Le lien est erroné ou n'est plus valable. Demandez-en un nouveau.</p></main></body></html>
+        <section lang="de"><h2>Hier ist keine Seite</h2>
+        <p>Der Link ist falsch oder nicht mehr gültig. Bitten Sie die Person, die ihn gesendet hat, um einen neuen.</p></section>
+        <section lang="fr"><h2>Il n’y a pas de page ici</h2>
+        <p>Le lien est erroné ou n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a envoyé.</p></section>
+        </main></body></html>
         """;
 
     public async Task ShowAsync(HttpContext http)
@@ -104,7 +108,9 @@ internal sealed class ClientPageEndpoint(
             return;
         }
         ClientPageStyle.SetHeaders(http.Response);
-        http.Response.ContentType = subject.Form == DocumentForm.Pdf ? "application/pdf" : "application/xml";
+        http.Response.ContentType = subject.Form is DocumentForm.Pdf or DocumentForm.FormalReminder
+            ? "application/pdf"
+            : "application/xml";
         http.Response.ContentLength = bytes.Length;
         http.Response.Headers.ContentDisposition =
             $"attachment; filename=\"{DocumentCards.FileName(number, subject.Form)}\"";
@@ -172,7 +178,7 @@ internal sealed class ClientPageEndpoint(
                 await renderer.RenderComponentAsync<ClientPage>(ParameterView.FromDictionary(values))
             ).ToHtmlString();
         });
-        ClientPageStyle.SetHeaders(http.Response, model.Style);
+        ClientPageStyle.SetHeaders(http.Response, model.Style, model.HasLogo);
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync(html, http.RequestAborted);
     }
@@ -187,7 +193,7 @@ internal sealed class ClientPageEndpoint(
 
     private static async Task WriteAsync(HttpContext http, int status, string page)
     {
-        ClientPageStyle.SetHeaders(http.Response, "");
+        ClientPageStyle.SetHeaders(http.Response, ClientPageStyle.Plain);
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync(page, http.RequestAborted);
@@ -219,6 +225,7 @@ internal sealed class ClientPageEndpoint(
             "pdf" => DocumentForm.Pdf,
             "ubl" => DocumentForm.Ubl,
             "cii" => DocumentForm.Cii,
+            "formal" => DocumentForm.FormalReminder,
             _ => null,
         };
         if (
@@ -227,6 +234,8 @@ internal sealed class ClientPageEndpoint(
             || project.NumberedInvoices.FirstOrDefault(i => i.Id == Number("invoice")) is not { } invoice
         )
             return null;
+        if (form == DocumentForm.FormalReminder)
+            return invoice.FormalReminder?.Number == note ? new(invoice.Id, note, form.Value) : null;
         return note == 0 || invoice.CreditNotes.Any(c => c.Id == note)
             ? new(invoice.Id, note == 0 ? null : note, form.Value)
             : null;
@@ -242,12 +251,14 @@ internal sealed class ClientPageEndpoint(
         var document = InvoiceDocumentReader.Read(
             project,
             invoice,
-            invoice.CreditNotes.FirstOrDefault(c => c.Id == subject.CreditNote)
+            subject.Form == DocumentForm.FormalReminder
+                ? null
+                : invoice.CreditNotes.FirstOrDefault(c => c.Id == subject.CreditNote)
         );
         var bytes = await documents.GetOrAddAsync(
             project,
             subject,
-            logo => InvoiceForms.Write(document, subject.Form, logo),
+            logo => KeptDocuments.Write(project, subject.Invoice, subject.CreditNote, subject.Form, logo),
             cancel
         );
         return bytes is null ? null : (bytes, document.Number);

@@ -40,6 +40,9 @@ public sealed record ClientPageModel(
 
     public required ClientProgress Progress { get; init; }
 
+    /// <summary>What holds for the whole project: on hold, over, or waiting for money.</summary>
+    public IReadOnlyList<string> States { get; init; } = [];
+
     /// <summary>Where the client asks; "" where nobody said it.</summary>
     public string Mail { get; init; } = "";
 
@@ -93,7 +96,11 @@ public sealed record ClientTermsRow(
     string Rate,
     string Gross,
     IReadOnlyList<string> Payable
-);
+)
+{
+    /// <summary>The same as it was agreed before; null where nothing changes for the reader.</summary>
+    public ClientTermsRow? Was { get; init; }
+}
 
 /// <summary>What was submitted for one milestone.</summary>
 /// <param name="Url">"" where there is only a text.</param>
@@ -126,6 +133,9 @@ public sealed record ClientInvoice(
     /// <summary>How to pay it; empty where nothing is open or no account is known.</summary>
     public IReadOnlyList<ClientFact> Account { get; init; } = [];
 
+    /// <summary>The last formal reminder, while what it asks for is open; null without one.</summary>
+    public ClientFormalReminder? Formal { get; init; }
+
     /// <summary>What to enter by hand for the cash discount, beside the pay code; "" where there is none.</summary>
     public string DiscountNote { get; init; } = "";
 
@@ -135,6 +145,11 @@ public sealed record ClientInvoice(
     public string PayCodeName { get; init; } = "";
 }
 
+/// <summary>A formal reminder of an invoice.</summary>
+/// <param name="Note">Which sum is which; "" where there is only one.</param>
+/// <param name="Path">Its letter, by its path below the page; "" where it cannot be made.</param>
+public sealed record ClientFormalReminder(string Text, string Note, string Path);
+
 /// <summary>A name and its value.</summary>
 public sealed record ClientFact(string Name, string Value);
 
@@ -142,10 +157,13 @@ public sealed record ClientFact(string Name, string Value);
 public sealed record ClientDocument(string Name, string Path);
 
 /// <summary>Where the project stands, drawn and in the same words.</summary>
-public sealed record ClientProgress(string Summary, IReadOnlyList<string> States, IReadOnlyList<ClientStep> Steps)
+public sealed record ClientProgress(string Summary, IReadOnlyList<ClientStep> Steps)
 {
     /// <summary>Where today stands on the line from 0 to 1000; null where nothing has a date.</summary>
     public int? Today { get; init; }
+
+    /// <summary>The first days of months on the line, from 0 to 1000, as 08/2026; some are left out where there are many.</summary>
+    public IReadOnlyList<(int Place, string Name)> Months { get; init; } = [];
 }
 
 /// <summary>One milestone of the timeline.</summary>

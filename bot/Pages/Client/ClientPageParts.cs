@@ -5,6 +5,12 @@ namespace MilestoneBot.Pages.Client;
 /// <summary>The client's page: header, what waits for them, and the sections. Rendered on the server, without script.</summary>
 public sealed partial class ClientPage : ComponentBase;
 
+/// <summary>What became of the last click, with the field for the code that was mailed.</summary>
+public sealed partial class ClientNotice : ComponentBase;
+
+/// <summary>One cell of the terms: what was agreed before, struck through, and what is proposed.</summary>
+public sealed partial class ClientCell : ComponentBase;
+
 /// <summary>The terms as a table, with the forms for agreeing and for asking for a change.</summary>
 public sealed partial class ClientTermsSection : ComponentBase;
 

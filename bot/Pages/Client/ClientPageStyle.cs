@@ -48,32 +48,48 @@ internal static class ClientPageStyle
         dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0.5rem 0; }
         dt { color: var(--quiet); } dd { margin: 0; }
         .pay { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; }
-        .code svg { width: 11rem; height: 11rem; display: block; background: #ffffff; }
+        .number { white-space: nowrap; } .code svg { width: 11rem; height: 11rem; display: block; background: #ffffff; }
         .docs a { display: inline-block; padding: 0.5rem 1rem 0.5rem 0; }
         .line { width: 100%; height: auto; display: block; max-width: 60rem; }
         .line .planned { fill: var(--soft); stroke: var(--line); } .line .started { fill: var(--line); }
         .line .submitted, .line .changes { fill: var(--link); } .line .confirmed { fill: var(--good); }
         .line .today { stroke: var(--bad); stroke-width: 2; }
+        .line .month { stroke: var(--line); stroke-width: 0.5; } .line text { font-size: 11px; fill: var(--ink); }
+        .line text.quiet { fill: var(--quiet); }
         ol.steps { padding-left: 1.6rem; } ol.steps li { padding: 0.15rem 0; }
-        footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: 0.9rem; }
-        .terms th[scope=row] { overflow-wrap: anywhere; hyphens: auto; min-width: 8rem; }
+        footer { border-top: 1px solid var(--line); margin-top: 2rem; font-size: 0.9rem; } footer p { max-width: 40rem; }
+        .notice p { margin: 0; } .notice label { margin-top: 0.75rem; }
+        .state { border-left: 0.3rem solid var(--accent); padding: 0.4rem 0.8rem; background: var(--soft); font-weight: 600; }
+        del { color: var(--quiet); } ins { text-decoration: none; font-weight: 700; }
+        .terms { hyphens: auto; } .terms td { overflow-wrap: break-word; } .terms del, .terms ins { display: block; }
+        .terms th[scope=row], .terms th:first-child { width: 26%; overflow-wrap: anywhere; min-width: 10rem; }
         h4 { margin: 0.75rem 0 0.25rem; }
         .pay > div { max-width: 20rem; }
         @media screen and (max-width: 62rem) {
+          .terms { font-size: 0.8rem; } .terms th, .terms td { padding: 0.4rem 0.3rem; }
+        }
+        @media screen and (max-width: 42rem) {
           .terms thead { position: absolute; left: -999rem; }
-          .terms, .terms tbody, .terms tfoot, .terms tr, .terms th, .terms td { display: block; }
+          .terms { font-size: 1rem; } .terms, .terms tbody, .terms tfoot, .terms tr, .terms th, .terms td { display: block; }
           .terms tr { border: 1px solid var(--line); border-radius: 0.5rem; margin: 0.5rem 0; padding: 0.5rem; }
-          .terms th, .terms td { border: 0; padding: 0.15rem 0.25rem; } .terms td.sum { text-align: left; white-space: normal; }
+          .terms th, .terms td { border: 0; padding: 0.15rem 0.25rem; }
+          .terms th[scope=row] { width: auto; } .terms td.sum { text-align: left; white-space: normal; }
           .terms td::before { content: attr(data-name) " "; color: var(--quiet); font-weight: 400; } .terms td.none { display: none; }
+          .terms del, .terms ins { display: inline; }
           .rate { display: inline; }
           dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.4rem; }
         }
+        @media screen and (max-width: 30rem) { .line { display: none; } }
         @media print { form, .skip, details { display: none; } body { border-top: 0; font-size: 0.8rem; }
+          header { padding-top: 0; } footer { margin-top: 0.75rem; padding-bottom: 0; break-inside: avoid; break-before: avoid; }
           .box, tr { break-inside: avoid; } h2, h3, h4 { break-after: avoid; } h2 { margin-top: 1.2rem; }
-          .terms { font-size: 0.68rem; } .terms th, .terms td { padding: 0.3rem; } .terms th[scope=row] { min-width: 6rem; }
+          .terms { font-size: 0.68rem; } .terms th, .terms td { padding: 0.3rem; } .terms th[scope=row] { min-width: 7rem; }
           :root { --ink: #000000; --ground: #ffffff; --soft: #ffffff; --quiet: #333333;
             --line: #777777; --good: #17663a; --bad: #a01c1c; --link: #000000; } }
         """;
+
+    /// <summary>Without a seller: it tells nobody whose link it was.</summary>
+    public static string Plain { get; } = For("");
 
     /// <summary>With the seller's colour.</summary>
     public static string For(string colour)
@@ -86,11 +102,13 @@ internal static class ClientPageStyle
     /// The page loads nothing, is kept nowhere, stands in no frame, and passes its address on to nobody: the address is the
     /// credential.
     /// </summary>
-    public static void SetHeaders(HttpResponse response, string style)
+    /// <param name="hasPicture">The page shows the seller's logo; otherwise a browser asks for no picture at all.</param>
+    public static void SetHeaders(HttpResponse response, string style, bool hasPicture = false)
     {
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        var pictures = hasPicture ? "img-src 'self'; " : "";
         response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'sha256-{hash}'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'sha256-{hash}'; {pictures}base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         SetHeaders(response);
     }
 

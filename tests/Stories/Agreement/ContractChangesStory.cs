@@ -39,6 +39,9 @@ public sealed class ContractChangesStory
             "[Give rest to Final delivery] amend 3 amount rest",
             "[Lower total to 12,000.00] amend total EUR 12,000.00"
         );
+        var terms = await story.SayAsync(Priya, "terms");
+        Says(terms, "Contract, total: 12,000.00 → 15,000.00");
+        Assert.DoesNotContain("3,600.00 → 3,600.00", terms.Text, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Priya, "terms send"),
             "12,000.00 of 15,000.00; 3,000.00 unassigned",

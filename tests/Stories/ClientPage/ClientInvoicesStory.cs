@@ -101,8 +101,8 @@ public sealed class ClientInvoicesStory
         await using var story = await DiscountedAsync();
         using var dana = await ClientBrowser.ByMailAsync(story);
         var page = await dana.ReadAsync();
-        Assert.Contains("E-invoice (XML) UBL</a>", page);
-        Assert.Contains("E-invoice (XML) CII</a>", page);
+        Assert.Contains("For accounting software: UBL</a>", page);
+        Assert.Contains("For accounting software: CII</a>", page);
         // 1,000.00 + 200.00 VAT.
         foreach (var form in new[] { "ubl", "cii" })
         {

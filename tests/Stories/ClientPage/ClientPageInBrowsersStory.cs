@@ -126,7 +126,7 @@ public sealed class ClientPageInBrowsersStory(Chromium chromium)
         await ClientPageEye.LookAsync(page, "code", found);
         await page.Locator("#agree-0-code").FillAsync(mailbox.Codes[0].Code == "111111" ? "222222" : "111111");
         await page.Locator("#agree-0 button").ClickAsync();
-        await Assertions.Expect(page.Locator("#agree-0-wrong")).ToContainTextAsync("That is not the code");
+        await Assertions.Expect(page.Locator("#agree-0-wrong")).ToContainTextAsync("This code is not right");
         await ClientPageEye.LookAsync(page, "wrong-code", found);
         // The name and the tick are still there.
         await page.Locator("#agree-0-code").FillAsync(mailbox.Codes[0].Code);

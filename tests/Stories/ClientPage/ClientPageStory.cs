@@ -49,11 +49,15 @@ public sealed class ClientPageStory
             Assert.Contains(text, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
 
         Assert.Contains("Please tick the box", await dana.PressAsync(page, "agree-0", "Dana Weiss", tick: false));
-        Assert.Contains("Please write your full name", await dana.PressAsync(page, "agree-0", "  "));
+        var nameless = await dana.PressAsync(page, "agree-0", "  ");
+        Assert.Contains("Please write your full name", nameless);
+        Assert.Contains("<a href=\"#agree-0-text\">To the field: Your full name</a>", nameless);
         Assert.Equal("", story.Bot.Read("select agreed_client from projects where key = 'ACME'"));
 
         var agreed = await dana.PressAsync(page, "agree-0", "Dana Weiss");
         Assert.Contains("You agreed to the terms", agreed, StringComparison.Ordinal);
+        Assert.Contains("Work on Discovery and strategy can begin.", agreed, StringComparison.Ordinal);
+        Assert.DoesNotContain("they count when you agree", agreed, StringComparison.Ordinal);
         Assert.Contains("Version 1, agreed by Dana Weiss on", agreed, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"agree-0\"", agreed, StringComparison.Ordinal);
         await dana.ToldAsync("Agreed by Dana Weiss");
@@ -98,6 +102,7 @@ public sealed class ClientPageStory
         Assert.Contains("https://files.example/acme/discovery-v3.pdf\" rel=\"noopener", page, StringComparison.Ordinal);
         var done = await dana.PressAsync(page, "approve-1", "Dana Weiss");
         Assert.Contains("You approved Discovery and strategy", done, StringComparison.Ordinal);
+        Assert.Contains("The invoice follows.", done, StringComparison.Ordinal);
         await dana.ToldAsync("Discovery and strategy confirmed complete");
         Assert.Contains("This was done before", await dana.PressAsync(page, "approve-1", "Dana Weiss"));
         Assert.Contains("changed since", await dana.PressAsync(page, "changes-1", "too late"));
@@ -177,6 +182,8 @@ public sealed class ClientPageStory
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/documents/1/0/pdf")).StatusCode);
         }
         Assert.Single(seen.Select(s => s.Split("Date:")[0]).Distinct());
+        Assert.Contains("<section lang=\"de\"><h2>Hier ist keine Seite</h2>", seen.First(), StringComparison.Ordinal);
+        Assert.Contains("prefers-color-scheme: dark", seen.First(), StringComparison.Ordinal);
         var posted = await revoked.PostAsync(ClientBrowser.Form(page, "agree-0", "Dana Weiss"));
         Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
         Assert.Equal("", story.Bot.Read("select agreed_client from projects where key = 'ACME'"));
@@ -227,6 +234,41 @@ public sealed class ClientPageStory
         Assert.Equal(HttpStatusCode.TooManyRequests, (await dana.GetAsync()).StatusCode);
         story.Day("2026-07-01T08:01:00Z");
         Assert.Equal(HttpStatusCode.OK, (await dana.GetAsync()).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("signed-checklist", "by \"Eva Müller\" ref \"checklist 7\"", "Signed by Eva Müller, recorded by ")]
+    [InlineData("file-delivery", "by \"Eva Müller\" ref \"mail\"", "Confirmed by Eva Müller, recorded by ")]
+    [InlineData("file-delivery", "", "Completion recorded by ")]
+    public async Task What_the_team_confirms_is_recorded_and_never_approved_by_the_seller(
+        string criterion,
+        string by,
+        string said
+    )
+    {
+        await using var story = await WebsiteProject.SeedAsync(solo: false, agreed: false);
+        await story.SayAsync(Priya, $"set 1 done-when {criterion}");
+        await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"mail\"");
+        await story.SayAsync(Priya, "start 1");
+        await story.SayAsync(Priya, "submit 1 \"Files\"");
+        await story.SayAsync(Marc, $"confirm 1 {by}");
+        await story.SayAsync(Priya, "invoice 1");
+        await story.SayAsync(Marc, "issue 1");
+        using var dana = await ClientBrowser.ByMailAsync(story);
+        var page = WebUtility.HtmlDecode(await dana.ReadAsync());
+        Assert.Equal(3, page.Split(said).Length);
+        Assert.DoesNotContain("Approved by", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_on_hold_says_at_the_top_that_nothing_is_expected()
+    {
+        await using var story = await WebsiteProject.SeedAsync(solo: false);
+        await story.SayAsync(Priya, "project hold reason \"holidays\"");
+        using var dana = await ClientBrowser.ByMailAsync(story);
+        var page = await dana.ReadAsync();
+        var held = page.IndexOf("The project is paused. Nothing is expected of you", StringComparison.Ordinal);
+        Assert.InRange(held, 1, page.IndexOf("id=\"h-tasks\"", StringComparison.Ordinal));
     }
 
     [Fact]

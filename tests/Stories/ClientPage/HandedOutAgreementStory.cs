@@ -146,8 +146,14 @@ public sealed class HandedOutAgreementStory
         await story.SayAsync(Priya, "amend 2 expected 2026-08-20");
         await story.SayAsync(Priya, "terms send");
         using var dana = await ClientBrowser.ByPriyaAsync(story);
+        var page = System.Net.WebUtility.HtmlDecode(await dana.ReadAsync());
+        Assert.Contains("Changed terms wait for your answer.", page, StringComparison.Ordinal);
+        Assert.Contains("Until you agree, version 1 applies.", page, StringComparison.Ordinal);
+        Assert.Contains("<del>14\u00A0August\u00A02026</del> <ins>20\u00A0August\u00A02026</ins>", page);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "<del>"));
         await dana.PressAsync(await dana.ReadAsync(), "agree-0", "Dana Weiss");
         Assert.Equal("1", story.Bot.Read("select agreed_version from projects where key = 'ACME'"));
+        Assert.DoesNotContain("Until you agree", await dana.ReadAsync(), StringComparison.Ordinal);
         Says(await story.SayAsync(Priya, "amend"), "Nothing shows that it was the client", "is this enough?");
         Says(await story.SayAsync(Marc, "terms accept"), "terms v2");
         Assert.Equal("2", story.Bot.Read("select agreed_version from projects where key = 'ACME'"));

@@ -42,6 +42,12 @@ public sealed class MailedCodeStory
         var asked = await dana.PressAsync(page, "agree-0", "Dana Weiss");
         Assert.Contains("mailed to d…@acme.example", asked, StringComparison.Ordinal);
         Assert.Equal("", story.Bot.Read("select agreed_client from projects where key = 'ACME'"));
+        // The field stands in the message that asks for it, and belongs to the form below.
+        Assert.InRange(
+            asked.IndexOf("id=\"agree-0-code\" name=\"code\" form=\"agree-0\"", StringComparison.Ordinal),
+            1,
+            asked.IndexOf("id=\"h-tasks\"", StringComparison.Ordinal)
+        );
         var mail = Assert.Single(mailbox.Codes);
         Assert.Matches("^[0-9]{6}$", mail.Code);
         Assert.Equal("dana@acme.example", mail.To);
@@ -65,7 +71,10 @@ public sealed class MailedCodeStory
         var right = mailbox.Codes[0].Code;
         var wrong = right == "123456" ? "654321" : "123456";
         for (var i = 0; i < 5; i++)
-            Assert.Contains("not the code", await dana.PressAsync(asked, "agree-0", "Dana Weiss", code: wrong));
+            Assert.Contains(
+                "This code is not right",
+                await dana.PressAsync(asked, "agree-0", "Dana Weiss", code: wrong)
+            );
         Assert.Contains("Too many", await dana.PressAsync(asked, "agree-0", "Dana Weiss", code: right));
         Assert.Contains("Too many", await dana.PressAsync(asked, "agree-0", "Dana Weiss"));
         Assert.Single(mailbox.Codes);

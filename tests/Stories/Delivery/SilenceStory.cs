@@ -129,7 +129,9 @@ public sealed class SilenceStory
         Assert.Contains("Ohne Antwort bis zum 15. Juli 2026 gilt es als abgenommen", Text(sink.Mails[0]));
         using var dana = await ClientBrowser.ByMailAsync(story);
         var page = WebUtility.HtmlDecode(await dana.ReadAsync()).Replace('\u00A0', ' ');
-        Assert.Contains("Ohne Ihre Antwort innerhalb von 14 Kalendertagen nach unserer Mail dazu", page);
+        // The clause stands once, below the table; its cells say the days.
+        Assert.Single(Regex.Matches(page, "Ohne Ihre Antwort innerhalb von 14 Kalendertagen nach unserer Mail dazu"));
+        Assert.Contains("Schweigen: 14 Tage *", page);
         Assert.Contains("Ohne Antwort bis 15. Juli 2026 gilt es als abgenommen", page);
         await story.TickAsync("2026-07-10T07:00:00Z");
         await MailAsync(story);

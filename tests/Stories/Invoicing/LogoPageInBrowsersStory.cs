@@ -40,7 +40,7 @@ public sealed partial class LogoPageInBrowsersStory(Chromium chromium)
         await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync("it is a GIF picture");
         await AxeOf(page, "wrong", found);
         await UploadAsync(page, "logo.gif", LogoSamples.Of("png-alpha"));
-        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("The logo is saved.");
+        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("Your logo was saved.");
         await page.GotoAsync(link);
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("This page has taken its picture");
 

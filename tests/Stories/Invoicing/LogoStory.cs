@@ -77,7 +77,7 @@ public sealed partial class LogoStory
 
         var (done, said) = await SendAsync(browser, page, LogoSamples.Of("png-alpha"), "../../etc/passwd<b>.exe");
         Assert.Equal(HttpStatusCode.OK, done);
-        Assert.Contains("The logo is saved.", said, StringComparison.Ordinal);
+        Assert.Contains("Your logo was saved.", said, StringComparison.Ordinal);
         Assert.Contains(
             "Logo saved",
             story.Connector.Calls.Last(c => c.Method == "POST").Body.GetProperty("summary").GetString()
@@ -114,7 +114,7 @@ public sealed partial class LogoStory
             Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         using var browser = new HttpClient();
         Assert.Contains(
-            "The logo is saved.",
+            "Your logo was saved.",
             (await SendAsync(browser, await PageAsync(story), LogoSamples.Of("jpeg"), "logo.jpg")).Text
         );
         Assert.Contains($"<img class=\"logo\" src=\"{dana.Page.AbsolutePath}/logo\" alt", await dana.ReadAsync());

@@ -149,10 +149,15 @@ public sealed class ClientReminderStory
             + "EUR\u00A04,284.00 of it is open.";
         Assert.Contains(Line, sink.Mails[^1].TextBody);
         using var dana = await ClientBrowser.ByPriyaAsync(story);
-        Assert.Contains(Line, WebUtility.HtmlDecode(await dana.ReadAsync()));
+        var page = WebUtility.HtmlDecode(await dana.ReadAsync());
+        var starts = page.IndexOf(
+            "Work on Final delivery starts as soon as invoice INV-2026-0001 is paid. EUR\u00A04,284.00 of it is open.",
+            StringComparison.Ordinal
+        );
+        Assert.InRange(starts, 1, page.IndexOf("id=\"terms\"", StringComparison.Ordinal));
 
         await story.SayAsync(Finn, "pay 1 4284");
-        Assert.DoesNotContain("is paused since", WebUtility.HtmlDecode(await dana.ReadAsync()));
+        Assert.DoesNotContain("starts as soon as", WebUtility.HtmlDecode(await dana.ReadAsync()));
         await story.TickAsync("2026-07-02T08:00:00Z");
         Says(await story.SayAsync(Priya, "audit"), "took back that work on Final delivery is paused");
         Says(await story.SayAsync(Priya, "pause notice 2"), "does not wait for an open invoice");
@@ -224,6 +229,31 @@ public sealed class ClientReminderStory
             "INV-2026-0001: formal reminder",
             "INV-2026-0001-reminder.pdf"
         );
+        // Below the payment block's heading stands which sum is which, and the letter is fetched as it was mailed.
+        using var dana = await ClientBrowser.ByPriyaAsync(story);
+        var page = WebUtility.HtmlDecode(await dana.ReadAsync()).Replace('\u00A0', ' ');
+        foreach (
+            var said in new[]
+            {
+                "INV-2026-0001 is 16 days overdue: please pay EUR 4,000.00 (it was due on 15 July 2026).",
+                "There is a formal reminder of 31 July 2026 for INV-2026-0001: EUR 4,059.67 to pay by 10 August 2026.",
+                "(open: EUR 4,000.00, interest: EUR 19.67, flat fee: EUR 40.00)",
+                "The amount below is what is open of the invoice. With interest and flat fee the formal reminder asks for EUR 4,059.67.",
+                "Completion recorded by",
+            }
+        )
+            Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Approved by", page, StringComparison.Ordinal);
+        var fetched = await dana.GetAsync("/documents/1/1/formal");
+        Assert.Equal(FileOf(mail), await fetched.Content.ReadAsByteArrayAsync());
+        Assert.Equal("application/pdf", fetched.Content.Headers.ContentType!.MediaType);
+        foreach (var path in new[] { "/documents/1/0/formal", "/documents/1/2/formal" })
+            Assert.Equal(HttpStatusCode.NotFound, (await dana.GetAsync(path)).StatusCode);
+        await story.SayAsync(Finn, "pay 1 100");
+        page = WebUtility.HtmlDecode(await dana.ReadAsync()).Replace('\u00A0', ' ');
+        Assert.Contains("The open amount has changed since: EUR 3,900.00 of the invoice is open.", page);
+        Assert.DoesNotContain("4,059.67", page, StringComparison.Ordinal);
+        await story.SayAsync(Finn, "undo");
         Says(await story.SayAsync(Finn, "undo"), "not taken back by undo");
         Says(await story.SayAsync(Priya, "audit"), "sent formal reminder 1 of INV-2026-0001: EUR 4,000.00 open");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
