@@ -32,15 +32,6 @@ internal static class CodeMailWriter
             MailTexts.In(spoken, MailText.FooterWhy, mail.Client, mail.Project),
             ""
         );
-        return new(
-            mail.To,
-            [],
-            mail.ReplyTo,
-            mail.Seller,
-            MailBody.Line(subject),
-            body.ToText(),
-            body.ToHtml(),
-            null
-        );
+        return new(mail.To, [], mail.ReplyTo, mail.Seller, MailBody.Line(subject), body.ToText(), body.ToHtml(), null);
     }
 }
