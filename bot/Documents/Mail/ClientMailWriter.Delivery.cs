@@ -16,7 +16,8 @@ internal static partial class ClientMailWriter
             .LiveMilestones.Where(m => m is { SilenceDays: not null, Confirmation: null })
             .GroupBy(m => m.SilenceDays)
             .Select(group =>
-                $"{string.Join(", ", group.Select(m => m.Name))}: "
+                string.Join(", ", group.Select(m => m.Name))
+                + MailTexts.ColonOf(terms.ClientDetails.Language)
                 + ClientPageTexts.In(terms.ClientDetails.Language, ClientPageText.SilenceTerm, $"{group.Key}")
             );
 

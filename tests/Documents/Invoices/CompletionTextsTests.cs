@@ -19,7 +19,7 @@ public sealed class CompletionTextsTests
 
     /// <summary>With usual spaces in days.</summary>
     private static string Describe(InvoiceCompletion said, DocumentLanguage language) =>
-        CompletionTexts.Describe(said, language).Replace('\u00A0', ' ');
+        CompletionTexts.Describe(said, language).Replace('\u00A0', ' ').Replace('\u202F', ' ');
 
     [Theory]
     [InlineData(

@@ -88,7 +88,7 @@ public sealed class DocumentsOfProjectsTests
         Assert.Equal([advance.IssueDetails!.Number], final["BT-25"]);
         Assert.Contains(
             final["BT-22"],
-            note => note.Contains("1000.00 net, 190.00 VAT (19 %)", StringComparison.Ordinal)
+            note => note.Contains("1,000.00 net, 190.00 VAT (19%)", StringComparison.Ordinal)
         );
 
         var prepayment = DocumentTerms.OfUbl(UblWriter.Write(DocumentAt(fixture, 1)));
@@ -136,7 +136,7 @@ public sealed class DocumentsOfProjectsTests
             project,
             draft,
             new(context.Seller!.Party, PartyDetails.None),
-            new(new(project.Client, project.ClientAddress, project.ClientVatId), PartyDetails.None),
+            new(new(project.Client, project.ClientAddress, project.ClientVatId), project.BuyerDetails),
             context.Seller.IsSample,
             context.SellerToday
         );

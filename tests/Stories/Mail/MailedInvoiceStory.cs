@@ -81,6 +81,8 @@ public sealed class MailedInvoiceStory
             );
             Assert.Contains("DE89 3704 0044 0532 0130 00", text);
         }
+        // Where no address for invoices is set, the contact's is the buyer's on the invoice.
+        Assert.Contains("dana@acme.example", story.Bot.Read("select buyer_details from invoices"));
         var file = Assert.IsAssignableFrom<MimePart>(Assert.Single(mail.Attachments));
         Assert.Equal("INV-2026-0001.pdf", file.FileName);
         Assert.Equal(

@@ -218,7 +218,7 @@ public sealed class NewsMailStory
         // 4,284.00 - 1,000.00 - 2,000.00.
         Assert.Contains("has received your payment of EUR 2,000.00 for invoice INV-2026-0001", text);
         Assert.Contains("EUR 1,284.00 is still to pay, by 15 July 2026.", text);
-        Assert.Contains("On: 1 July 2026", text);
+        Assert.Contains("Received on: 1 July 2026", text);
         Assert.Equal(sink.Mails[1].MessageId, mail.InReplyTo);
         await story.SayAsync(Finn, "pay INV-2026-0001 1284");
         Assert.Equal(1, await MailAsync(story));
