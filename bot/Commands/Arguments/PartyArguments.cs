@@ -98,7 +98,7 @@ internal static class PartyArguments
     }
 
     /// <summary>The keyword that a word holds or is a part of: order-number is order; null where none fits.</summary>
-    private static Argument? MeantBy(string word) =>
+    private static Argument<string>? MeantBy(string word) =>
         word.Length < MinMeant
             ? null
             : OfClient

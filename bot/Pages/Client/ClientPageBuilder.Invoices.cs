@@ -1,7 +1,6 @@
 using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
-using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Reading;
 
 namespace MilestoneBot.Pages.Client;

@@ -1,5 +1,4 @@
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 
 namespace MilestoneBot.Pages.Client;

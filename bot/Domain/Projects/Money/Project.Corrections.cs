@@ -194,7 +194,7 @@ public sealed partial record Project
     }
 
     /// <summary>What client credit can pay is no loss; the credit is used first, or paid out.</summary>
-    private Refusal? CheckCreditFirst(Invoice invoice, Money lost)
+    private Refusal.CreditBeforeLoss? CheckCreditFirst(Invoice invoice, Money lost)
     {
         var usable = UsableCredit.Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Available);
         if (!usable.IsPositive || lost + usable <= invoice.Open)
