@@ -89,13 +89,7 @@ internal static class DetailCards
             // A button is not shown for what the card shows already.
             Buttons =
             [
-                .. next
-                    .Buttons.Where(b =>
-                        !b.CommandText.StartsWith("show ", StringComparison.Ordinal)
-                        && !b.CommandText.StartsWith("settings ", StringComparison.Ordinal)
-                        && !b.CommandText.StartsWith("check ", StringComparison.Ordinal)
-                    )
-                    .Take(3),
+                .. ButtonsOf(next),
                 .. Amending(view, m, next),
             ],
         };
@@ -108,6 +102,14 @@ internal static class DetailCards
         return card.About(view, CardKind.MilestoneDetail, m).SettledIf(card.Buttons.Count == 0);
     }
 
+    /// <summary>What is decided on that card, without what only helps there. No card has more than three buttons.</summary>
+    private static IReadOnlyList<Button> ButtonsOf(Card next) =>
+        [
+            .. next
+                .Buttons.Where(b => b.CommandText.Split(' ')[0] is not ("show" or "settings" or "check" or "client"))
+                .Take(3),
+        ];
+
     /// <summary>Agreed terms change only if the client agrees again. No card has more than three buttons.</summary>
     private static IEnumerable<Button> Amending(ProjectView view, Milestone m, Card next) =>
         view.Project is { Agreement: null, IsOver: false }
@@ -117,7 +119,7 @@ internal static class DetailCards
             : AmendingAgreed(view, m, next);
 
     private static IEnumerable<Button> AmendingAgreed(ProjectView view, Milestone m, Card next) =>
-        next.Buttons.Count < 3
+        ButtonsOf(next).Count < 3
         && view.Project.CanAmend(m, view.Now)
         && view.CanAct(by => Permissions.IsAllowed(view.Project, Permission.Define, by, view.Now))
             ? [new("Amend", $"amend {view.Project.Say(m)}")]
