@@ -46,12 +46,6 @@ internal static partial class RefusalText
                     + $"full{LastReason(r.Invoice)}. To bill it once more: invoice {At(r.Milestone, view)} again",
             Refusal.InvoiceNotOpen r =>
                 $"{r.Invoice.NumberOrPending()} is {StatusOf(r.Invoice, view)}, so {r.Verb} does not fit. Nothing was changed.",
-            Refusal.CreditBeforeLoss r =>
-                $"{r.Usable} of the client's credit is left and pays {(r.Usable < r.Open ? "a part of it" : "it")}, "
-                    + "so that much is no loss. First: "
-                    + $"apply {r.Invoice.NumberOrPending()} {r.Usable.ToStringWithCode()}."
-                    + Suffix.When(r.Usable < r.Open, $" Then write off the other {r.Open - r.Usable}.")
-                    + " Nothing was changed.",
             Refusal.CreditTooMuch { Most.IsPositive: false } r =>
                 $"Nothing is left to credit on {OfLine(r)}{r.Invoice.NumberOrPending()}. Nothing was changed.",
             Refusal.CreditTooMuch r =>

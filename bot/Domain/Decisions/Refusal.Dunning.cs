@@ -19,9 +19,6 @@ public abstract partial record Refusal
     /// <summary>What a formal reminder asks for is no longer what the person saw.</summary>
     public sealed record FormalReminderChanged(Invoice Invoice, Money Seen, Money Now) : Refusal;
 
-    /// <summary>Client credit is left that pays what is to be given up, or a part of it.</summary>
-    public sealed record CreditBeforeLoss(Invoice Invoice, Money Usable, Money Open) : Refusal;
-
     /// <summary>More arrived than is open: some of it may be interest that a letter asked for.</summary>
     public sealed record PaymentExceedsBalance(Invoice Invoice, Money Amount, Money Surplus, string Words) : Refusal
     {

@@ -39,23 +39,6 @@ public sealed class ClientCreditTests
     }
 
     [Fact]
-    public void What_client_credit_can_pay_is_no_loss()
-    {
-        var fixture = Two();
-        fixture.Do(Finn, (p, s) => p.PayOnAccount(Payment(Eur(5_000)), s));
-        fixture.Refused<Refusal.CreditBeforeLoss>(Marc, (p, s) => p.WriteOff(p.Invoices[1], "insolvent", s));
-        fixture.Refused<Refusal.CreditBeforeLoss>(Priya, (p, s) => p.RequestWriteOff(p.Invoices[1], "insolvent", s));
-        var open = fixture.InvoiceAt(2).Open;
-        fixture.Refused<Refusal.CreditBeforeLoss>(
-            Marc,
-            (p, s) => p.Settle(p.Invoices[1], SettlementKind.BadDebt, open - Eur(4_999), "half", s)
-        );
-        fixture.Do(Finn, (p, s) => p.ApplyCredit(p.Invoices[1], null, s));
-        fixture.Do(Marc, (p, s) => p.WriteOff(p.Invoices[1], "insolvent", s));
-        Assert.Equal(open - Eur(5_000), fixture.InvoiceAt(2).WrittenOffBalance);
-    }
-
-    [Fact]
     public void What_is_open_on_a_void_invoice_is_not_written_off_because_it_would_bill_again()
     {
         var fixture = Two();

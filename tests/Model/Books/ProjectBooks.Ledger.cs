@@ -119,8 +119,6 @@ internal sealed partial class ProjectBooks
             return "nothing is open";
         if (bill.Kind == BillKind.Advance)
             return "an advance is no price yet";
-        if (CreditLeft > 0)
-            return "client credit comes first";
         (bill.State, bill.LostAfter) = (BillState.WrittenOff, entries.Count);
         return Taken();
     }

@@ -19,8 +19,6 @@ internal sealed partial class ProjectBooks
         // The whole balance as lost is the write-off that people know.
         if (kind == "bad-debt" && sum == bill.Open)
             return WriteOff(bill);
-        if (kind == "bad-debt" && CreditLeft > 0 && sum + CreditLeft > bill.Open)
-            return "client credit comes first";
         return Taken(Add(bill, kind, sum, isEarned).TakeBack);
     }
 

@@ -190,16 +190,7 @@ public sealed partial record Project
         // What is open on a void invoice was paid back and then taken back. A loss would make the invoice live again.
         return !invoice.Open.IsPositive || invoice.State != InvoiceState.Issued
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
-            : CheckText(TextField.Reason, reason, 1, 240) ?? CheckCreditFirst(invoice, invoice.Open);
-    }
-
-    /// <summary>What client credit can pay is no loss; the credit is used first, or paid out.</summary>
-    private Refusal.CreditBeforeLoss? CheckCreditFirst(Invoice invoice, Money lost)
-    {
-        var usable = UsableCredit.Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Available);
-        if (!usable.IsPositive || lost + usable <= invoice.Open)
-            return null;
-        return new Refusal.CreditBeforeLoss(invoice, usable < invoice.Open ? usable : invoice.Open, invoice.Open);
+            : CheckText(TextField.Reason, reason, 1, 240);
     }
 
     private Refusal.InvalidMoney? CheckSum(Money amount)

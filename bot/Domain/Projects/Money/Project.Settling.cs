@@ -198,8 +198,7 @@ public sealed partial record Project
             return new Refusal.NotOnAdvance(invoice, kind);
         return amount > invoice.Open
             ? new Refusal.SettlesTooMuch(invoice, amount)
-            : CheckText(TextField.Reason, reason, 1, 240)
-                ?? (kind == SettlementKind.BadDebt ? CheckCreditFirst(invoice, amount) : null);
+            : CheckText(TextField.Reason, reason, 1, 240);
     }
 
     private InvoiceSettled SettledEvent(
