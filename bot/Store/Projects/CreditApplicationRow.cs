@@ -1,7 +1,6 @@
 // Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Store.Projects;
