@@ -19,6 +19,7 @@ public enum ClientCodeState
     TooMany,
 }
 
+/// <summary>What became of asking for a code, and the code where there is one.</summary>
 /// <param name="Code">Six digits to be mailed; "" where none is.</param>
 /// <param name="Again">From when on another is mailed, where too many were.</param>
 public sealed record ClientCodeAnswer(ClientCodeState State, string Code, DateTimeOffset Again);
