@@ -101,7 +101,7 @@ public sealed partial record Project
     /// What the mail server took is mailed again by a person an hour later at the earliest; an invoice and its credit notes
     /// count together. What was refused or may not have arrived, and what goes to another address, is mailed at once.
     /// </summary>
-    private Refusal? CheckMailPause(ClientMailKind kind, ClientMail? last, DateTimeOffset now) =>
+    private Refusal.MailedLately? CheckMailPause(ClientMailKind kind, ClientMail? last, DateTimeOffset now) =>
         last is { Fault: null, IsWaiting: false }
         && last.To.Equals(MailAddressFor(kind), StringComparison.OrdinalIgnoreCase)
         && now < last.At + MailPause
