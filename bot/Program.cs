@@ -44,11 +44,7 @@ try
 
     // Scheduled jobs and health checks
     builder.AddJobSchedule();
-    builder
-        .Services.AddHealthChecks()
-        .AddCheck<StoreHealthCheck>("store")
-        .AddCheck<ClientMailHealthCheck>("mails")
-        .AddCheck<PaymentHealthCheck>("payments");
+    builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store").AddCheck<PaymentHealthCheck>("payments");
 
     var startupChecks = new StartupChecks(settings);
     builder.Logging.AddFilter(StartupChecks.HostLogCategory, startupChecks.IsLogAllowed);

@@ -25,6 +25,7 @@ public static class StoreServices
         services.AddSingleton(settings.Accounts);
         services.AddSingleton(provider => Database.Open(settings, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DatabaseStartup>();
+        services.AddHealthChecks().AddCheck<ClientMailHealthCheck>("mails");
         services
             .AddSingleton<ProjectStore>()
             .AddSingleton<ProjectReader>()

@@ -2,7 +2,6 @@ using MilestoneBot.Cards.Shared;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
-using MilestoneBot.Store.Delivery;
 
 namespace MilestoneBot.Cards.Invoicing;
 

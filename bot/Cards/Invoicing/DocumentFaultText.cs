@@ -36,7 +36,10 @@ internal static partial class DocumentFaultText
     /// <summary>
     /// The shape of a Leitweg-ID: coarse part, fine part, two check digits. Its scheme as an address is 0204 (EAS).
     /// </summary>
-    [GeneratedRegex("^[0-9]{2,12}(-[A-Za-z0-9]{1,30})?-[0-9]{2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^[0-9]{2,12}(-[A-Za-z0-9]{1,30})?-[0-9]{2}$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex LeitwegId();
 
     /// <summary>The line to type, with a placeholder that nobody can save; "" where no setting helps.</summary>

@@ -87,11 +87,7 @@ internal static class DetailCards
             },
             Footer = view.AsOf(),
             // A button is not shown for what the card shows already.
-            Buttons =
-            [
-                .. ButtonsOf(next),
-                .. Amending(view, m, next),
-            ],
+            Buttons = [.. ButtonsOf(next), .. Amending(view, m, next)],
         };
         // A person who may issue it here sees the same facts as on the draft itself.
         if (invoice is { State: InvoiceState.Draft })

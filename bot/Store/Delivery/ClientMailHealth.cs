@@ -26,10 +26,10 @@ public sealed record ClientMailHealth(TimeSpan Overdue, long Waiting, long Refus
             await CountAsync("refused"),
             await CountAsync("uncertain")
         );
-        var oldest = await db.QueryFirstOrDefaultAsync<Row>(
+        var oldest = await db.QueryFirstOrDefaultAsync<OldestMailRow>(
             $"""
-            select m.attempts as "Attempts", {WaitingMail.SinceColumn} as "Since" from client_mails m
-            where m.state = 'owed' order by {WaitingMail.SinceColumn}, m.id limit 1
+            select m.attempts as "Attempts", {WaitingMailRows.SinceColumn} as "Since" from client_mails m
+            where m.state = 'owed' order by {WaitingMailRows.SinceColumn}, m.id limit 1
             """
         );
         var overdue = oldest is null ? TimeSpan.Zero : now - DateTimeOffset.FromUnixTimeMilliseconds(oldest.Since);
@@ -48,7 +48,7 @@ public sealed record ClientMailHealth(TimeSpan Overdue, long Waiting, long Refus
             );
     }
 
-    private sealed class Row
+    private sealed class OldestMailRow
     {
         public long Attempts { get; init; }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Conversations;
@@ -132,7 +133,7 @@ public sealed class ProjectReader
 
     /// <summary>The mails to clients that wait in vain, of every project.</summary>
     public Task<IReadOnlyList<WaitingMail>> FindWaitingMailsAsync(DateTimeOffset now, CancellationToken cancel) =>
-        database.ReadAsync(db => WaitingMail.ReadAsync(db, now), cancel);
+        database.ReadAsync(db => WaitingMailRows.ReadAsync(db, now), cancel);
 
     /// <summary>When the last event of these kinds happened to a milestone, by the journal.</summary>
     /// <param name="verbs">The verbs of the journal entries.</param>

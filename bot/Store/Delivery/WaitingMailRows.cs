@@ -5,33 +5,16 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Delivery;
 
-/// <summary>A mail to a client that is owed, and that has been tried in vain or left lying for a while.</summary>
-/// <param name="CreditNote">The credit note; of a formal reminder, which letter it is.</param>
-/// <param name="Milestone">The milestone of a mail about no invoice.</param>
-/// <param name="IsForCopies">It goes to somebody who gets copies.</param>
-/// <param name="Attempts">How often the mail server was asked.</param>
-/// <param name="Since">When it failed first, or when it was due.</param>
-public sealed record WaitingMail(
-    string Project,
-    ClientMailKind Kind,
-    int? Invoice,
-    int? CreditNote,
-    int? Milestone,
-    bool IsForCopies,
-    int Attempts,
-    DateTimeOffset Since
-)
+/// <summary>Reads the mails to clients that wait in vain.</summary>
+internal static class WaitingMailRows
 {
-    /// <summary>How long a mail may wait before somebody should know of it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     /// <summary>When an owed mail failed first, or was due.</summary>
     internal const string SinceColumn = "case when m.since > 0 then m.since else m.due_at end";
 
     /// <summary>Those of every project that have waited for longer than that, the oldest first.</summary>
     internal static async Task<IReadOnlyList<WaitingMail>> ReadAsync(DbConnection db, DateTimeOffset now)
     {
-        var rows = await db.QueryAsync<Row>(
+        var rows = await db.QueryAsync<WaitingMailRow>(
             $"""
             select m.project as "Project", m.kind as "Kind", m.invoice as "Invoice", m.credit_note as "CreditNote",
                 m.milestone as "Milestone", m.for_copies as "IsForCopies", m.attempts as "Attempts", {SinceColumn} as "Since"
@@ -39,7 +22,7 @@ public sealed record WaitingMail(
             where m.state = 'owed' and {SinceColumn} < @before
             order by {SinceColumn}, m.id
             """,
-            new { before = (now - Patience).ToUnixTimeMilliseconds() }
+            new { before = (now - WaitingMail.Patience).ToUnixTimeMilliseconds() }
         );
         return
         [
@@ -56,7 +39,7 @@ public sealed record WaitingMail(
         ];
     }
 
-    private sealed class Row
+    private sealed class WaitingMailRow
     {
         public string Project { get; init; } = "";
 
