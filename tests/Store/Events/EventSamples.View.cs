@@ -1,6 +1,5 @@
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
-using MilestoneBot.Domain.Team;
 using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Store.Events;

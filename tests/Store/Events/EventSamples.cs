@@ -5,9 +5,7 @@ using MilestoneBot.Domain.Dunning;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
-using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
-using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Store.Events;
 

@@ -1,4 +1,3 @@
-using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
