@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
