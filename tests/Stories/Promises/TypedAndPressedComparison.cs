@@ -113,6 +113,9 @@ internal sealed partial class TypedAndPressedComparison(TeamsStory pressed, Team
         );
     }
 
-    [GeneratedRegex(@"https?://[^\s)]+/(export|client)/[\w-]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"https?://[^\s)]+/(export|client)/[\w-]+",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Secret();
 }
