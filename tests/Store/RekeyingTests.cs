@@ -65,7 +65,7 @@ public sealed class RekeyingTests : IDisposable
         Assert.Subset((await AskAsync<string>("select hash from journal")).ToHashSet(), before.ToHashSet());
         var priya = StoreFixture.Priya with { Id = AccountOf(StoreFixture.Priya.Id) };
         var views = await rig.Reader.ListAsync(rig.Says(who: priya), default);
-        Assert.Equal(["ACME", "ENDS", "GONE", "OLD", "SHOP"], views.Select(s => s.Project.Key));
+        Assert.Equal(["ACME", "ENDS", "GONE", "OLD", "QUIET", "SHOP"], views.Select(s => s.Project.Key));
         foreach (var view in views)
         {
             Assert.Equal(
