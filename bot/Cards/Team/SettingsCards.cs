@@ -116,6 +116,9 @@ internal static class SettingsCards
     private static IEnumerable<SeriesStart> SeriesOfYear(ProjectView view, IReadOnlyList<SeriesStart> series) =>
         NumberSeries.Of(view.SellerToday).Select(s => series.FirstOrDefault(x => x.Series == s) ?? new(s));
 
+    /// <summary>Without its documents: they may be of a project that the reader does not see.</summary>
+    private static string BeginsWith(SeriesStart s) => $"{s.Series.Prefix} {s.Series.Year} begins with {s.First}";
+
     private static string Begins(SeriesStart s) =>
         s.IsBegun
             ? $"{s.Series.Prefix} {s.Series.Year}: from {s.FirstNumber} to {s.LastNumber}"
@@ -192,7 +195,7 @@ internal static class SettingsCards
                 "Invoice numbers",
                 series is null
                     ? "settings numbers shows where each series begins"
-                    : string.Join("; ", SeriesOfYear(view, series).Select(Begins)),
+                    : string.Join("; ", SeriesOfYear(view, series).Select(BeginsWith)),
                 "settings numbers INV next 418"
             ),
         ];

@@ -35,7 +35,7 @@ public sealed class CodeLimitsStory
         await using var _ = story;
         await story.SayAsync(Priya, $"settings client contact \"{contact}\"");
         var link = await story.SayAsync(Priya, "client link ACME", "a:priyas-own-chat");
-        Says(link, "not one mail address", "held by the team");
+        Says(link, "not one mail address", "waits for an approver");
         using var dana = ClientBrowser.At(story, link.Text);
         var said = await dana.PressAsync(await dana.ReadAsync(), "agree-0", "Dana Weiss");
         Assert.Contains("The agreement of Dana Weiss was passed on", said, StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class CodeLimitsStory
             story.Day($"2026-07-01T08:0{i + 1}:02Z");
             Assert.Contains("mailed to d…", await at.PressAsync(page, "agree-0", "Dana Weiss"));
             var wrong = mailbox.Codes[^1].Code == "123456" ? "654321" : "123456";
-            Assert.Contains("not the code", await at.PressAsync(page, "agree-0", "Dana Weiss", code: wrong));
+            Assert.Contains("code is not right", await at.PressAsync(page, "agree-0", "Dana Weiss", code: wrong));
             guessed++;
         }
         Assert.Equal(6, mailbox.Codes.Count);

@@ -130,7 +130,7 @@ public sealed class SilenceStory
         using var dana = await ClientBrowser.ByMailAsync(story);
         var page = WebUtility.HtmlDecode(await dana.ReadAsync()).Replace('\u00A0', ' ');
         // The clause stands once, below the table; its cells say the days.
-        Assert.Single(Regex.Matches(page, "Ohne Ihre Antwort innerhalb von 14 Kalendertagen nach unserer Mail dazu"));
+        Assert.Single(Regex.Matches(page, "Ohne Ihre Antwort innerhalb von 14 Kalendertagen nach unserer E-Mail dazu"));
         Assert.Contains("Schweigen: 14 Tage *", page);
         Assert.Contains("Ohne Antwort bis 15. Juli 2026 gilt es als abgenommen", page);
         await story.TickAsync("2026-07-10T07:00:00Z");

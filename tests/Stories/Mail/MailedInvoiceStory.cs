@@ -200,7 +200,7 @@ public sealed class MailedInvoiceStory
         Says(
             await story.SayAsync(Marc, "show INV-2026-0001"),
             "the client has no mail address",
-            "settings client invoices-to dana@acme.example"
+            "settings client invoices-to <address>"
         );
         Assert.Empty(sink.Mails);
     }

@@ -165,7 +165,7 @@ public sealed partial class EverywherePromises
         comparison.Day("2026-07-20T09:00:00Z");
         await comparison.BothAsync(Bob, "start 2");
         await comparison.PressAsync(Priya, "Tell the client that work is paused");
-        await comparison.PressAsync(Priya, "Work is not paused");
+        await comparison.PressAsync(Priya, "End the pause");
         await comparison.PressAsync(Finn, "Send reminder");
         await comparison.PressAsync(Finn, "Mail to client");
         await comparison.PressAsync(Finn, "Formal reminder");
