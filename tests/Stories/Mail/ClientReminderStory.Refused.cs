@@ -1,12 +1,4 @@
-using System.Globalization;
-using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using MilestoneBot.Jobs;
 using MilestoneBot.Tests.Kit.Mail;
-using MilestoneBot.Tests.Kit.Teams;
-using MilestoneBot.Tests.Stories.ClientPage;
-using MimeKit;
-using UglyToad.PdfPig;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
