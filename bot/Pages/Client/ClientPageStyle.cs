@@ -83,7 +83,7 @@ internal static class ClientPageStyle
         @media print { form, .skip, details { display: none; } body { border-top: 0; font-size: 0.8rem; }
           header { padding-top: 0; } footer { margin-top: 0.75rem; padding-bottom: 0; break-inside: avoid; break-before: avoid; }
           .box, tr { break-inside: avoid; } h2, h3, h4 { break-after: avoid; } h2 { margin-top: 1.2rem; }
-          .terms { font-size: 0.68rem; } .terms th, .terms td { padding: 0.3rem; } .terms th[scope=row] { min-width: 7rem; }
+          .terms { font-size: 0.65rem; } .terms th, .terms td { padding: 0.3rem 0.2rem; } .terms th[scope=row] { min-width: 6.5rem; }
           :root { --ink: #000000; --ground: #ffffff; --soft: #ffffff; --quiet: #333333;
             --line: #777777; --good: #17663a; --bad: #a01c1c; --link: #000000; } }
         """;
