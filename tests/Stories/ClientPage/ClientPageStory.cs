@@ -284,7 +284,7 @@ public sealed class ClientPageStory
         foreach (
             var text in new[]
             {
-                "Invoice INV-2026-0001",
+                "Invoice <span class=\"number\">INV-2026-0001</span>",
                 "partly paid",
                 "EUR\u00A04,284.00",
                 "EUR\u00A02,000.00",
