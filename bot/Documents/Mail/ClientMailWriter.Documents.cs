@@ -62,7 +62,7 @@ internal static partial class ClientMailWriter
         if (note is null != (order.Kind == ClientMailKind.Invoice))
             return null;
         var (view, isCopy) = (order.View, order.IsCopy);
-        var document = InvoiceDocumentReader.Read(view.Project, invoice, note);
+        var document = ReadForMail(view.Project, invoice, note);
         var language = document.Language;
         string Say(MailText text, params ReadOnlySpan<string> filledIn) => MailTexts.In(language, text, filledIn);
         string Sum(Money money) => DocumentNumbers.SumWithCode(money, language);

@@ -19,7 +19,7 @@ internal static partial class ClientMailWriter
         )
             return null;
         var view = order.View;
-        var document = InvoiceDocumentReader.Read(view.Project, invoice, null);
+        var document = ReadForMail(view.Project, invoice, null);
         var (language, claim) = (document.Language, reminder.Claim);
         string Say(ReminderText text, params ReadOnlySpan<string> filledIn) =>
             ReminderTexts.In(language, text, filledIn);

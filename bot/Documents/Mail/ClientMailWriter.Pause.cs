@@ -19,7 +19,7 @@ internal static partial class ClientMailWriter
         )
             return null;
         var invoice = view.Project.InvoiceById(notice.Invoice);
-        var document = InvoiceDocumentReader.Read(view.Project, invoice, null);
+        var document = ReadForMail(view.Project, invoice, null);
         string Say(ReminderMailText text, params ReadOnlySpan<string> filledIn) =>
             ReminderMailTexts.In(document.Language, text, filledIn);
         return CreateOwed(

@@ -16,7 +16,7 @@ internal static partial class ClientMailWriter
         if (order.FindInvoice() is not { } invoice || !IsOwed(invoice))
             return null;
         var view = order.View;
-        var document = InvoiceDocumentReader.Read(view.Project, invoice, null);
+        var document = ReadForMail(view.Project, invoice, null);
         string Say(ReminderMailText text, params ReadOnlySpan<string> filledIn) =>
             ReminderMailTexts.In(document.Language, text, filledIn);
         var late = invoice.DaysLate(view.SellerToday);

@@ -66,4 +66,15 @@ internal static partial class ClientMailWriter
             file
         );
     }
+
+    /// <summary>
+    /// The document as a mail speaks of it: in the language that the client reads now. What is attached keeps the language
+    /// in which it was issued.
+    /// </summary>
+    private static InvoiceDocument ReadForMail(Project project, Invoice invoice, CreditNote? note)
+    {
+        var document = InvoiceDocumentReader.Read(project, invoice, note);
+        var details = document.Buyer.Details with { Language = project.ClientDetails.Language };
+        return document with { Buyer = document.Buyer with { Details = details } };
+    }
 }
