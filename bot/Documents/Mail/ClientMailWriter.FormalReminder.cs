@@ -1,4 +1,3 @@
-using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Reading;

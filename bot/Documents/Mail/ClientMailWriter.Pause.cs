@@ -1,4 +1,3 @@
-using MilestoneBot.Documents.Invoices;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;

@@ -1,4 +1,5 @@
 using MilestoneBot.Documents.Invoices;
+using MilestoneBot.Documents.Mail;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -29,6 +30,10 @@ internal sealed partial class ClientPageBuilder
             [.. DocumentsOf(invoice)]
         )
         {
+            AccountNote =
+                account is null && invoice is { Open.IsPositive: true, Dispute: null }
+                    ? MailTexts.In(language, MailText.AskForAccount)
+                    : "",
             Account = account is null
                 ? []
                 :

@@ -9,25 +9,20 @@ namespace MilestoneBot.Pages.Client;
 internal sealed partial class ClientPageBuilder
 {
     /// <summary>Of what the client disputes, nothing is asked for.</summary>
-    private IEnumerable<string> ToDoOf(Invoice invoice)
+    private string ToDoOf(Invoice invoice)
     {
         var number = invoice.IssueDetails!.Number;
         var (open, due, late) = (Sum(invoice.Open), Day(invoice.Due), invoice.DaysLate(view.SellerToday));
-        yield return (invoice.Dispute, late) switch
+        // One sum is asked for: the letter's, while it is the last word.
+        if (invoice is { Dispute: null, FormalReminder: { } letter } && letter.Claim.Open == invoice.Open)
+            return Say(ClientPageText.ToDoFormal, number, Day(letter.On), Sum(letter.Claim.Total), Day(letter.PayBy));
+        return (invoice.Dispute, late) switch
         {
             ({ }, _) => Say(ClientPageText.ToDoDisputed, number, open),
             (_, 0) => Say(ClientPageText.ToDoInvoice, number, open, due),
             (_, 1) => Say(ClientPageText.ToDoOverdueOne, number, open, due),
             _ => Say(ClientPageText.ToDoOverdue, number, late.ToString(CultureInfo.InvariantCulture), open, due),
         };
-        if (invoice is { Dispute: null, FormalReminder: { } letter } && letter.Claim.Open == invoice.Open)
-            yield return Say(
-                ClientPageText.ToDoFormal,
-                number,
-                Day(letter.On),
-                Sum(letter.Claim.Total),
-                Day(letter.PayBy)
-            );
     }
 
     /// <summary>

@@ -76,8 +76,7 @@ internal sealed partial class ClientPageBuilder(ProjectView view, ClientLink lin
         foreach (var milestone in project.LiveMilestones.Where(m => project.AwaitsApproval(m) && m.Evidence is null))
             yield return new(Say(ClientPageText.ToDoApproval, milestone.Name), $"m-{milestone.Id}");
         foreach (var invoice in project.OpenInvoices.Where(i => i.State == InvoiceState.Issued))
-        foreach (var text in ToDoOf(invoice))
-            yield return new(text, $"i-{invoice.Id}");
+            yield return new(ToDoOf(invoice), $"i-{invoice.Id}");
     }
 
     private string ToDoOfTerms()

@@ -133,6 +133,9 @@ public sealed record ClientInvoice(
     /// <summary>How to pay it; empty where nothing is open or no account is known.</summary>
     public IReadOnlyList<ClientFact> Account { get; init; } = [];
 
+    /// <summary>What to do where it is to be paid and names no account; "" otherwise.</summary>
+    public string AccountNote { get; init; } = "";
+
     /// <summary>The last formal reminder, while what it asks for is open; null without one.</summary>
     public ClientFormalReminder? Formal { get; init; }
 
