@@ -192,7 +192,7 @@ public sealed partial class ClientReminderStory
             "Flat fee: €40.00",
             "To pay: €4,343.76 by 2026-08-10",
             "10.52 %",
-            "Rates are known until 2026-12-31",
+            "Rates are known until Thu 31 Dec 2026",
             "[Send formal reminder]"
         );
         Says(await story.SayAsync(Bob, "remind 1 formal"), "You cannot");
@@ -294,7 +294,7 @@ public sealed partial class ClientReminderStory
         await story.PressAsync(Finn, "Send formal reminder");
         Says(
             await story.SayAsync(Priya, "audit"),
-            "interest 23.46, flat fee 40.00, 50.00 of both paid already, to be paid by"
+            "interest €23.46, flat fee €40.00, €50.00 of both paid already, to be paid by"
         );
         await MailAsync(story);
         Assert.Contains("Already paid of interest and fee: EUR\u00A0\u221250.00", sink.Mails[^1].TextBody);
@@ -303,13 +303,13 @@ public sealed partial class ClientReminderStory
         // The client pays just what the letter says.
         Says(
             await story.SayAsync(Finn, "pay 1 4297.46"),
-            "13.46 too much",
-            "which the formal reminder of 2026-08-03 asked for",
-            "[13.46 as interest and fee]",
+            "€13.46 too much",
+            "which the formal reminder of Mon 3 Aug 2026 asked for",
+            "[€13.46 as interest and fee]",
             "[Keep as client credit]"
         );
         Says(await story.PressAsync(Finn, "€13.46 as interest and fee"), "is paid in full", "€13.46 of the €4,297.46");
-        Says(await story.SayAsync(Finn, "pay 1 13.46 on 2026-08-02 interest 13.46"), "13.46 more is booked");
+        Says(await story.SayAsync(Finn, "pay 1 13.46 on 2026-08-02 interest 13.46"), "€13.46 more is booked");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 

@@ -20,7 +20,7 @@ public sealed partial class TrackPromises
         }
         await AnswersAsync(
             "No, not billed: Design approval is planned, expected Fri 14 Aug 2026. No, not paid: Design approval is not billed.",
-            "2026-07-01 10:00"
+            "Wed 1 Jul 2026 10:00"
         );
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })
             await story.SayAsync(Priya, line);
@@ -34,43 +34,43 @@ public sealed partial class TrackPromises
         await story.SayAsync(Marc, "confirm 2 by \"Dana Weiss\" ref \"signed PDF\"");
         await AnswersAsync(
             "No, not billed: Design approval is confirmed complete and has no invoice yet. No, not paid: Design approval is not billed.",
-            "2026-08-14 14:00"
+            "Fri 14 Aug 2026 14:00"
         );
         await story.SayAsync(Priya, "invoice 2");
         await AnswersAsync(
             "No, not billed: the invoice for Design approval is drafted by Priya Shah, "
                 + "2026-08-14 14:00 and waits for an approver. No, not paid: Design approval is not billed.",
-            "2026-08-14 14:00"
+            "Fri 14 Aug 2026 14:00"
         );
         await story.SayAsync(Marc, "issue 2");
         const string billed = "Yes, billed: Design approval, INV-2026-0002, €5,712.00, issued Fri 14 Aug 2026.";
-        await AnswersAsync($"{billed} No, not paid: €5,712.00 open, due Fri 28 Aug 2026.", "2026-08-14 14:00");
+        await AnswersAsync($"{billed} No, not paid: €5,712.00 open, due Fri 28 Aug 2026.", "Fri 14 Aug 2026 14:00");
         await story.SayAsync(Finn, "pay 2 1000");
         await AnswersAsync(
             $"{billed} No, in part: €1,000.00 of €5,712.00 received, €4,712.00 open, due Fri 28 Aug 2026.",
-            "2026-08-14 14:00"
+            "Fri 14 Aug 2026 14:00"
         );
         story.Day("2026-08-31T09:00:00Z");
         await AnswersAsync(
             $"{billed} No, in part: €1,000.00 of €5,712.00 received, €4,712.00 open, due Fri 28 Aug 2026, 3 days overdue.",
-            "2026-08-31 11:00"
+            "Mon 31 Aug 2026 11:00"
         );
         story.Day("2026-09-02T09:00:00Z");
         await story.SayAsync(Finn, "pay 2 4712");
         await AnswersAsync(
             $"{billed} Yes, paid: in full on Wed 2 Sep 2026 (5 days late, 2 payments).",
-            "2026-09-02 11:00"
+            "Wed 2 Sep 2026 11:00"
         );
         // Months later it is the same, and a bounced payment is no payment.
         story.Day("2027-03-01T09:00:00Z");
         await AnswersAsync(
             $"{billed} Yes, paid: in full on Wed 2 Sep 2026 (5 days late, 2 payments).",
-            "2027-03-01 10:00"
+            "Mon 1 Mar 2027 10:00"
         );
         await story.SayAsync(Finn, "reverse P3 reason \"bounced\"");
         await AnswersAsync(
             $"{billed} No, in part: €1,000.00 of €5,712.00 received, €4,712.00 open, due Fri 28 Aug 2026, 185 days overdue.",
-            "2027-03-01 10:00"
+            "Mon 1 Mar 2027 10:00"
         );
         Says(
             await story.SayAsync(Bob, "was phase 7 billed?"),
@@ -159,21 +159,21 @@ public sealed partial class TrackPromises
             "Amount: 30 % = €3,600.00 + €684.00 VAT, due 14 days after the invoice date",
             "Deliverable: Part 3 (https://files.example/3)",
             $"Confirmed: 2026-09-18 11:00 by {marc}, recorded by {marc}{mark}",
-            "Invoice: INV-2026-0003 of Fri 18 Sep 2026, due Fri 2 Oct 2026: €3,600.00 + €684.00 VAT = €4,284.00; "
-                + $"issued by {marc}, Fri 18 Sep 2026 11:00{mark}",
+            "Invoice: INV-2026-0003 of 2026-09-18, due 2026-10-02: €3,600.00 + €684.00 VAT = €4,284.00; "
+                + $"issued by {marc}, 2026-09-18 11:00{mark}",
             "Money: received €4,284.00, paid Fri 18 Sep 2026",
             "Audit trail intact"
         );
         Assert.Equal(
             [
-                "added Final delivery, 30 %, expected Fri 18 Sep 2026, due 14 days, done when file-delivery",
+                "added Final delivery, 30 %, expected 2026-09-18, due 14 days, done when file-delivery",
                 "recorded that Dana Weiss agreed to terms v1 (e-mail, held by the team)",
                 "started Final delivery. The gate then: May start: INV-2026-0002 for Design approval is paid in full.",
                 "submitted Final delivery: Part 3 https://files.example/3",
                 $"confirmed Final delivery complete by {marc}",
                 "drafted the invoice for Final delivery: €3,600.00 + €684.00 VAT",
-                "issued INV-2026-0003 for Final delivery: €4,284.00, due Fri 2 Oct 2026",
-                "recorded P4, €4,284.00 of Fri 18 Sep 2026 on INV-2026-0003",
+                "issued INV-2026-0003 for Final delivery: €4,284.00, due 2026-10-02",
+                "recorded P4, €4,284.00 of 2026-09-18 on INV-2026-0003",
             ],
             proof.Rows.Select(row => row.Split(" · ")[^1])
         );
