@@ -111,6 +111,14 @@ public sealed class SilenceStory
         Assert.Equal("confirmed", Stage(story));
         Assert.Equal("1", story.Bot.Read("select count(*) from journal where verb = 'stage-confirmed'"));
         Says(card, "Discovery report confirmed complete", "by silence", "Create invoice");
+        // The client hears of it at once, and once.
+        Assert.Equal(1, await MailAsync(story));
+        Assert.Equal(0, await MailAsync(story));
+        var accepted = sink.Mails[2];
+        Assert.Equal("SAMPLE: Counts as accepted: Discovery report · Acme website", accepted.Subject);
+        Assert.Contains("no answer about Discovery report (Acme website) by 15 July 2026", Text(accepted));
+        Assert.Contains("on 1 July 2026 and on 10 July 2026, at dana@acme.example", Text(accepted));
+        Assert.Contains("answer this mail", Text(accepted));
 
         Says(await story.SayAsync(Priya, "invoice 1"), "4,284.00");
         Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001 issued");
@@ -148,6 +156,8 @@ public sealed class SilenceStory
         await story.TickAsync("2026-07-15T22:00:00Z");
         page = WebUtility.HtmlDecode(await dana.ReadAsync()).Replace('\u00A0', ' ');
         Assert.Contains("Durch Schweigen abgenommen am 16. Juli 2026", page);
+        await MailAsync(story);
+        Assert.Contains("Gilt als abgenommen: Discovery report", sink.Mails[^1].Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"approve-1\"", page);
     }
 
