@@ -81,7 +81,7 @@ internal static class ScheduleCards
     {
         var p = view.Project;
         var isAmendmentPending = page == 1 && AmendmentCards.Buttons(view).Count > 0;
-        var card = new Card($"{p.Name}: terms v{p.TermsVersion}")
+        var card = new Card(EndCards.Title(p) ?? $"{p.Name}: terms v{p.TermsVersion}")
         {
             Table = p.LiveMilestones.Any() ? Table(view, page) : null,
             Buttons = Paging.More(page, p.LiveMilestones.Count(), "terms", p.Key),
@@ -99,7 +99,11 @@ internal static class ScheduleCards
                     .. isAmendmentPending && p.Proposed is { } asked ? ClientMailText.TermsLines(view, asked) : [],
                 ],
                 Inputs = isAmendmentPending ? AmendmentCards.Inputs(view) : [],
-                Buttons = [.. isAmendmentPending ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
+                Buttons =
+                [
+                    .. isAmendmentPending ? AmendmentCards.Buttons(view) : EndCards.Buttons(view),
+                    .. card.Buttons,
+                ],
                 Footer =
                     isAmendmentPending || p.State is not (ProjectState.Agreed or ProjectState.Ended)
                         ? ""

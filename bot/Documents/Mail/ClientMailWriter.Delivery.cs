@@ -78,8 +78,8 @@ internal static partial class ClientMailWriter
     {
         var (view, p) = (order.View, order.Project);
         if (
-            p.LiveMilestones.FirstOrDefault(m => m.Id == order.Milestone)
-            is { Stage: Stage.Confirmed, Confirmation.Silence: { } proof } accepted
+            p.LiveMilestones.FirstOrDefault(m => m.Id == order.Milestone) is
+            { Stage: Stage.Confirmed, Confirmation.Silence: { } proof } accepted
         )
             return WriteAccepted(order, accepted, proof);
         if (
