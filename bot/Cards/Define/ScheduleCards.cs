@@ -171,39 +171,6 @@ internal static class ScheduleCards
         );
     }
 
-    /// <summary>Start and expected date of each milestone, with notes on late ones.</summary>
-    public static Card Schedule(ProjectView view, int page)
-    {
-        var p = view.Project;
-        var (live, more) = Paging.Page([.. p.LiveMilestones], page, "schedule", p.Key);
-        return new Card($"{p.Name}: schedule")
-        {
-            Table = new(
-                [
-                    new("#", true),
-                    new("Milestone", Weight: 5),
-                    new("Starts, expected", Weight: 5),
-                    new("Where it stands", Weight: 6),
-                ],
-                [
-                    .. live.Select(m =>
-                        Row(
-                            $"{p.PositionOf(m)}",
-                            m.Name,
-                            $"{p.StartOf(m).ToIso()} – {m.Expected.ToIso()}",
-                            DisplayText.NameOf(m.Stage) + (m.IsLate(view.Today) ? ", late" : "")
-                        )
-                    ),
-                ]
-            ),
-            Lines = p.LiveMilestones.Count(m => m.IsLate(view.Today)) is > 0 and var late
-                ? [$"{DisplayText.Count(late, "milestone")} past the expected date and not confirmed."]
-                : [],
-            Footer = view.AsOf(),
-            Buttons = more,
-        };
-    }
-
     /// <summary>
     /// One page of the schedule with its amounts and terms. The total is always that of the whole schedule.
     /// </summary>
