@@ -232,7 +232,7 @@ public static class Catalogue
                         reader,
                         "schedule",
                         "shows start and expected dates, and what is late",
-                        ScheduleCards.Schedule
+                        BillingScheduleCard.Create
                     ),
                     new InvoiceListCommand(reader),
                     new ProjectViewCommand(

@@ -58,6 +58,8 @@ public enum ClientPageText
     Approved,
     ApprovedHeld,
     SilenceTerm,
+    GatePaid,
+    GateNotOverdue,
     SilenceUntil,
     SilenceAccepted,
     ApprovalWaits,

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
@@ -35,6 +36,32 @@ internal static class EndCards
     {
         if (view.Project is { Ended: { } ended, State: ProjectState.Ended })
             yield return $"The project ended early: {DisplayText.ToSentence(ended.Reason)}";
+    }
+
+    /// <summary>What the card of the terms is called when they end the project; null while they do not.</summary>
+    public static string? Title(Project p) =>
+        p is { State: ProjectState.Ended, Agreement: { } agreed }
+            ? $"{p.Name} ends: {agreed.ClientName} agreed (terms v{p.TermsVersion})"
+            : null;
+
+    /// <summary>Bills the fee that the client agreed to, while nobody has.</summary>
+    public static IEnumerable<Button> Buttons(ProjectView view)
+    {
+        var p = view.Project;
+        return
+            p is { State: ProjectState.Ended, Fee: { } id }
+            && p.LiveMilestones.FirstOrDefault(m => m.Id == id) is { } fee
+            && p.IsUnbilled(fee)
+            && p.InvoiceOf(fee) is null
+            ?
+            [
+                new(
+                    $"Create invoice for {DisplayText.Truncate(fee.Name, 24)}",
+                    InvoiceCards.DraftAgain(p, fee),
+                    ButtonStyle.Primary
+                ),
+            ]
+            : [];
     }
 
     /// <summary>Nothing would be left of the contract, so the project is cancelled and not ended.</summary>

@@ -81,7 +81,7 @@ internal static class ScheduleCards
     {
         var p = view.Project;
         var isAmendmentPending = page == 1 && AmendmentCards.Buttons(view).Count > 0;
-        var card = new Card($"{p.Name}: terms v{p.TermsVersion}")
+        var card = new Card(EndCards.Title(p) ?? $"{p.Name}: terms v{p.TermsVersion}")
         {
             Table = p.LiveMilestones.Any() ? Table(view, page) : null,
             Buttons = Paging.More(page, p.LiveMilestones.Count(), "terms", p.Key),
@@ -99,7 +99,11 @@ internal static class ScheduleCards
                     .. isAmendmentPending && p.Proposed is { } asked ? ClientMailText.TermsLines(view, asked) : [],
                 ],
                 Inputs = isAmendmentPending ? AmendmentCards.Inputs(view) : [],
-                Buttons = [.. isAmendmentPending ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
+                Buttons =
+                [
+                    .. isAmendmentPending ? AmendmentCards.Buttons(view) : EndCards.Buttons(view),
+                    .. card.Buttons,
+                ],
                 Footer =
                     isAmendmentPending || p.State is not (ProjectState.Agreed or ProjectState.Ended)
                         ? ""
@@ -165,39 +169,6 @@ internal static class ScheduleCards
             page,
             c => c.About(view, CardKind.Terms) with { IsSettled = p.Agreement is not null && !isAmendmentPending }
         );
-    }
-
-    /// <summary>Start and expected date of each milestone, with notes on late ones.</summary>
-    public static Card Schedule(ProjectView view, int page)
-    {
-        var p = view.Project;
-        var (live, more) = Paging.Page([.. p.LiveMilestones], page, "schedule", p.Key);
-        return new Card($"{p.Name}: schedule")
-        {
-            Table = new(
-                [
-                    new("#", true),
-                    new("Milestone", Weight: 5),
-                    new("Starts, expected", Weight: 5),
-                    new("Where it stands", Weight: 6),
-                ],
-                [
-                    .. live.Select(m =>
-                        Row(
-                            $"{p.PositionOf(m)}",
-                            m.Name,
-                            $"{p.StartOf(m).ToIso()} – {m.Expected.ToIso()}",
-                            DisplayText.NameOf(m.Stage) + (m.IsLate(view.Today) ? ", late" : "")
-                        )
-                    ),
-                ]
-            ),
-            Lines = p.LiveMilestones.Count(m => m.IsLate(view.Today)) is > 0 and var late
-                ? [$"{DisplayText.Count(late, "milestone")} past the expected date and not confirmed."]
-                : [],
-            Footer = view.AsOf(),
-            Buttons = more,
-        };
     }
 
     /// <summary>

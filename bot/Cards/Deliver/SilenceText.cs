@@ -38,7 +38,7 @@ internal static class SilenceText
             yield break;
         if (p.FindSilenceObstacle(m) is { } obstacle)
         {
-            yield return $"Silence does not count: {Why(p, obstacle)}";
+            yield return $"Silence does not count: {Why(p, m, obstacle)}";
             yield break;
         }
         if (view.Mail != ClientMailMode.Mailed)
@@ -150,9 +150,13 @@ internal static class SilenceText
         return $"{why}. Nothing was changed.";
     }
 
-    private static string Why(Project p, SilenceObstacle obstacle) =>
+    private static string Why(Project p, Milestone m, SilenceObstacle obstacle) =>
         obstacle switch
         {
+            SilenceObstacle.NotToldInTerms =>
+                $"the team recorded the agreement, and no mail with these terms had gone out before. "
+                    + $"So nothing shows that {p.ContactName()} has read this rule. Ask for their answer. To have it count, propose "
+                    + $"another number of days, which the client gets by mail: amend {p.Say(m)} deemed-acceptance {OtherDays(m)}",
             SilenceObstacle.Consumer => "the client is a consumer. Ask for their answer.",
             SilenceObstacle.NotKnownAsBusiness =>
                 "nobody has said that the client is a business. If they are one: settings client business",
@@ -164,6 +168,10 @@ internal static class SilenceText
             SilenceObstacle.Advance => "it is an advance.",
             _ => "the team confirms this milestone.",
         };
+
+    /// <summary>A term is read anew only where it is another one.</summary>
+    private static int? OtherDays(Milestone m) =>
+        m.SilenceDays < SilenceTerm.MaxDays ? m.SilenceDays + 1 : m.SilenceDays - 1;
 
     private static string Because(SilenceStop stop) =>
         stop switch

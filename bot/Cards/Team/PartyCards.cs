@@ -115,13 +115,14 @@ internal static class PartyCards
     public static Card ContactChanged(ProjectView view)
     {
         var p = view.Project;
+        var became = p.Agreement is null ? "sent" : "agreed";
         return new Card($"{p.Name}: the client's contact is now {NameOr(p.Contact, "nobody")}")
         {
             Tone = Tone.Warning,
             Lines =
             [
-                $"The terms were agreed while it was {NameOr(p.FormerContact, "nobody")}. Who is named here agrees and "
-                    + "approves for the client, so make sure that the client wants it.",
+                $"The terms were {became} while it was {NameOr(p.FormerContact, "nobody")}. "
+                    + "Who is named here agrees and approves for the client, so make sure that the client wants it.",
             ],
             Facts = [new("Client", p.Client)],
             Footer =

@@ -4,6 +4,7 @@ using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Track;
 
@@ -105,6 +106,11 @@ internal static class InboxCard
                 + $"recorded: {DisplayText.Truncate(w.AnnouncedPayment.Reason, 120)}; record it with pay, or: "
                 + $"reverse {w.AnnouncedPayment.Name} reason \"…\"",
             InboxReason.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.ContactName()}",
+            InboxReason.TermsUnsent => p.OutdatedProposal is null
+                ? $"terms v{p.NextTermsVersion} are ready and not sent to {p.ContactName()}"
+                : $"terms v{p.NextTermsVersion} changed since {p.ContactName()} got them; send them again",
+            InboxReason.TermsUnfinished => Unfinished(p),
+            InboxReason.ToStart => $"{name} is agreed and not started, expected {milestone!.Expected.ToIso()}",
             InboxReason.Unbilled when w.Invoice is { } sentBack =>
                 $"{name} is complete and not billed, {p.NetAndVat(milestone!)}; the draft was sent back: "
                     + $"{DisplayText.Truncate(sentBack.SendBackReason, 120)}",
@@ -120,6 +126,20 @@ internal static class InboxCard
                 + $"{DisplayText.DueIn(w.Invoice!, view.SellerToday)}{Suffix.Promised(w.Invoice!.Promise)}",
             _ => $"{name} was expected, {DisplayText.NameOf(milestone!.Stage)}",
         };
+    }
+
+    /// <summary>Why terms cannot be sent yet, in a few words.</summary>
+    private static string Unfinished(Project p)
+    {
+        var (after, version) = (p.WithAmendment, p.NextTermsVersion);
+        if (!after.LiveMilestones.Any())
+            return "no milestone is added yet";
+        if (after.MissingTerms is { Count: > 0 } missing)
+            return $"terms v{version} are not sent: dates or criteria are missing for "
+                + DisplayText.First([.. missing.Select(m => m.Name)], 3);
+        return after.Allocation.Closes
+            ? $"terms v{version} cannot be sent yet; terms send says why"
+            : $"terms v{version} are not sent: the milestones do not add up to the contract";
     }
 
     private static string UnreachableText((int Lost, int All) places) =>
@@ -141,6 +161,9 @@ internal static class InboxCard
             InboxReason.Agreement => "terms accept",
             InboxReason.Evidence => $"confirm {p.Say(m!)}",
             InboxReason.Terms => "terms agreed by \"name\" ref \"evidence\"",
+            InboxReason.TermsUnsent => "terms send",
+            InboxReason.TermsUnfinished when p.WithAmendment.MissingTerms.Count > 0 => "fill",
+            InboxReason.ToStart => $"start {p.Say(m!)}",
             InboxReason.Unbilled => InvoiceCards.DraftAgain(p, m!),
             InboxReason.Confirmation when IsConfirmedByClient(m!) =>
                 $"confirm {p.Say(m!)} by \"name\" ref \"evidence\"",
@@ -160,7 +183,12 @@ internal static class InboxCard
             { Reason: InboxReason.WithoutManager } => $"role list {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Unreachable } => $"status {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Undelivered } => "retry",
-            { Reason: InboxReason.Terms or InboxReason.Agreement } => $"terms {l.ProjectView.Project.Key}",
+            {
+                Reason: InboxReason.Terms
+                    or InboxReason.Agreement
+                    or InboxReason.TermsUnsent
+                    or InboxReason.TermsUnfinished
+            } => $"terms {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } i } =>
                 $"show {i.NumberOrPending()} {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Announced } => $"money {l.ProjectView.Project.Key}",
@@ -178,7 +206,12 @@ internal static class InboxCard
             { Reason: InboxReason.WithoutManager } => "roles",
             { Reason: InboxReason.Unreachable } => "status",
             { Reason: InboxReason.Undelivered } => "retry",
-            { Reason: InboxReason.Terms or InboxReason.Agreement } => "terms",
+            {
+                Reason: InboxReason.Terms
+                    or InboxReason.Agreement
+                    or InboxReason.TermsUnsent
+                    or InboxReason.TermsUnfinished
+            } => "terms",
             { UnmatchedPayment: { } unmatchedPayment } => unmatchedPayment.Name,
             { Reason: InboxReason.Statement } => "a statement",
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } invoice } =>

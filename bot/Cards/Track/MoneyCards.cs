@@ -27,7 +27,7 @@ internal static partial class MoneyCards
             Lines = Lines(view),
             Facts =
             [
-                new("Contract", p.Contract.ToString()),
+                new("Contract", $"{p.Contract} net"),
                 new("Billed", $"{totals.Billed} net"),
                 .. totals.Credited.IsPositive ? [new Fact("Credited", $"{totals.Credited} net")] : Array.Empty<Fact>(),
                 new("Received", $"{totals.Received} gross"),
@@ -45,12 +45,19 @@ internal static partial class MoneyCards
                     [
                         new("#", true),
                         new("Milestone", Weight: 5),
-                        new("Where it stands", Weight: 8),
-                        new("Open", true, 4),
+                        new("Net", true, 4),
+                        new("Expected, where it stands", Weight: 8),
+                        new("Open with VAT", true, 4),
                     ],
                     [
                         .. live.Select(m =>
-                            ScheduleCards.Row($"{p.PositionOf(m)}", m.Name, StateOf(view, m), OpenOf(p, m))
+                            ScheduleCards.Row(
+                                $"{p.PositionOf(m)}",
+                                m.Name,
+                                p.IsBillable(m) ? p.NetOf(m).ToString() : "–",
+                                $"{m.Expected.ToIso()} · {StateOf(view, m)}",
+                                OpenOf(p, m)
+                            )
                         ),
                     ]
                 )
@@ -122,72 +129,6 @@ internal static partial class MoneyCards
     /// </summary>
     internal static string ToCredit(Project p, MilestoneBot.Domain.Amounts.Money net) =>
         $"{net} net of {string.Join(", ", p.AdvancesOfEnd.Select(i => i.NumberOrPending()))} is to be credited";
-
-    public static Card Invoices(ProjectView view, string filter, int page)
-    {
-        var p = view.Project;
-        var today = view.SellerToday;
-        var all = p
-            .Invoices.Where(i =>
-                filter switch
-                {
-                    "open" => i.State == InvoiceState.Issued && i.Open.IsPositive,
-                    "overdue" => i.DaysLate(today) > 0,
-                    "paid" => i.Status == InvoiceStatus.Paid,
-                    "draft" => i.State == InvoiceState.Draft,
-                    _ => i.IsNumbered || i.IsLive,
-                }
-            )
-            .OrderBy(i => i.IssueDetails is null)
-            .ThenBy(i => i.IssueDetails?.Number, StringComparer.Ordinal)
-            .ToList();
-        var invoices = filter == "all" ? "invoices" : $"{filter} invoices";
-        if (all.Count == 0)
-            return new($"{p.Name}: no {invoices}") { Lines = [NextLine(view)], Footer = view.AsOf() };
-        var (shown, more) = Paging.Page(all, page, $"invoices {filter}", p.Key);
-        var zero = MilestoneBot.Domain.Amounts.Money.Zero(p.Currency);
-        var (gross, open) = all.Aggregate((zero, zero), (sum, i) => (sum.Item1 + i.Gross, sum.Item2 + i.Open));
-        var (credits, credited) = (
-            all.SelectMany(i => i.CreditNotes).ToList(),
-            all.Aggregate(zero, (sum, i) => sum + i.Credited)
-        );
-        return new($"{p.Name}: {invoices}")
-        {
-            Table = new(
-                [
-                    new("Invoice", Weight: 6),
-                    new("Milestone, status", Weight: 8),
-                    new("Total", true, 4),
-                    new("Open", true, 4),
-                ],
-                [
-                    .. shown.Select(i =>
-                        ScheduleCards.Row(
-                            i.NumberOrPending(),
-                            $"{p.MilestoneOf(i).Name}: {DisplayText.Status(i, today)}",
-                            i.Gross.ToString(),
-                            i.Open.ToString()
-                        )
-                    ),
-                    .. credits.Count == 0
-                        ? []
-                        : new[]
-                        {
-                            ScheduleCards.Row(
-                                "Credited",
-                                Some(credits.Select(c => c.Number)),
-                                (-credited).ToString(),
-                                ""
-                            ),
-                        },
-                    ScheduleCards.Row("Sum", "", (gross - credited).ToString(), open.ToString()),
-                ],
-                HasTotalRow: true
-            ),
-            Footer = view.AsOf(),
-            Buttons = more,
-        };
-    }
 
     /// <summary>The next billing point: the first milestone in order that is not billed.</summary>
     public static Card Next(ProjectView view)

@@ -38,7 +38,7 @@ internal static partial class ClientMailWriter
                 title,
                 paragraphs,
                 p.Agreement is null ? FirstTerms(p) : [.. new TermsDifferences(p, language).Total(), .. EndMoney(p)],
-                [.. SilenceTerms(p.WithAmendment), Say(MailText.Questions)],
+                [.. GateTerm(p), .. SilenceTerms(p.WithAmendment), Say(MailText.Questions)],
                 seller.Name,
                 Say(MailText.FooterWhy, p.Client, p.Name),
                 seller.Details.Colour
@@ -51,6 +51,12 @@ internal static partial class ClientMailWriter
             "terms"
         );
     }
+
+    /// <summary>When the next milestone starts; nothing where the project ends, or nothing holds it back.</summary>
+    private static IEnumerable<string> GateTerm(Project p) =>
+        p.Amendment?.End is null && ClientPageTexts.GateOf(p.WithAmendment) is { } gate
+            ? [ClientPageTexts.In(p.ClientDetails.Language, gate)]
+            : [];
 
     /// <summary>Whoever gets a copy is asked for nothing.</summary>
     private static MailText AskOf(MailOrder order)

@@ -19,6 +19,10 @@ internal enum DeliveryMailText
     SubmittedOn,
     AnswerBy,
     SilenceName,
+    AcceptedSubject,
+    AcceptedIntro,
+    AcceptedTold,
+    AcceptedIfWrong,
     Open,
 }
 

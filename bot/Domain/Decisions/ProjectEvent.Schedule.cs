@@ -69,7 +69,23 @@ public sealed record MilestoneDropped(int Milestone) : MilestoneEvent(Milestone)
 
 public sealed record TermsSent(int Version) : ProjectEvent;
 
-public sealed record TermsAgreed(int Version, string ClientName, string Evidence, bool HeldByTeam) : ProjectEvent;
+public sealed record TermsAgreed(int Version, string ClientName, string Evidence, bool HeldByTeam) : ProjectEvent
+{
+    /// <summary>
+    /// The milestones whose rule of silence the client is known to have read; null where no milestone holds one, and in records
+    /// from before this was kept.
+    /// </summary>
+    public IReadOnlyList<int>? SilenceKnown { get; init; }
+
+    public bool Equals(TermsAgreed? other) =>
+        other is not null
+        && (Version, ClientName, Evidence, HeldByTeam)
+            == (other.Version, other.ClientName, other.Evidence, other.HeldByTeam)
+        && (SilenceKnown ?? []).SequenceEqual(other.SilenceKnown ?? [])
+        && SilenceKnown is null == other.SilenceKnown is null;
+
+    public override int GetHashCode() => HashCode.Combine(Version, ClientName, Evidence, HeldByTeam);
+}
 
 /// <summary>The complete amendment as it is from now on. The client has not agreed to any of it yet.</summary>
 /// <param name="Total">The new contract, net; null when it stays.</param>

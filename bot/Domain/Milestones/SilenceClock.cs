@@ -28,6 +28,11 @@ public enum SilenceObstacle
     /// <summary>The terms are not agreed.</summary>
     NotAgreed,
 
+    /// <summary>
+    /// The team recorded the agreement, and no mail with the terms was taken before: nothing shows that the client read the rule.
+    /// </summary>
+    NotToldInTerms,
+
     /// <summary>The milestone is confirmed by the team, so the client's silence says nothing.</summary>
     TeamCriterion,
 

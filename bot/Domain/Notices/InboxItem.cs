@@ -10,7 +10,7 @@ namespace MilestoneBot.Domain.Notices;
 /// <summary>One thing in a project that waits for a person who may deal with it.</summary>
 /// <param name="Since">The date in the project's time zone since which it waits; for due or expected things, that
 /// date.</param>
-public sealed record InboxItem(InboxReason Reason, DateOnly Since)
+public sealed partial record InboxItem(InboxReason Reason, DateOnly Since)
 {
     public Milestone? Milestone { get; init; }
 
@@ -146,6 +146,8 @@ public sealed record InboxItem(InboxReason Reason, DateOnly Since)
             .. requests.Select(Asked),
             .. agreement,
             .. terms,
+            .. OwnTerms(p, me, now),
+            .. NextToStart(p, me, now, sellerToday),
             .. p.IssuedInvoices.SelectMany(Owed),
             .. stopped,
         ];

@@ -72,7 +72,7 @@ public sealed partial record Project
         var changed = new ClientChanged(name, contact, address, vatId)
         {
             Details = details == ClientDetails ? null : details,
-            FormerContact = isOther && Agreement is not null && Contact.Length > 0 ? Contact : null,
+            FormerContact = isOther && AreTermsOut && Contact.Length > 0 ? Contact : null,
         };
         return changed == new ClientChanged(Client, Contact, ClientAddress, ClientVatId)
             ? Array.Empty<ProjectEvent>()
@@ -81,6 +81,9 @@ public sealed partial record Project
                 .Concat(CloseLinksOfFormer(contact, context.At))
                 .ToArray();
     }
+
+    /// <summary>The contact got terms, or may have: who takes their place may agree to them.</summary>
+    private bool AreTermsOut => Agreement is not null || Proposed is not null || OutdatedProposal is not null;
 
     /// <summary>
     /// The links of a contact are closed for good when another takes their place. They stay closed when the contact of

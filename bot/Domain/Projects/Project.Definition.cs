@@ -273,14 +273,17 @@ public sealed partial record Project
             return new Refusal.TermsOutdated(NextTermsVersion, sent);
         if ((CheckText(TextField.ConfirmedBy, clientName, 1) ?? CheckText(TextField.Reference, evidence, 1)) is { } bad)
             return bad;
-        var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), heldByTeam);
+        var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), heldByTeam)
+        {
+            SilenceKnown = FindSilenceKnown(heldByTeam),
+        };
         if (Amendment is not { } amendment)
             return agreed;
         var changes = EventsOf(amendment).ToList();
         return new ProjectEvent[] { agreed }
             .Concat(changes)
             .Concat(EventsOfAgreement(amendment, agreed))
-            .Concat(StopsOfAgreement(changes))
+            .Concat(StopsOfAgreement(changes, agreed))
             .ToArray();
     }
 

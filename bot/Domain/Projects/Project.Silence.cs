@@ -25,7 +25,8 @@ public sealed partial record Project
             { Agreement: null } => SilenceObstacle.NotAgreed,
             { IsOver: true } => SilenceObstacle.Over,
             { Held: not null } => SilenceObstacle.OnHold,
-            _ => milestone.Evidence is null ? null : SilenceObstacle.Answered,
+            _ when milestone.Evidence is not null => SilenceObstacle.Answered,
+            _ => Agreement.IsSilenceKnown(milestone.Id) ? null : SilenceObstacle.NotToldInTerms,
         };
 
     /// <summary>The days in which silence can count for what was submitted; null where it never does.</summary>
@@ -177,10 +178,13 @@ public sealed partial record Project
             .Select(m => new SilenceStopped(m.Id, reason));
 
     /// <summary>The days of silence, of those that changed with an agreement.</summary>
-    private IEnumerable<SilenceStopped> StopsOfAgreement(IReadOnlyList<ProjectEvent> events) =>
+    private IEnumerable<SilenceStopped> StopsOfAgreement(IReadOnlyList<ProjectEvent> events, TermsAgreed agreed) =>
         StopSilence(
                 SilenceStop.TermsChanged,
-                m => events.Any(e => e is MilestoneChanged c && c.Milestone == m.Id && c.SilenceDays != m.SilenceDays)
+                m =>
+                    events.Any(e => e is MilestoneChanged c && c.Milestone == m.Id && c.SilenceDays != m.SilenceDays)
+                    // Who reads the rule only now has all the days from now on.
+                    || (agreed.SilenceKnown?.Contains(m.Id) == true && Agreement?.IsSilenceKnown(m.Id) == false)
             )
             // A submission that comes under such a term only now has heard of none.
             .Concat(

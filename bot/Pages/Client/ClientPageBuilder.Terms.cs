@@ -21,6 +21,7 @@ internal sealed partial class ClientPageBuilder
             rows,
             rows.Count > 0 ? BuildTotal(shown) with { Was = BuildTotal(project) } : null,
             [
+                .. ClientPageTexts.GateOf(shown) is { } gate ? [Say(gate)] : Array.Empty<string>(),
                 .. SilenceNotes(shown),
                 .. shown
                     .LiveMilestones.Select(m => DocumentWords.SentenceFor(shown.TreatmentOf(m), language))

@@ -23,6 +23,10 @@ internal static partial class ClientMailRows
             case StageSubmitted e when project.AwaitsApproval(project.MilestoneOf(e.Milestone)):
                 yield return new(ClientMailKind.Delivery, Milestone: e.Milestone);
                 break;
+            // Nobody answered and it counts as accepted: the client hears of it at once.
+            case StageConfirmed { Silence: not null } e:
+                yield return new(ClientMailKind.Delivery, Milestone: e.Milestone);
+                break;
             case SilenceNoticeAsked e:
                 yield return new(ClientMailKind.Delivery, Milestone: e.Milestone);
                 break;

@@ -83,7 +83,7 @@ internal static partial class ClientMailRows
 
     /// <summary>
     /// One original: what was mailed before, or may have been, is mailed as a copy. A mail that still waits is not added a
-    /// second time.
+    /// second time, and what a person asks for is not added while it is just leaving.
     /// </summary>
     private static async Task AddAsync(
         DbConnection db,
@@ -103,6 +103,7 @@ internal static partial class ClientMailRows
             milestone,
             item = owed.Item,
             address = owed.Address,
+            asked = owed.IsAsked ? 1 : 0,
             once = owed.IsAsked || owed.Kind is ClientMailKind.Invoice or ClientMailKind.CreditNote ? 1 : 0,
             state = mode == ClientMailMode.Mailed ? Owed : Shown,
             now = now.ToUnixTimeMilliseconds(),
@@ -115,7 +116,7 @@ internal static partial class ClientMailRows
                     and m.state in ('sent', 'uncertain')),
                 @state, @now, @now
             where not exists (select 1 from client_mails m where {SameSubject} and m.for_copies = 0
-                and m.address = @address and m.state = 'owed' and m.begun = 0)
+                and m.address = @address and m.state = 'owed' and (m.begun = 0 or @asked = 1))
             """,
             values
         );

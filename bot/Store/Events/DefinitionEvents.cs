@@ -202,6 +202,7 @@ internal static class DefinitionEvents
             """
             update projects
             set agreed_version = @version, agreed_client = @client, agreed_ref = @evidence, agreed_held = @held,
+                agreed_silence = @silence,
                 agreed_by = @by, agreed_at = @at, agreed_solo = @solo,
                 amend_version = null, amend_changes = null, amend_total = null, amend_end = null,
                 amend_by = null, amend_at = null, amend_solo = null,
@@ -215,6 +216,7 @@ internal static class DefinitionEvents
                 client = e.ClientName,
                 evidence = e.Evidence,
                 held = Bit(e.HeldByTeam),
+                silence = e.SilenceKnown is { } known ? string.Join(' ', known) : null,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using MilestoneBot.Domain.Amounts;
@@ -18,6 +19,10 @@ internal static class ColumnValues
 
     public static Signature? ToSignature(string? by, long? at, long? solo) =>
         by is null ? null : new(by, DateTimeOffset.FromUnixTimeMilliseconds(at ?? 0), solo == 1);
+
+    /// <summary>Numbers with a space between; null where nothing is kept.</summary>
+    public static ImmutableList<int>? ToNumbers(string? text) =>
+        text is null ? null : [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
 
     /// <summary>How far the ledger had come: <c>3 2 1</c>.</summary>
     public static LedgerMark ToMark(string text) =>

@@ -54,6 +54,7 @@ internal sealed partial class ProjectRow
     public string? agreed_client { get; init; }
     public string? agreed_ref { get; init; }
     public long? agreed_held { get; init; }
+    public string? agreed_silence { get; init; }
     public string? agreed_by { get; init; }
     public long? agreed_at { get; init; }
     public long? agreed_solo { get; init; }
@@ -124,6 +125,9 @@ internal sealed partial class ProjectRow
         {
             Agreement = ColumnValues.ToSignature(agreed_by, agreed_at, agreed_solo) is { } signed
                 ? new((int)agreed_version!, agreed_client!, agreed_ref!, agreed_held == 1, signed)
+                {
+                    SilenceKnown = ColumnValues.ToNumbers(agreed_silence),
+                }
                 : null,
             Closed = ColumnValues.ToSignature(closed_by, closed_at, closed_solo),
             Held = ColumnValues.ToSignature(held_by, held_at, held_solo) is { } held ? new(held_reason!, held) : null,
@@ -135,7 +139,7 @@ internal sealed partial class ProjectRow
                 ? new(ended_reason!, ended)
                 : null,
             Fee = (int?)ended_fee,
-            Fees = [.. fees.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)],
+            Fees = ColumnValues.ToNumbers(fees) ?? [],
             Amendment = ColumnValues.ToSignature(amend_by, amend_at, amend_solo) is { } amended
                 ? new(
                     (int)amend_version!,

@@ -18,8 +18,19 @@ internal static class SilenceFixture
     {
         var fixture = Website().Team();
         fixture.AllowSilence(days);
+        fixture.MailTerms();
         return fixture.Agreed();
     }
+
+    /// <summary>The mail server takes the mail with the terms that are sent now.</summary>
+    public static void MailTerms(this ProjectFixture fixture, string to = Contact)
+    {
+        fixture.Do(Priya, (p, s) => p.SendTerms(s));
+        fixture.TakeTerms(to);
+    }
+
+    public static void TakeTerms(this ProjectFixture fixture, string to) =>
+        fixture.Record(new ClientMailSent(ClientMailKind.Terms, null, null, null, 1, to, "t@b.invalid"), null);
 
     /// <summary>The terms of the first two milestones hold the days; they are not agreed yet.</summary>
     public static void AllowSilence(this ProjectFixture fixture, int days)

@@ -351,12 +351,14 @@ public sealed class SilenceTests
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(1), Days(5), s));
         Assert.Equal(14, fixture.At(1).SilenceDays);
         fixture.At("2026-07-03T10:00");
+        fixture.MailTerms();
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
         Assert.Equal((5, SilenceStop.TermsChanged), (fixture.At(1).SilenceDays, fixture.At(1).Silence.Stopped));
         Assert.IsType<SilenceNoticeAsked>(Accepted(fixture.TickNow()));
         fixture.Take(1);
         Assert.Equal(new DateOnly(2026, 7, 8), fixture.At(1).Silence.Until);
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(1), Days(SilenceTerm.None), s));
+        fixture.MailTerms();
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
         Assert.Null(fixture.Tick("2027-07-08T09:00"));
     }
@@ -369,6 +371,7 @@ public sealed class SilenceTests
         fixture.Agreed().Reach(1, "submitted");
         fixture.Take(1);
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(1), Days(5), s));
+        fixture.MailTerms();
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
         Assert.Null(fixture.At(1).Silence.First);
         Assert.IsType<SilenceNoticeAsked>(Accepted(fixture.TickNow()));

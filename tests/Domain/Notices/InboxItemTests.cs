@@ -116,16 +116,34 @@ public sealed class InboxItemTests
     public void Terms_that_wait_for_the_client_wait_for_those_who_record_his_yes()
     {
         var fixture = Website().Team();
-        Assert.Empty(For(fixture, Priya));
+        Assert.Equal([InboxReason.TermsUnsent], For(fixture, Priya));
+        Assert.Empty(For(fixture, Finn));
         fixture.Do(Priya, (p, s) => p.SendTerms(s));
         Assert.Equal([InboxReason.Terms], For(fixture, Priya));
         Assert.Empty(For(fixture, Finn));
-        fixture.Agreed();
+        fixture.Agreed().Reach(1, "started");
         Assert.Empty(For(fixture, Priya));
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(2), new(null, null, null, new(2026, 9, 1), null, null), s));
-        Assert.Empty(For(fixture, Priya));
+        Assert.Equal([InboxReason.TermsUnsent], For(fixture, Priya));
         fixture.Do(Priya, (p, s) => p.SendTerms(s));
         Assert.Equal([InboxReason.Terms], For(fixture, Marc));
+    }
+
+    [Fact]
+    public void Terms_that_lack_something_and_a_stage_that_can_start_wait_for_the_lead()
+    {
+        var fixture = Website().Team();
+        fixture.Do(Priya, (p, s) => p.DropMilestone(fixture.At(3), s));
+        Assert.Equal([InboxReason.TermsUnfinished], For(fixture, Priya));
+        fixture = Website().Team().Agreed();
+        Assert.Equal([], For(fixture, Finn));
+        fixture.Now = DateTimeOffset.Parse("2026-07-02T10:00+02:00");
+        Assert.Equal([InboxReason.ToStart], For(fixture, Priya));
+        fixture.Reach(1, "started");
+        Assert.Empty(For(fixture, Priya));
+        // The first one is not paid, so the second one cannot start.
+        fixture.Reach(1, "issued");
+        Assert.Empty(For(fixture, Priya));
     }
 
     [Fact]

@@ -168,6 +168,21 @@ public sealed class ClientDataTests
     }
 
     [Fact]
+    public void Another_contact_after_terms_were_sent_is_recorded_with_the_one_before()
+    {
+        var fixture = Website();
+        fixture.Do(Priya, (p, s) => p.SendTerms(s));
+        var before = fixture.Project.Contact;
+        Assert.NotEqual("", before);
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, "dora@acme.example")), s));
+        Assert.Equal(before, fixture.Project.FormerContact);
+        // Other terms do not take back that some were sent.
+        fixture.Do(Priya, (p, s) => p.DropMilestone(fixture.At(3), s));
+        fixture.Do(Priya, (p, s) => p.ChangeClient(Values((PartyField.Contact, "eva@acme.example")), s));
+        Assert.Equal("dora@acme.example", fixture.Project.FormerContact);
+    }
+
+    [Fact]
     public void Another_contact_after_the_agreement_is_recorded_with_the_one_before()
     {
         var fixture = Website();

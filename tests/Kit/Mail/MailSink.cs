@@ -42,6 +42,9 @@ public sealed class MailSink : IAsyncDisposable
     /// <summary>The mails that it took, in their order.</summary>
     public IReadOnlyList<MimeMessage> Mails => [.. taken];
 
+    /// <summary>Forgets what it took so far.</summary>
+    public void Clear() => taken.Clear();
+
     /// <param name="isSecure">It offers STARTTLS with a certificate that nobody vouches for.</param>
     /// <param name="accepts">Which addresses it takes mail for; all of them if null.</param>
     public static MailSink Start(bool isSecure = false, Func<string, bool>? accepts = null) =>

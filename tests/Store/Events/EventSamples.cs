@@ -96,7 +96,7 @@ internal static partial class EventSamples
         new MilestoneMoved(2, 1, 0),
         new MilestoneDropped(2),
         new TermsSent(1),
-        new TermsAgreed(1, "Dana Weiss", "e-mail", HeldByTeam: true),
+        new TermsAgreed(1, "Dana Weiss", "e-mail", HeldByTeam: true) { SilenceKnown = [1, 3] },
         new StageStarted(1),
         new StageSubmitted(1, "Report", "https://files.example/r.pdf"),
         new ChangesRequested(1, "the appendix"),

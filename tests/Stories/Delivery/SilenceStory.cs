@@ -26,9 +26,9 @@ public sealed class SilenceStory
             ("Smtp:Security", "none"),
         ];
 
-    private static async Task<TeamsStory> SubmittedAsync(int port, params string[] further)
+    private static async Task<TeamsStory> SubmittedAsync(MailSink sink, params string[] further)
     {
-        var story = await TeamsStory.BeginAsync(_ => { }, "2026-07-01T08:00:00Z", SettingsFor(port));
+        var story = await TeamsStory.BeginAsync(_ => { }, "2026-07-01T08:00:00Z", SettingsFor(sink.Port));
         foreach (
             var line in (string[])
                 [
@@ -40,6 +40,16 @@ public sealed class SilenceStory
                     "add \"Final delivery\" 70% expected +79d done-when file-delivery",
                     "settings client business street \"Main Street 5\" postcode 10115 city Berlin country DE",
                     .. further,
+                    "terms send",
+                ]
+        )
+            await story.SayAsync(Priya, line);
+        // The client reads the rule before anybody records that they agreed.
+        Assert.Equal(1, await MailAsync(story));
+        sink.Clear();
+        foreach (
+            var line in (string[])
+                [
                     "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"",
                     "start 1",
                     "submit 1 \"Report v3\" https://files.example/report.pdf",
@@ -69,7 +79,7 @@ public sealed class SilenceStory
     public async Task After_two_notices_and_the_last_day_it_counts_as_accepted_and_can_be_billed()
     {
         await using var sink = MailSink.Start();
-        await using var story = await SubmittedAsync(sink.Port);
+        await using var story = await SubmittedAsync(sink);
         Says(await story.SayAsync(Priya, "show 1"), "accepted after 14 days without an answer");
         Assert.Equal(1, await MailAsync(story));
         var first = Assert.Single(sink.Mails);
@@ -101,6 +111,14 @@ public sealed class SilenceStory
         Assert.Equal("confirmed", Stage(story));
         Assert.Equal("1", story.Bot.Read("select count(*) from journal where verb = 'stage-confirmed'"));
         Says(card, "Discovery report confirmed complete", "by silence", "Create invoice");
+        // The client hears of it at once, and once.
+        Assert.Equal(1, await MailAsync(story));
+        Assert.Equal(0, await MailAsync(story));
+        var accepted = sink.Mails[2];
+        Assert.Equal("SAMPLE: Counts as accepted: Discovery report · Acme website", accepted.Subject);
+        Assert.Contains("no answer about Discovery report (Acme website) by 15 July 2026", Text(accepted));
+        Assert.Contains("on 1 July 2026 and on 10 July 2026, at dana@acme.example", Text(accepted));
+        Assert.Contains("answer this mail", Text(accepted));
 
         Says(await story.SayAsync(Priya, "invoice 1"), "4,284.00");
         Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001 issued");
@@ -124,7 +142,7 @@ public sealed class SilenceStory
     public async Task The_client_reads_it_in_the_terms_while_the_days_run_and_afterwards()
     {
         await using var sink = MailSink.Start();
-        await using var story = await SubmittedAsync(sink.Port, "settings client language de");
+        await using var story = await SubmittedAsync(sink, "settings client language de");
         await MailAsync(story);
         Assert.Contains("Ohne Antwort bis zum 15. Juli 2026 gilt es als abgenommen", Text(sink.Mails[0]));
         using var dana = await ClientBrowser.ByMailAsync(story);
@@ -138,6 +156,8 @@ public sealed class SilenceStory
         await story.TickAsync("2026-07-15T22:00:00Z");
         page = WebUtility.HtmlDecode(await dana.ReadAsync()).Replace('\u00A0', ' ');
         Assert.Contains("Durch Schweigen abgenommen am 16. Juli 2026", page);
+        await MailAsync(story);
+        Assert.Contains("Gilt als abgenommen: Discovery report", sink.Mails[^1].Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"approve-1\"", page);
     }
 
@@ -145,7 +165,7 @@ public sealed class SilenceStory
     public async Task The_link_in_the_mail_leads_to_the_page_and_an_answer_ends_the_days()
     {
         await using var sink = MailSink.Start();
-        await using var story = await SubmittedAsync(sink.Port);
+        await using var story = await SubmittedAsync(sink);
         await MailAsync(story);
         var link = Regex.Match(Text(sink.Mails[0]), @"https?://\S+/client/[\w-]+");
         Assert.True(link.Success, Text(sink.Mails[0]));
@@ -174,7 +194,7 @@ public sealed class SilenceStory
     public async Task What_happens_before_the_last_day_stops_the_days(string line)
     {
         await using var sink = MailSink.Start();
-        await using var story = await SubmittedAsync(sink.Port);
+        await using var story = await SubmittedAsync(sink);
         await ToldTwiceAsync(story);
         // Of a lead, so evidence waits for an approver.
         await story.SayAsync(Priya, line);
@@ -189,7 +209,7 @@ public sealed class SilenceStory
     public async Task After_a_hold_the_client_is_told_anew_and_has_all_the_days()
     {
         await using var sink = MailSink.Start();
-        await using var story = await SubmittedAsync(sink.Port);
+        await using var story = await SubmittedAsync(sink);
         await ToldTwiceAsync(story);
         await story.SayAsync(Marc, "project hold reason \"holiday\"");
         Says(await story.SayAsync(Priya, "show 1"), "submitted");
@@ -208,7 +228,7 @@ public sealed class SilenceStory
     {
         var isOpen = true;
         await using var sink = MailSink.Start(accepts: _ => isOpen);
-        await using var story = await SubmittedAsync(sink.Port);
+        await using var story = await SubmittedAsync(sink);
         Assert.Equal(1, await MailAsync(story));
         isOpen = false;
         await story.TickAsync("2026-07-10T07:00:00Z");
@@ -230,7 +250,7 @@ public sealed class SilenceStory
     public async Task When_the_program_was_down_the_second_notice_moves_the_end()
     {
         await using var sink = MailSink.Start();
-        await using var story = await SubmittedAsync(sink.Port);
+        await using var story = await SubmittedAsync(sink);
         await MailAsync(story);
         // Down from 2 to 20 July.
         await story.TickAsync("2026-07-20T07:00:00Z");
@@ -247,13 +267,51 @@ public sealed class SilenceStory
     public async Task Without_the_term_the_mail_says_nothing_of_silence_and_nothing_is_ever_accepted_by_it()
     {
         await using var sink = MailSink.Start();
-        await using var story = await SubmittedAsync(sink.Port, "set 1 deemed-acceptance none");
+        await using var story = await SubmittedAsync(sink, "set 1 deemed-acceptance none");
         Assert.Equal(1, await MailAsync(story));
         Assert.DoesNotContain("counts as accepted", Text(sink.Mails[0]), StringComparison.Ordinal);
         await story.TickAsync("2026-07-10T07:00:00Z");
         await story.TickAsync("2027-07-10T07:00:00Z");
         Assert.Equal(0, await MailAsync(story));
         Assert.Equal("submitted", Stage(story));
+    }
+
+    [Fact]
+    public async Task Where_nothing_shows_that_the_client_read_the_rule_their_silence_says_nothing()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await TeamsStory.BeginAsync(_ => { }, "2026-07-01T08:00:00Z", SettingsFor(sink.Port));
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19",
+                "role add approver @Marc",
+                "add \"Discovery report\" rest expected +14d done-when client-sign-off deemed-acceptance 5",
+                "settings client business",
+                "terms agreed by \"Dana Weiss\" ref \"a call\"",
+                "start 1",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        Says(
+            await story.SayAsync(Priya, "submit 1 \"Report v3\""),
+            "the team recorded the agreement",
+            "no mail with these terms had gone out before",
+            "amend 1 deemed-acceptance 6"
+        );
+        Assert.Equal(1, await MailAsync(story));
+        Assert.DoesNotContain("counts as accepted", Text(sink.Mails[0]), StringComparison.Ordinal);
+        await story.TickAsync("2026-07-20T08:00:00Z");
+        Assert.Equal("submitted", Stage(story));
+        // The fix that the card names.
+        await story.SayAsync(Priya, "amend 1 deemed-acceptance 6");
+        await story.SayAsync(Priya, "terms send");
+        Assert.Equal(1, await MailAsync(story));
+        await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"a call\"");
+        await story.TickAsync("2026-07-20T08:02:00Z");
+        Assert.Equal(1, await MailAsync(story));
+        Assert.Contains("Without an answer by 26 July 2026", Text(sink.Mails[^1]), StringComparison.Ordinal);
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class CreditedInvoiceStory
                         "invoices",
                         [
                             "credited in full (CN-2026-0001)",
-                            "Credited · CN-2026-0001 · -€4,284.00",
+                            "CN-2026-0001 · credits INV-2026-0001",
+                            "-€4,284.00",
                             "Sum · €0.00 · €0.00",
                         ]
                     ),
@@ -147,7 +148,7 @@ public sealed class CreditedInvoiceStory
                             "of that confirmed: €0.00 net",
                         ]
                     ),
-                    ("invoices", ["Credited · CN-2026-0001 · -€4,284.00", "Sum · €4,284.00 · €4,284.00"]),
+                    ("invoices", ["CN-2026-0001 · credits INV-2026-0001", "-€4,284.00", "Sum · €4,284.00 · €4,284.00"]),
                     ("was phase 1 billed?", ["Yes, billed: Discovery report, INV-2026-0002, €4,284.00"]),
                     (
                         "was invoice INV-2026-0001 billed?",
@@ -177,7 +178,7 @@ public sealed class CreditedInvoiceStory
                             "Not yet billed: €8,400.00 net",
                         ]
                     ),
-                    ("invoices", ["Credited · CN-2026-0001 · -€119.00", "Sum · €4,165.00 · €4,165.00"]),
+                    ("invoices", ["CN-2026-0001 · credits INV-2026-0001", "-€119.00", "Sum · €4,165.00 · €4,165.00"]),
                     ("statement", ["Credited: €100.00 + €19.00 VAT", "Owed: €4,165.00"]),
                     (
                         "was phase 1 billed?",

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MilestoneBot.Chat.Links;
+using MilestoneBot.Store.Delivery;
 using MilestoneBot.Tests.Kit.Mail;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Mail.MailStory;
@@ -116,6 +117,18 @@ public sealed class LinkedMailStory
         Assert.Equal(HttpStatusCode.NotFound, await OpenAsync(story, bad.Texts[0]));
         Assert.Equal(HttpStatusCode.OK, await OpenAsync(story, bad.Texts[1]));
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task What_is_just_leaving_is_not_mailed_a_second_time_by_retry()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await WithTermsAsync(sink.Port);
+        var mails = story.Bot.Services.GetRequiredService<ClientMailStore>();
+        var leaving = await mails.ClaimAsync(default);
+        await mails.MarkSendingAsync(leaving!.Id, "1@b.invalid", "dana@acme.example", default);
+        Says(await story.SayAsync(Marc, "retry terms"), "go to the client again in a moment");
+        Assert.Equal("1", story.Bot.Read("select count(*) from client_mails"));
     }
 
     [Fact]

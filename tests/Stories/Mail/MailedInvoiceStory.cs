@@ -307,6 +307,7 @@ public sealed class MailedInvoiceStory
         // 30 % and 70 % of 12,000.00.
         foreach (var sum in new[] { "EUR\u00A03,600.00", "EUR\u00A08,400.00", "EUR\u00A012,000.00" })
             Assert.Contains(sum, mail.TextBody);
+        Assert.Contains("The next milestone starts when the one before it is paid in full.", mail.TextBody);
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
         Says(await story.SayAsync(Marc, "retry terms"), "No terms wait for the client's agreement");

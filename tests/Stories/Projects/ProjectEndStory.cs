@@ -46,7 +46,8 @@ public sealed class ProjectEndStory
         await story.SayAsync(Priya, "terms send");
         Says(
             await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"letter of 3 July\""),
-            "Acme website: terms v2",
+            "Acme website ends: Dana Weiss agreed (terms v2)",
+            "[Create invoice for Cancellation fee] invoice 2",
             "The project ended early: The client stops the shop",
             "Cancellation fee · €500.00 · €500.00",
             "Next: invoice 2"

@@ -70,7 +70,7 @@ internal static class JpegFile
             }
             if (marker == StartOfScan && ++scans > MostScans)
             {
-                problem = $"its points are stored in more than {MostScans} passes; save it as a usual JPEG or as PNG";
+                problem = $"its pixels are stored in more than {MostScans} passes; save it as a usual JPEG or as PNG";
                 return null;
             }
             if (marker == Exif && IsTurned(segment[4..]))

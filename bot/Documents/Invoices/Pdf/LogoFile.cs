@@ -44,7 +44,7 @@ public sealed record LogoFile(byte[] Bytes, string MediaType, int Width, int Hei
     internal static string LengthProblemOf(long length) =>
         length > MostBytes
             ? $"it has {(length + 1023) / 1024} KB, and at most {MostBytes / 1024} KB are taken; "
-                + "a picture of 1000 points in width is enough"
+                + "a picture of 1000 pixels in width is enough"
             : "";
 
     /// <summary>PNG or JPEG, for bytes that were kept.</summary>
@@ -53,7 +53,7 @@ public sealed record LogoFile(byte[] Bytes, string MediaType, int Width, int Hei
     /// <summary>Why a picture of that many points is not unpacked; "" when it is.</summary>
     internal static string SizeProblemOf(int width, int height)
     {
-        var size = string.Create(CultureInfo.InvariantCulture, $"{width} × {height} points");
+        var size = string.Create(CultureInfo.InvariantCulture, $"{width} × {height} pixels");
         if (width > MostSide || height > MostSide)
             return $"it has {size}, and at most {MostSide} on each side are taken";
         return (long)width * height > MostPoints

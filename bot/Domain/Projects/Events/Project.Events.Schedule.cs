@@ -65,7 +65,10 @@ public sealed partial record Project
             TermsSent => this with { Proposed = signed, OutdatedProposal = null },
             TermsAgreed e => this with
             {
-                Agreement = new(e.Version, e.ClientName, e.Evidence, e.HeldByTeam, signed),
+                Agreement = new(e.Version, e.ClientName, e.Evidence, e.HeldByTeam, signed)
+                {
+                    SilenceKnown = e.SilenceKnown,
+                },
                 Amendment = null,
                 Proposed = null,
                 OutdatedProposal = null,

@@ -57,7 +57,7 @@ public sealed class LogoFileTests
         );
         Refused(
             new byte[(512 * 1024) + 1],
-            "it has 513 KB, and at most 512 KB are taken; a picture of 1000 points in width is enough"
+            "it has 513 KB, and at most 512 KB are taken; a picture of 1000 pixels in width is enough"
         );
     }
 
@@ -128,8 +128,8 @@ public sealed class LogoFileTests
     }
 
     [Theory]
-    [InlineData(4001, 10, "it has 4001 × 10 points, and at most 4000 on each side are taken")]
-    [InlineData(3000, 2000, "it has 3000 × 2000 points, and at most 4 million together are taken")]
+    [InlineData(4001, 10, "it has 4001 × 10 pixels, and at most 4000 on each side are taken")]
+    [InlineData(3000, 2000, "it has 3000 × 2000 pixels, and at most 4 million together are taken")]
     public void More_points_than_a_logo_needs_are_refused(int width, int height, string why)
     {
         var png = LogoSamples.Of("png-alpha").ToArray();
@@ -166,7 +166,7 @@ public sealed class LogoFileTests
         var at = jpeg.AsSpan().IndexOf<byte>([0xFF, 0xDA]);
         var scan = jpeg[at..^2];
         byte[] many = [.. jpeg[..^2], .. Enumerable.Repeat(scan, 60).SelectMany(s => s), 0xFF, 0xD9];
-        Refused(many, "its points are stored in more than 50 passes; save it as a usual JPEG or as PNG");
+        Refused(many, "its pixels are stored in more than 50 passes; save it as a usual JPEG or as PNG");
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class LogoTests
         Refused(Png(6, 8, 1, [0, 0, 0, 0]), "it is an interlaced PNG picture; save it without interlacing");
         Refused(
             Png(6, 8, 0, [0], 20_000, 20_000),
-            "it has 20000 × 20000 points, and at most 4000 on each side are taken"
+            "it has 20000 × 20000 pixels, and at most 4000 on each side are taken"
         );
         Refused(Png(6, 8, 0, [0], -1, 5), "the picture is broken");
     }
