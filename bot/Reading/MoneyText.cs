@@ -61,7 +61,8 @@ public sealed class MoneyText
         if ((isThousands ? TypedNumber.ParseThousands(number) : TypedNumber.Parse(number)) is not { } typedNumber)
         {
             if (isThousands)
-                problem = $"{UserText.Quote(text)} can be read in more than one way; write the sum in full, like 12000 EUR";
+                problem =
+                    $"{UserText.Quote(text)} can be read in more than one way; write the sum in full, like 12000 EUR";
             return null;
         }
         problem = "";

@@ -41,7 +41,9 @@ internal static class EverydayCards
                     "Nothing is recorded yet. "
                         + (open > 1 ? "Which invoice was it for?" : "Press the button, or type the sum that arrived:"),
                     .. offers.Select(o => o.CommandText),
-                    .. open > offers.Count ? [$"{open} invoices of {view.Project.Client} are open."] : Array.Empty<string>(),
+                    .. open > offers.Count
+                        ? [$"{open} invoices of {view.Project.Client} are open."]
+                        : Array.Empty<string>(),
                 ],
                 Buttons = offers,
             }
@@ -56,7 +58,7 @@ internal static class EverydayCards
                 Lines =
                 [
                     "Nothing is recorded. "
-                        + Suffix.When(why.Length > 0, $"{Sentence(why)} ")
+                        + Sentence(why)
                         + $"Type it like this: pay {Example(view.Project)}",
                 ],
                 Buttons = [new("Open invoices", "invoices open"), new("How to record a payment", "help pay")],
@@ -84,12 +86,12 @@ internal static class EverydayCards
             ? $"{open.NumberOrPending()} <sum> on <day>"
             : "<invoice> <sum> on <day>";
 
-    private static string Sentence(string problem) => $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.";
+    private static string Sentence(string problem) =>
+        problem.Length == 0 ? "" : $"{char.ToUpperInvariant(problem[0])}{problem[1..]}. ";
 
     private static Button Button(string title, string line) => new Button(title, line).Confirmed();
 
-    private static string Title(string line) =>
-        DisplayText.Truncate(line, MaxTitle);
+    private static string Title(string line) => DisplayText.Truncate(line, MaxTitle);
 
     private static Reply Private(Card card) => Reply.Refuse(card) with { Audience = Audience.SenderOnly };
 }

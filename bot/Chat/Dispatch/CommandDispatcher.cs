@@ -104,10 +104,11 @@ public sealed partial class CommandDispatcher
     /// </summary>
     public bool OpensForm(Turn turn)
     {
+        var text = ParsedCommand.Normalize(turn.Text);
         if (
             turn.Inputs.Count > 0
-            || ParsedCommand.Normalize(turn.Text) is var text
-                && ParsedCommand.Match(fallbackHandler.FindForm(text) ?? text, publicSyntaxes) is not { } parsedCommand
+            || Split(turn).Count > 1
+            || ParsedCommand.Match(fallbackHandler.FindForm(text) ?? text, publicSyntaxes) is not { } parsedCommand
         )
             return false;
         var read = parsedCommand.Syntax.Parse(parsedCommand.Words, parsedCommand.RawText, turn.Inputs, turn.Mentions);
@@ -160,11 +161,22 @@ public sealed partial class CommandDispatcher
     {
         if (turn.Conversation.IsInProcess)
             return false;
-        var text = ParsedCommand.Normalize(turn.Text);
-        return ParsedCommand.Match(text, publicSyntaxes) is { } parsedCommand
-            ? !parsedCommand.Syntax.IsForAnybody
-            : fallbackHandler.RequiresKnownSender(turn with { Text = text });
+        return Split(turn)
+            .Any(line =>
+                ParsedCommand.Normalize(line) is var text
+                && (
+                    ParsedCommand.Match(text, publicSyntaxes) is { } parsedCommand
+                        ? !parsedCommand.Syntax.IsForAnybody
+                        : fallbackHandler.RequiresKnownSender(turn with { Text = text })
+                )
+            );
     }
+
+    /// <summary>The commands of a message, one after the other; the message itself where it is one.</summary>
+    public IReadOnlyList<string> Split(Turn turn) =>
+        turn.CardAction is null && turn.Inputs.Count == 0 && turn.FixedReply.Length == 0
+            ? SeveralCommands.Split(turn.Text, publicSyntaxes)
+            : [turn.Text];
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {

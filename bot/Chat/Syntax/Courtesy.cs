@@ -32,7 +32,13 @@ public static class Courtesy
     {
         if (line.Contains('\n') || line.Count(c => c == '"') % 2 == 1)
             return line;
-        var text = line;
+        var text = line.TrimEnd('!');
+        if (
+            text.EndsWith('.')
+            && !text.EndsWith("..", StringComparison.Ordinal)
+            && !CommandLine.IsDayAndMonth(text[(text.LastIndexOf(' ') + 1)..])
+        )
+            text = text[..^1];
         while (FirstWord(text) is var (first, behind) && First.Contains(first.TrimEnd(',', ':', '!')))
             text = behind;
         while (BeforeLast(text) is { } before)

@@ -107,7 +107,7 @@ public sealed record DateExpression
     private static DateOnly LastDay(DateOnly day) =>
         new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 
-    /// <summary>"15.1." and "15/1": a day and a month without a year.</summary>
+    /// <summary>"15.1." and "15/1": a day and a month without a year; "15.1" is a number.</summary>
     private static ParsedValue? ParseDayAndMonth(string word, string text)
     {
         var mark = word.FirstOrDefault(c => !char.IsAsciiDigit(c));
@@ -115,6 +115,7 @@ public sealed record DateExpression
         if (
             mark is not ('.' or '/')
             || parts.Length != 2
+            || (mark == '.' && !word.EndsWith('.'))
             || parts.Any(part => part.Length is 0 or > 2 || !part.All(char.IsAsciiDigit))
         )
             return null;

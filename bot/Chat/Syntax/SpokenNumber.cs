@@ -40,7 +40,8 @@ public static class SpokenNumber
     public static (int Days, int Months)? ReadPeriod(string[] words) =>
         words switch
         {
-            [var alone] when int.TryParse(alone, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            [var alone]
+                when int.TryParse(alone, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
                     && days <= MaxCount => (days, 0),
             [[.. var joined, 'd' or 'w']] when Read(joined) is { } count => In(count, words[0][^1..]),
             ["a" or "an", var unit] => In(1, unit),

@@ -4,7 +4,7 @@ namespace MilestoneBot.Chat.Syntax;
 
 /// <summary>
 /// Brings the words behind a verb into the form that the arguments are read in: people write "total: 12000", "total=12000",
-/// commas between the values, "net 30" for the days until it is due, and "today" without "on".
+/// commas between the values, "for" before the client, "net 30" for the days until it is due, and "today" without "on".
 /// </summary>
 internal static class WordTidying
 {
@@ -29,6 +29,8 @@ internal static class WordTidying
                 if (value.Length > 0)
                     tidy.Add(new(value, false));
             }
+            else if (IsClient(syntax, all, at))
+                tidy.Add(new("client", false));
             else if (IsNet(syntax, all, at))
             {
                 tidy.Add(new("due", false));
@@ -62,6 +64,13 @@ internal static class WordTidying
         text.EndsWith(':')
         && syntax.Arguments.Where(a => !a.IsKeyword).ToArray() is [var only]
         && only.Name.Equals(text[..^1], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"customer" and "for" before a name in quotes, where the command takes a client.</summary>
+    private static bool IsClient(CommandSyntax syntax, Word[] words, int at) =>
+        words[at].Text.TrimEnd(':').ToLowerInvariant() is "customer" or "for"
+        && at + 1 < words.Length
+        && words[at + 1].IsQuoted
+        && syntax.Arguments.Any(a => a is { IsKeyword: true, Name: "client" });
 
     /// <summary>"net 30" and "net30": the days until an invoice is due.</summary>
     private static bool IsNet(CommandSyntax syntax, Word[] words, int at) =>

@@ -50,7 +50,10 @@ internal static class CommandArgument
         new Argument<DateExpression>(name, "<date>", DateExpression.Parse).WithMaxWords(DateExpression.MaxWords);
 
     public static Argument<DateExpression> Date(string name) =>
-        new Argument<DateExpression>(name, "<date>", DateExpression.Parse).AsKeyword().AsOptional().WithMaxWords(DateExpression.MaxWords);
+        new Argument<DateExpression>(name, "<date>", DateExpression.Parse)
+            .AsKeyword()
+            .AsOptional()
+            .WithMaxWords(DateExpression.MaxWords);
 
     public static Argument<MoneyText> Money(string name) =>
         new Argument<MoneyText>(
@@ -203,8 +206,7 @@ internal static class CommandArgument
         if (words is ["in" or "for", _, ..])
             words = words[1..];
         var days = SpokenNumber.ReadPeriod(words) is (var spoken, 0) ? spoken : -1;
-        return
-            days >= least && days <= most
+        return days >= least && days <= most
             ? ParsedValue.Success(new Boxed<int>(days))
             : ParsedValue.Failure(
                 $"\"{text}\" is not a number of days; {what} takes whole days from {least} to {most}, usually 7, 14 or 30"

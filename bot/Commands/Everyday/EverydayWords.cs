@@ -17,6 +17,29 @@ internal sealed class EverydayWords(ProjectReader reader)
     private const int MaxLength = 600;
     private const int MaxOffers = 3;
 
+    private const string Unsure = "Nothing was done. I want to be sure what you mean.";
+
+    private static readonly HashSet<string> QuestionWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "who",
+        "what",
+        "when",
+        "where",
+        "which",
+        "why",
+        "how",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "did",
+        "does",
+        "do",
+        "can",
+    };
+
     // What only shows something, so that a question or a wish may be taken for the command itself.
     private static readonly HashSet<string> Showing = new(StringComparer.Ordinal)
     {
@@ -59,7 +82,7 @@ internal sealed class EverydayWords(ProjectReader reader)
         var spoken = Spoken.Read(text);
         return text.Length <= 60 && !text.Contains('\n')
             ? Phrasebook
-                .All.FirstOrDefault(p => p is { IsCertain: true, Command: "project new" } && p.Match(spoken.Text) is not null)
+                .Certain.FirstOrDefault(p => p.Command == "project new" && p.Match(spoken.Text) is not null)
                 ?.Command
             : null;
     }
@@ -76,25 +99,44 @@ internal sealed class EverydayWords(ProjectReader reader)
         var spoken = Spoken.Read(turn.Text);
         if (spoken.Text.Length == 0)
             return spoken.IsQuestion ? ("help", null) : (null, null);
+        var view = await reader.FindAsync(turn, "", cancel);
+        if (Lines(Phrasebook.Certain, spoken, view).FirstOrDefault() is [var meant, ..])
+            return Take(meant, spoken, known);
         if (spoken.Text != turn.Text && Parses(spoken.Text, known, turn))
             return Take(spoken.Text, spoken, known);
-        var view = await reader.FindAsync(turn, "", cancel);
         if (view is not null && !spoken.IsQuestion && PaymentWords.Ask(spoken.Text, view) is { } payment)
             return (null, payment);
-        foreach (var phrase in Phrasebook.All)
-            if (phrase.Match(spoken.Text) is { } match && Fill(phrase, match, view, turn) is { Count: > 0 } lines)
-            {
-                if (phrase.IsCertain)
-                    return Take(lines[0], spoken, known);
-                var offers = lines.Where(line => Parses(line, known, turn)).Distinct().Take(MaxOffers).ToArray();
-                if (offers.Length > 0)
-                    return (null, EverydayCards.Ask("Nothing was done: I want to be sure what you mean.", offers));
-            }
+        var phrases =
+            spoken.IsQuestion || QuestionWords.Contains(spoken.Text.Split(' ')[0])
+                ? Phrasebook.Asked
+                : Phrasebook.Offered;
+        foreach (var lines in Lines(phrases, spoken, view))
+        {
+            var offers = lines.Where(line => Parses(line, known, turn)).Distinct().Take(MaxOffers).ToArray();
+            if (offers.Length > 0)
+                return (null, EverydayCards.Ask(Unsure, offers));
+        }
         return view is not null && Subject(spoken.Text, view.Project) is { } subject ? (subject, null) : (null, null);
     }
 
+    private static IEnumerable<IReadOnlyList<string>> Lines(
+        IReadOnlyList<Phrase> phrases,
+        Spoken spoken,
+        ProjectView? view
+    ) =>
+        from phrase in phrases
+        let match = phrase.Match(spoken.Text)
+        where match is not null
+        let lines = Fill(phrase, match, view)
+        where lines.Count > 0
+        select lines;
+
     /// <summary>A wish or a question is no order: what would change something is offered.</summary>
-    private static (string? Line, Reply? Question) Take(string line, Spoken spoken, IReadOnlyList<CommandSyntax> known) =>
+    private static (string? Line, Reply? Question) Take(
+        string line,
+        Spoken spoken,
+        IReadOnlyList<CommandSyntax> known
+    ) =>
         spoken.IsWish && ParsedCommand.Match(line, known) is { } command && !IsShowing(command)
             ? (null, EverydayCards.Ask("Nothing was done yet.", [line]))
             : (line, null);
@@ -103,7 +145,8 @@ internal sealed class EverydayWords(ProjectReader reader)
         Showing.Contains(command.Syntax.Verb) || (command.RawText.Length == 0 && OpensForm(command));
 
     private static bool OpensForm(ParsedCommand command) =>
-        command.Syntax.Parse(command.Words, command.RawText, new Dictionary<string, string>(StringComparer.Ordinal)) is var read
+        command.Syntax.Parse(command.Words, command.RawText, new Dictionary<string, string>(StringComparer.Ordinal))
+            is var read
         && (read.Arguments ?? read.Incomplete) is { } given
         && command.Syntax.OpensForm(given);
 
@@ -125,15 +168,15 @@ internal sealed class EverydayWords(ProjectReader reader)
     /// The lines of a phrase with what it names. A line that needs a stage or an invoice which the project does not
     /// have is left out.
     /// </summary>
-    private static IReadOnlyList<string> Fill(Phrase phrase, Match match, ProjectView? view, Turn turn)
+    private static IReadOnlyList<string> Fill(Phrase phrase, Match match, ProjectView? view)
     {
         var lines = new List<string>();
         foreach (var template in phrase.Commands)
-            lines.AddRange(FillLine(template, match, view, turn));
+            lines.AddRange(FillLine(template, match, view));
         return lines;
     }
 
-    private static IEnumerable<string> FillLine(string template, Match match, ProjectView? view, Turn turn)
+    private static IEnumerable<string> FillLine(string template, Match match, ProjectView? view)
     {
         var line = template;
         foreach (var part in (string[])["m", "rest", "name", "date"])
@@ -147,13 +190,31 @@ internal sealed class EverydayWords(ProjectReader reader)
                 return [];
             line = line.Replace(day.Value, $"{date.Resolve(view.Today):yyyy-MM-dd}", StringComparison.Ordinal);
         }
-        if (Replace(ref line, "{stage}", () => view is null ? null : StageWords.Find(view.Project, match.Groups["m"].Value)))
+        if (
+            Replace(
+                ref line,
+                "{stage}",
+                () => view is null ? null : StageWords.Find(view.Project, match.Groups["m"].Value)
+            )
+        )
             return [];
-        if (Replace(ref line, "{invoice}", () => view is null ? null : InvoiceOf(view.Project, match.Groups["invoice"].Value)))
+        if (
+            Replace(
+                ref line,
+                "{invoice}",
+                () => view is null ? null : InvoiceOf(view.Project, match.Groups["invoice"].Value)
+            )
+        )
             return [];
         if (Replace(ref line, "{next}", () => Position(view, m => m.Stage == Domain.Milestones.Stage.Planned)))
             return [];
-        if (Replace(ref line, "{unbilled}", () => Position(view, m => view!.Project.FindInvoice($"{view.Project.PositionOf(m)}").Found is null)))
+        if (
+            Replace(
+                ref line,
+                "{unbilled}",
+                () => Position(view, m => view!.Project.FindInvoice($"{view.Project.PositionOf(m)}").Found is null)
+            )
+        )
             return [];
         return line.Contains("{open}", StringComparison.Ordinal)
             ? (view?.Project.IssuedInvoices ?? [])
@@ -176,7 +237,9 @@ internal sealed class EverydayWords(ProjectReader reader)
 
     private static string? InvoiceOf(Project project, string typed) =>
         project.FindInvoiceByNumber(typed)?.IssueDetails!.Number
-        ?? (StageWords.Find(project, typed) is { } stage ? project.FindInvoice(stage).Found?.IssueDetails?.Number : null);
+        ?? (
+            StageWords.Find(project, typed) is { } stage ? project.FindInvoice(stage).Found?.IssueDetails?.Number : null
+        );
 
     private static string? Position(ProjectView? view, Func<Domain.Milestones.Milestone, bool> which) =>
         view?.Project.LiveMilestones.FirstOrDefault(which) is { } milestone
@@ -184,5 +247,7 @@ internal sealed class EverydayWords(ProjectReader reader)
             : null;
 
     private static string Bare(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('!', '.', '?', ' ').Replace(",", "", StringComparison.Ordinal);
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .TrimEnd('!', '.', '?', ' ')
+            .Replace(",", "", StringComparison.Ordinal);
 }

@@ -53,7 +53,10 @@ internal static partial class PaymentWords
                 [.. invoices.Take(MaxButtons).Select(i => Offer(i, i.Open, on))],
                 invoices.Count
             );
-        if (MoneyText.Parse(rest, out var problem)?.ToMoney(project.Currency, out problem) is not { IsPositive: true } sum)
+        if (
+            MoneyText.Parse(rest, out var problem)?.ToMoney(project.Currency, out problem)
+            is not { IsPositive: true } sum
+        )
             return EverydayCards.PaymentUnclear(view, problem);
         return EverydayCards.WhichPayment(
             view,
@@ -73,7 +76,9 @@ internal static partial class PaymentWords
     {
         if (Marked().Match(text) is { Success: true } marked)
             return marked.Groups["m"].Value is { Length: > 0 } named && !IsNothing(named)
-                ? Find(project, named) is { } invoices ? new("", invoices) : null
+                ? Find(project, named) is { } invoices
+                    ? new("", invoices)
+                    : null
                 : new("", null);
         if (Settled().Match(text) is { Success: true } settled && Find(project, settled.Groups["m"].Value) is { } of)
             return new("", of);
@@ -83,14 +88,16 @@ internal static partial class PaymentWords
             return IsClient(project, paid.Groups["who"].Value) ? new(paid.Groups["rest"].Value, null) : null;
         if (Arrived().Match(text) is { Success: true } arrived)
             return new(arrived.Groups["rest"].Value, null);
-        return Received().Match(text) is { Success: true } got
+        return
+            Received().Match(text) is { Success: true } got
             && got.Groups["rest"].Value is var rest
             && (rest.Length == 0 || rest.Any(char.IsAsciiDigit))
             ? new(rest, null)
             : null;
     }
 
-    private static bool IsNothing(string text) => text.ToLowerInvariant() is "it" or "this" or "that" or "invoice" or "the invoice";
+    private static bool IsNothing(string text) =>
+        text.ToLowerInvariant() is "as" or "it" or "this" or "that" or "invoice" or "the invoice";
 
     /// <summary>The invoices of a stage or of a number; null for other words.</summary>
     private static IReadOnlyList<Invoice>? Find(Project project, string typed)
@@ -104,17 +111,30 @@ internal static partial class PaymentWords
     }
 
     private static bool IsClient(Project project, string who) =>
-        who.ToLowerInvariant() is "client" or "the client" or "customer" or "the customer" or "they" or "he" or "she" or ""
+        who.ToLowerInvariant()
+            is "client"
+                or "the client"
+                or "customer"
+                or "the customer"
+                or "they"
+                or "he"
+                or "she"
+                or ""
         || project.Client.StartsWith(who, StringComparison.OrdinalIgnoreCase);
 
     private sealed record Words(string Rest, IReadOnlyList<Invoice>? About);
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(@"^(mark|set|flag|book)( (?<m>.+?))? (as |to )?(fully )?(paid|settled)$", Options, 200)]
     private static partial Regex Marked();
 
-    [GeneratedRegex(@"^(?<m>.+?)( is| was| has been| got)?( now| fully| already)* (paid|settled)( now| in full)?$", Options, 200)]
+    [GeneratedRegex(
+        @"^(?<m>.+?)( is| was| has been| got)?( now| fully| already)* (paid|settled)( now| in full)?$",
+        Options,
+        200
+    )]
     private static partial Regex Settled();
 
     [GeneratedRegex(@"^pay (?<m>.+?) (all|in full|everything|completely|the rest|full)$", Options, 200)]
@@ -130,10 +150,14 @@ internal static partial class PaymentWords
     )]
     private static partial Regex Arrived();
 
-    [GeneratedRegex(@"^(we |i )?(have |just )*(received|got|pay)(?<rest> .+)?$", Options, 200)]
+    [GeneratedRegex(@"^(we |i )?(have |just )*(received|got)(?<rest> .+)?$|^pay (?<rest>([€$£] ?\d[\d.,]*k?|\d[\d.,]*k? ?(eur|euro|euros|usd|gbp|chf|€|\$|£)))$", Options, 200)]
     private static partial Regex Received();
 
-    [GeneratedRegex(@" (us|the|a|just|about it|via bank|by bank transfer|by transfer|the money|payment of) (?=\S|$)", Options, 200)]
+    [GeneratedRegex(
+        @" (us|the|a|just|about it|via bank|by bank transfer|by transfer|the money|payment of) (?=\S|$)",
+        Options,
+        200
+    )]
     private static partial Regex Fillers();
 
     [GeneratedRegex(@"\b(for|on|from|against) (?!\d{4}-)(?<m>(?!yesterday|today)[^0-9][^,]*)$", Options, 200)]

@@ -32,16 +32,23 @@ internal static partial class Phrasebook
     private static IReadOnlyList<Phrase> Looking =>
         [
             // What is to be done.
-            Means("what (do|must|should|can) (i|we) [have|need] [to] do [now|next|today|this_week|here]", "inbox"),
+            Means("what (do|must|should) (i|we) [have|need] [to] do [now|next|today|this_week|here]", "inbox"),
             Means("(what|what's|what_is|whats) [is] (next|open|new|up|pending|waiting) for (me|us) [today]", "inbox"),
             Means("what (needs|requires|awaits|wants) my (approval|attention|decision|answer)", "inbox"),
-            Means("(anything|something|is_there_anything|is_anything) [new|open|waiting|left] (for_me|to_do|to_approve|for_me_to_do) [today]", "inbox"),
-            Means($"{See} [open] (inbox|todo|todos|to-do|to-dos|to_do|to_dos|tasks|task_list|todo_list|approvals|work)", "inbox"),
+            Means(
+                "(anything|something|is_there_anything|is_anything) [new|open|waiting|left] (for_me|to_do|to_approve|for_me_to_do) [today]",
+                "inbox"
+            ),
+            Means(
+                $"{See} [open] (inbox|todo|todos|to-do|to-dos|to_do|to_dos|tasks|task_list|todo_list|approvals|work)",
+                "inbox"
+            ),
             Means("(pending|waiting)", "inbox"),
             Means("(what|what's|what_is|whats) [comes|is] next", "next"),
             // One thing.
             Means($"{See} (milestone|stage|phase|step) {{m}}", "show {stage}"),
-            Offers($"{See} [invoice] {{invoice}}", "show {invoice}"),
+            Offers("(show|see|view|open|display) [me] [the] (invoice|bill) {invoice}", "show {invoice}"),
+            Means("[the|our] next (invoice|bill|billing) [point|date]", "next"),
             // Lists of invoices.
             Means($"{See} (open|unpaid|outstanding|due) (invoices|invoice|bills|payments)", "invoices open"),
             Means("[which|what] invoices [are] [still] (open|unpaid|outstanding|not_paid)", "invoices open"),
@@ -59,7 +66,10 @@ internal static partial class Phrasebook
             // Everything else that can be looked at.
             Means($"{See} [project|current] (status|state|overview|progress|summary|situation)", "status"),
             Means("[what's|what_is|whats] [the] [project|current] (status|state) [here|now|of_the_project]", "status"),
-            Means("(how_are_we_doing|where_are_we|where_do_we_stand|how_does_it_look|how_is_it_going|how's_it_going)", "status"),
+            Means(
+                "(how_are_we_doing|where_are_we|where_do_we_stand|how_does_it_look|how_is_it_going|how's_it_going)",
+                "status"
+            ),
             Means($"{See} [billing|payment|project] (schedule|payment_plan|milestones|stages|phases)", "schedule"),
             Means($"{See} (timeline|calendar|dates|deadlines)", "timeline"),
             Means($"{See} (templates|template)", "template list"),
@@ -71,7 +81,7 @@ internal static partial class Phrasebook
             Means("who (is|are) [on|in] [the|this] (team|project|members|lead|approver|finance)", "role list"),
             Means($"{See} (rights|permissions|role)", "my rights"),
             Means("what (can|may|am) i [allowed] [to] do [here]", "my rights"),
-            Offers("(am_i_allowed|may_i|do_i_have_the_right|can_i) {rest}", "my rights"),
+            Offers("(am_i_allowed|do_i_have_the_right) {rest}", "my rights"),
             Means($"{See} [project] (settings|options|preferences|configuration|config)", "settings"),
             Means($"{See} (money|sums|figures|numbers|totals|finances)", "money"),
             Means($"{See} [audit|change] (history|audit_trail|audit|trail|log|changes|activity)", "audit"),

@@ -12,16 +12,28 @@ internal static partial class Phrasebook
         Talks("(hi|hello|hey|hallo|moin|servus|hiya|yo) [there|all|everybody|everyone|bot|milestonebot|team]"),
         Talks("good (morning|afternoon|evening|day)"),
         Talks("start here"),
-        Talks("[ok|okay|great|super|perfect|good|cool] (thanks|thank_you|thx|ty|cheers|danke) [so_much|a_lot|very_much|bot]"),
-        Talks("[ok|okay|great] (ok|okay|great|super|perfect|good|cool|nice|fine|wonderful|awesome|excellent|done|alright)"),
+        Talks(
+            "[ok|okay|great|super|perfect|good|cool] (thanks|thank_you|thx|ty|cheers|danke) [so_much|a_lot|very_much|bot]"
+        ),
+        Talks(
+            "[ok|okay|great] (ok|okay|great|super|perfect|good|cool|nice|fine|wonderful|awesome|excellent|done|alright)"
+        ),
         Talks("(good|great|nice|well) (job|work|done|one)"),
         Talks("(bye|goodbye|see_you|cu|good_night|have_a_nice_day|have_a_good_weekend)"),
         Talks("(sorry|my_bad|never_mind|nevermind|forget_it|nothing)"),
         Talks("(got_it|understood|noted|i_see|makes_sense|sounds_good|will_do|all_good)"),
     ];
 
-    /// <summary>All phrases, in the order in which they are tried.</summary>
-    public static IReadOnlyList<Phrase> All { get; } = [.. Helping, .. Looking, .. Acting, .. Unsure];
+    /// <summary>What can mean one thing only, in the order in which it is tried.</summary>
+    public static IReadOnlyList<Phrase> Certain { get; } =
+    [.. Helping.Concat(Looking).Concat(Acting).Where(p => p.IsCertain)];
+
+    /// <summary>What is offered.</summary>
+    public static IReadOnlyList<Phrase> Offered { get; } =
+    [.. Helping.Concat(Looking).Where(p => !p.IsCertain), .. Unsure];
+
+    /// <summary>What is offered to a question: the others are said of something that has happened.</summary>
+    public static IReadOnlyList<Phrase> Asked { get; } = [.. Helping.Concat(Looking).Where(p => !p.IsCertain)];
 
     private static Phrase Talks(string pattern) => new(pattern, "", IsCertain: true);
 

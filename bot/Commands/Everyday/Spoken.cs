@@ -45,6 +45,6 @@ internal sealed partial record Spoken(string Text, bool IsQuestion, bool IsWish)
     )]
     private static partial Regex Wish();
 
-    [GeneratedRegex(@",? (?:now|right now|please|for me|for us|asap|at once)$", Options, 200)]
+    [GeneratedRegex(@",? (?:now|right now|please|asap|at once)$", Options, 200)]
     private static partial Regex Closing();
 }

@@ -46,7 +46,9 @@ internal static class StageWords
     internal static string Plain(string typed)
     {
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        while (words is [var first, _, ..] && first.ToLowerInvariant() is "the" or "our" or "a" or "with" or "on" or "for")
+        while (
+            words is [var first, _, ..] && first.ToLowerInvariant() is "the" or "our" or "a" or "with" or "on" or "for"
+        )
             words = words[1..];
         return words switch
         {
@@ -69,6 +71,8 @@ internal static class StageWords
         var text = word.ToLowerInvariant();
         if (Array.IndexOf(Ordinals, text) is > 0 and var at)
             return at;
-        return text.Length > 2 && text[^2..] is "st" or "nd" or "rd" or "th" && text[0] != '-' ? Number(text[..^2]) : null;
+        return text.Length > 2 && text[^2..] is "st" or "nd" or "rd" or "th" && text[0] != '-'
+            ? Number(text[..^2])
+            : null;
     }
 }

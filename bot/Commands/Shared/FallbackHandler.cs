@@ -79,8 +79,7 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
     /// A greeting or an empty message gets a hint on what to type; for an unknown sender it contains nothing about a
     /// project.
     /// </summary>
-    public bool RequiresKnownSender(Turn turn) =>
-        turn.Text.Length > 0 && !EverydayWords.IsTalk(turn.Text);
+    public bool RequiresKnownSender(Turn turn) => turn.Text.Length > 0 && !EverydayWords.IsTalk(turn.Text);
 
     public Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel) =>
         questions.AnswerAsync(

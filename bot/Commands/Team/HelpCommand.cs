@@ -40,12 +40,14 @@ internal sealed class HelpCommand : ICommand
         return Task.FromResult(
             group.Count > 0
                 ? Reply.FromCard(HelpCards.Some(topic, group))
-                : Reply.Refuse(
-                    $"There is no command \"{topic}\". "
-                        + Suggestions.ToText([
-                            .. DidYouMean.FindNearest(topic, catalogue).Select(near => $"help {near.Syntax.Verb}"),
-                        ])
-                )
+                : Reply
+                    .Refuse(
+                        $"There is no command \"{topic}\". "
+                            + Suggestions.ToText([
+                                .. DidYouMean.FindNearest(topic, catalogue).Select(near => $"help {near.Syntax.Verb}"),
+                            ])
+                    )
+                    .AsUnrecognized()
         );
     }
 }

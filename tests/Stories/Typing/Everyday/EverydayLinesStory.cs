@@ -58,7 +58,10 @@ public sealed partial class EverydayLinesStory
             else
             {
                 (story, var meant, var rightly) = await TellAsync(story, from, meaning.Split(" && "), one: false);
-                fault = Equal(said, meant) && Same(changed) == Same(rightly) ? null : $"{meant.Text}\n    changed {rightly}";
+                fault =
+                    Equal(said, meant) && Same(changed) == Same(rightly)
+                        ? null
+                        : $"{meant.Text}\n    changed {rightly}";
             }
             if (fault is not null)
                 wrong.Add($"{line} => {meaning}\n  said: {said.Text}\n    changed {changed}\n  but: {fault}");
@@ -69,7 +72,9 @@ public sealed partial class EverydayLinesStory
     }
 
     private static bool Equal(BotAnswer said, BotAnswer meant) =>
-        said.Posted.Count > 0 && said.Text == meant.Text && !said.Text.Contains("I do not know", StringComparison.Ordinal);
+        said.Posted.Count > 0
+        && said.Text == meant.Text
+        && !said.Text.Contains("I do not know", StringComparison.Ordinal);
 
     private static string? Fault(string[] kind, BotAnswer said, string changed)
     {
@@ -83,6 +88,12 @@ public sealed partial class EverydayLinesStory
             ? $"no button, only {string.Join(" | ", ButtonsOf(said))}"
             : null;
     }
+
+    /// <summary>Where several lines were said, the last answer begins with what was done of them.</summary>
+    private static string WithoutProgress(string text) => Progress().Replace(text, "");
+
+    [GeneratedRegex("(?<=^|\n)I stopped at line[^\n]*\n")]
+    private static partial Regex Progress();
 
     /// <summary>A line without the ways to write a sum.</summary>
     private static string Plain(string command) =>
