@@ -55,12 +55,7 @@ internal static class EverydayCards
             new("How much arrived, and when?")
             {
                 Tone = Tone.Warning,
-                Lines =
-                [
-                    "Nothing is recorded. "
-                        + Sentence(why)
-                        + $"Type it like this: pay {Example(view.Project)}",
-                ],
+                Lines = ["Nothing is recorded. " + Sentence(why) + $"Type it like this: pay {Example(view.Project)}"],
                 Buttons = [new("Open invoices", "invoices open"), new("How to record a payment", "help pay")],
             }
         );

@@ -26,7 +26,11 @@ public sealed partial class TurnHandler(
         for (var at = 0; at < lines.Count; at++)
         {
             // Each line is a turn of its own, so a message that the platform sends again changes nothing twice.
-            var one = turn with { Text = lines[at], Id = at == 0 ? turn.Id : $"{turn.Id}/{at + 1}" };
+            var one = turn with
+            {
+                Text = lines[at],
+                Id = at == 0 ? turn.Id : $"{turn.Id}/{at + 1}",
+            };
             if (
                 await AnswerAsync(one, reply => IsTaken(reply) ? reply : WithProgress(reply, lines, at), cancel)
                     is { } reply

@@ -150,7 +150,11 @@ internal static partial class PaymentWords
     )]
     private static partial Regex Arrived();
 
-    [GeneratedRegex(@"^(we |i )?(have |just )*(received|got)(?<rest> .+)?$|^pay (?<rest>([€$£] ?\d[\d.,]*k?|\d[\d.,]*k? ?(eur|euro|euros|usd|gbp|chf|€|\$|£)))$", Options, 200)]
+    [GeneratedRegex(
+        @"^(we |i )?(have |just )*(received|got)(?<rest> .+)?$|^pay (?<rest>([€$£] ?\d[\d.,]*k?|\d[\d.,]*k? ?(eur|euro|euros|usd|gbp|chf|€|\$|£)))$",
+        Options,
+        200
+    )]
     private static partial Regex Received();
 
     [GeneratedRegex(

@@ -159,7 +159,7 @@ public sealed class AgreePromises
         Says(
             await story.SayAsync(Priya, "set 2 amount 5000"),
             "Terms v1 are agreed with the client and frozen, Design approval included. "
-                + "A change needs the client's yes to a new version: amend 2 amount 5000."
+                + "A change needs the client's agreement to a new version: amend 2 amount 5000."
         );
         foreach (
             var line in new[]

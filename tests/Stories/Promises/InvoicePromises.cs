@@ -39,8 +39,8 @@ public sealed partial class InvoicePromises
         foreach (var who in new[] { Priya, Marc })
             Says(
                 await story.SayAsync(who, "confirm 1"),
-                "Discovery and strategy is the client's to confirm (portal-approval); "
-                    + "the team's own belief is not enough. Say who and where it stands: "
+                "Discovery and strategy must be confirmed by the client (portal-approval); "
+                    + "the team cannot do that alone. Add who confirmed it and where we can find it (e-mail, portal, signed page): "
                     + "confirm 1 by \"name\" ref \"evidence\""
             );
         Says(await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\""), "Say where that stands");

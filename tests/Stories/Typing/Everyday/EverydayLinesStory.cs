@@ -73,7 +73,7 @@ public sealed partial class EverydayLinesStory
 
     private static bool Equal(BotAnswer said, BotAnswer meant) =>
         said.Posted.Count > 0
-        && said.Text == meant.Text
+        && WithoutProgress(said.Text) == meant.Text
         && !said.Text.Contains("I do not know", StringComparison.Ordinal);
 
     private static string? Fault(string[] kind, BotAnswer said, string changed)
@@ -92,7 +92,7 @@ public sealed partial class EverydayLinesStory
     /// <summary>Where several lines were said, the last answer begins with what was done of them.</summary>
     private static string WithoutProgress(string text) => Progress().Replace(text, "");
 
-    [GeneratedRegex("(?<=^|\n)I stopped at line[^\n]*\n")]
+    [GeneratedRegex("I stopped at line.*?(\n|<br>)")]
     private static partial Regex Progress();
 
     /// <summary>A line without the ways to write a sum.</summary>
