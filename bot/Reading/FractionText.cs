@@ -46,11 +46,10 @@ public static class FractionText
             return (null, $"{UserText.Quote(text)} is no share; it is a part of the whole, like 1/2 or 50%");
         var (units, left) = int.DivRem(parts.Top * Percent.Whole.Units, parts.Bottom);
         var share = new Percent(units);
-        return left == 0
-            ? (share, "")
-            : (
-                null,
-                $"{UserText.Quote(text)} does not come out even; write {share.ToString().Replace(" ", "", StringComparison.Ordinal)} here, and rest for the last one"
-            );
+        return left == 0 ? (share, "") : (null, Uneven(text, share));
     }
+
+    private static string Uneven(string text, Percent share) =>
+        $"{UserText.Quote(text)} does not come out even; "
+        + $"write {share.ToString().Replace(" ", "", StringComparison.Ordinal)} here, and rest for the last one";
 }

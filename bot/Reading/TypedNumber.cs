@@ -46,8 +46,8 @@ internal sealed class TypedNumber
         var parts = number.Split(',', '.');
         if (parts.Length > 2 || parts.Any(part => part.Length == 0 || !part.All(char.IsAsciiDigit)))
             return null;
-        var decimals = parts.Length == 2 ? parts[1] : "";
-        return decimals.Length > 2 ? null : new(parts[0] + decimals.PadRight(3, '0'), "");
+        var part = parts.Length == 2 ? parts[1] : "";
+        return part.Length > 2 ? null : new(parts[0] + part.PadRight(3, '0'), "");
     }
 
     /// <summary>

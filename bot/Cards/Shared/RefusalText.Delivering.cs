@@ -23,7 +23,8 @@ internal static partial class RefusalText
             Refusal.EvidenceNeeded r =>
                 $"{r.Milestone.Name} must be confirmed by the client ({r.Milestone.Criterion!.Value.ToWord()}); "
                     + "the team cannot do that alone. "
-                    + $"Add who confirmed it and where we can find it (e-mail, portal, signed page): confirm {At(r.Milestone, view)} by \"name\" ref \"evidence\"",
+                    + $"Add who confirmed it and where we can find it "
+                    + $"(e-mail, portal, signed page): confirm {At(r.Milestone, view)} by \"name\" ref \"evidence\"",
             Refusal.ReasonTooShort r =>
                 $"An override needs a reason of {r.Least} characters or more, for those who ask later: "
                     + $"override {At(r.Milestone, view)} reason \"who agreed to what, and until when\"",

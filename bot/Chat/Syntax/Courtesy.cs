@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -82,7 +83,10 @@ public static class Courtesy
                 end = trimmed.Length;
                 continue;
             }
-            if (Rune.DecodeLastFromUtf16(text.AsSpan(0, end), out var rune, out var length) != 0 || !IsPicture(rune))
+            if (
+                Rune.DecodeLastFromUtf16(text.AsSpan(0, end), out var rune, out var length) != OperationStatus.Done
+                || !IsPicture(rune)
+            )
                 break;
             end -= length;
         }

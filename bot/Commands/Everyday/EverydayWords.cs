@@ -119,11 +119,7 @@ internal sealed class EverydayWords(ProjectReader reader)
         return view is not null && Subject(spoken.Text, view.Project) is { } subject ? (subject, null) : (null, null);
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Lines(
-        IReadOnlyList<Phrase> phrases,
-        Spoken spoken,
-        ProjectView? view
-    ) =>
+    private static IEnumerable<List<string>> Lines(IReadOnlyList<Phrase> phrases, Spoken spoken, ProjectView? view) =>
         from phrase in phrases
         let match = phrase.Match(spoken.Text)
         where match is not null
@@ -168,7 +164,7 @@ internal sealed class EverydayWords(ProjectReader reader)
     /// The lines of a phrase with what it names. A line that needs a stage or an invoice which the project does not
     /// have is left out.
     /// </summary>
-    private static IReadOnlyList<string> Fill(Phrase phrase, Match match, ProjectView? view)
+    private static List<string> Fill(Phrase phrase, Match match, ProjectView? view)
     {
         var lines = new List<string>();
         foreach (var template in phrase.Commands)

@@ -4,7 +4,6 @@ using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
-using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
@@ -46,7 +45,7 @@ internal static partial class PaymentWords
             (on, rest) = ($" on {date.Resolve(view.Today):yyyy-MM-dd}", rest[..day.Index].Trim());
         }
         if (invoices.Count == 0)
-            return EverydayCards.NothingOpen(view, about?.FirstOrDefault());
+            return EverydayCards.NothingOpen(view, about is { Count: > 0 } ? about[0] : null);
         if (rest.Length == 0)
             return EverydayCards.WhichPayment(
                 view,
@@ -144,7 +143,9 @@ internal static partial class PaymentWords
     private static partial Regex Someone();
 
     [GeneratedRegex(
-        @"^(record|book|enter|log|register|add|note)?( ?(a|the|another|new|our))? ?(payment|money)( has)?( just)?( received| arrived| came in| came| is here| is in| arrived today)?( of)?(?<rest>( \S*\d.*)?( today| yesterday)?)$",
+        @"^(record|book|enter|log|register|add|note)?( ?(a|the|another|new|our))? ?(payment|money)"
+            + @"( has)?( just)?( received| arrived| came in| came| is here| is in| arrived today)?( of)?"
+            + @"(?<rest>( \S*\d.*)?( today| yesterday)?)$",
         Options,
         200
     )]

@@ -68,7 +68,8 @@ internal static partial class Phrasebook
                 "terms send | terms"
             ),
             Offers(
-                "{who} [has|have] (approved|confirmed|signed_off|signed|accepted) {m} [by_mail|by_e-mail|by_email|by_phone|in_writing|today|yesterday]",
+                "{who} [has|have] (approved|confirmed|signed_off|signed|accepted) {m} "
+                    + "[by_mail|by_e-mail|by_email|by_phone|in_writing|today|yesterday]",
                 "confirm {stage} | show {stage}"
             ),
             Offers("approve {m}", "confirm {stage} | show {stage}"),

@@ -243,7 +243,10 @@ public sealed partial class InvoicePromises
             await story.SayAsync(Marc, "amend 1 amount 4000"),
             "Discovery and strategy is drafted for billing, so its terms stay as they were agreed"
         );
-        Says(await story.SayAsync(Priya, "set 1 amount 4000"), "Terms v1 are agreed with the client and frozen");
+        Says(
+            await story.SayAsync(Priya, "set 1 amount 4000"),
+            "Terms v1 are agreed with the client and cannot be changed alone"
+        );
         Says(await story.SayAsync(Priya, "invoice 1 note \"only EUR 100\""), "is drafted already by Priya Shah");
         await story.SayAsync(Priya, "discard 1");
         // A note is added to the bot's own text and replaces nothing of it.

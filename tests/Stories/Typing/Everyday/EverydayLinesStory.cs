@@ -140,7 +140,8 @@ public sealed partial class EverydayLinesStory
         foreach (var message in one ? [string.Join('\n', lines)] : lines)
             said.AddRange((await story.SayAsync(Priya, message)).Posted);
         var changed = story.Bot.Read(
-            $"select group_concat(verb || ' ' || coalesce(milestone, '') || ' ' || details, ' + ') from (select * from journal order by rowid limit -1 offset {before})"
+            $"select group_concat(verb || ' ' || coalesce(milestone, '') || ' ' || details, ' + ') "
+                + $"from (select * from journal order by rowid limit -1 offset {before})"
         );
         if (changed.Length > 0)
         {
