@@ -72,7 +72,7 @@ public static class Catalogue
         LogoSources? logos = null
     )
     {
-        var helpCommand = new HelpCommand();
+        var helpCommand = new HelpCommand(reader);
         var reserved = new ReservedKeys();
         var parked = new UnmatchedPaymentReader(reader, incomingPaymentStore, checks);
         var newProject = new NewProjectFormCards(reader, workspaces);

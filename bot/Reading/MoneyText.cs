@@ -44,6 +44,10 @@ public sealed class MoneyText
         // "12.000,-" means no cents.
         if (after is [',' or '.', '-' or '–' or '—', ..])
             after = after[1..].TrimStart('-', '–', '—');
+        // "12k" is twelve thousand.
+        var isThousands = after is ['k' or 'K'] or ['k' or 'K', ' ' or '€' or '$' or '£', ..];
+        if (isThousands)
+            after = after[1..];
         if (
             !TryCurrency(before.Trim(), out var ahead, ref problem)
             || !TryCurrency(after.Trim(), out var behind, ref problem)
@@ -54,8 +58,13 @@ public sealed class MoneyText
             problem = $"{UserText.Quote(text)} has two currencies, {ahead} and {behind}; write one, like 12000 EUR";
             return null;
         }
-        if (TypedNumber.Parse(number) is not { } typedNumber)
+        if ((isThousands ? TypedNumber.ParseThousands(number) : TypedNumber.Parse(number)) is not { } typedNumber)
+        {
+            if (isThousands)
+                problem =
+                    $"{UserText.Quote(text)} can be read in more than one way; write the sum in full, like 12000 EUR";
             return null;
+        }
         problem = "";
         return new(negative, ahead ?? behind, number, typedNumber);
     }

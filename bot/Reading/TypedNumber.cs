@@ -39,6 +39,18 @@ internal sealed class TypedNumber
     }
 
     /// <summary>
+    /// The number before a "k". Where the separator may group thousands it is not read: 1.200k is 1,200 or 1,200,000.
+    /// </summary>
+    public static TypedNumber? ParseThousands(string number)
+    {
+        var parts = number.Split(',', '.');
+        if (parts.Length > 2 || parts.Any(part => part.Length == 0 || !part.All(char.IsAsciiDigit)))
+            return null;
+        var part = parts.Length == 2 ? parts[1] : "";
+        return part.Length > 2 ? null : new(parts[0] + part.PadRight(3, '0'), "");
+    }
+
+    /// <summary>
     /// The possible values with at most this many decimals, as whole digits and decimals: one reading, or two. A
     /// single separator before exactly three digits groups thousands. In a currency with three decimals a point is
     /// then the decimal mark, as in the bot's own texts, and a comma could be either.

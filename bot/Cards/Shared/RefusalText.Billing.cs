@@ -17,7 +17,7 @@ internal static partial class RefusalText
         {
             Refusal.StageNotConfirmed r =>
                 $"{r.Milestone.Name} is not complete: it is {DisplayText.NameOf(r.Milestone.Stage)}. "
-                    + $"Nothing is invoiced before confirmation. Next: {NextAct(r.Milestone, view)}",
+                    + $"An invoice is only made after confirmation. Next: {NextAct(r.Milestone, view)}",
             Refusal.WouldChangeConfirmedAmount r =>
                 $"{r.Milestone.Name} would be worth {r.Net} instead of the {r.Worth} that it was "
                     + $"{FixedBecause(r.Invoice)}, and what is confirmed keeps its worth. "
@@ -38,14 +38,14 @@ internal static partial class RefusalText
             Refusal.NoDraft r =>
                 $"There is no invoice draft for {r.Milestone.Name}. {SentBackText(r.Milestone, view)}".TrimEnd()
                     + $" {HowToDraft(r.Milestone, view)}".TrimEnd(),
-            Refusal.SellerUnknown => "Nobody has said who sends the invoices. "
-                + "Say it once: settings seller \"Studio GmbH\" address \"Main Street 1, "
+            Refusal.SellerUnknown => "Your company details for invoices are missing. "
+                + "Enter them once: settings seller \"Studio GmbH\" address \"Main Street 1, "
                 + "10115 Berlin\" vat-id DE123456789",
             Refusal.AlreadyCredited r =>
                 $"{r.Milestone.Name} was billed with {r.Invoice.NumberOrPending()} and credited in "
                     + $"full{LastReason(r.Invoice)}. To bill it once more: invoice {At(r.Milestone, view)} again",
             Refusal.InvoiceNotOpen r =>
-                $"{r.Invoice.NumberOrPending()} is {StatusOf(r.Invoice, view)}, so {r.Verb} does not fit. Nothing was changed.",
+                $"{r.Invoice.NumberOrPending()} is {StatusOf(r.Invoice, view)}, so {r.Verb} is not possible. Nothing was changed.",
             Refusal.CreditTooMuch { Most.IsPositive: false } r =>
                 $"Nothing is left to credit on {OfLine(r)}{r.Invoice.NumberOrPending()}. Nothing was changed.",
             Refusal.CreditTooMuch r =>
@@ -55,7 +55,7 @@ internal static partial class RefusalText
             Refusal.NoNetForGross { Below: null, Above: null } r =>
                 $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it, "
                     + "and no other sum fits what is open. "
-                    + $"Give the rest up instead: writeoff {r.Invoice.NumberOrPending()} reason \"rounding\"",
+                    + $"Write the rest off instead: writeoff {r.Invoice.NumberOrPending()} reason \"rounding\"",
             Refusal.NoNetForGross r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it. "
                 + $"Credit {string.Join(" or ", new[] { r.Below, r.Above }.OfType<Money>())} instead. "
                 + "Nothing was changed.",
@@ -91,7 +91,7 @@ internal static partial class RefusalText
                 $"A reminder for {r.Invoice.NumberOrPending()} was posted today ({r.On.ToDay()}) already; "
                     + "one a day is enough. Nothing was changed.",
             Refusal.AmbiguousPayment r =>
-                $"That has no one meaning: {PaymentDoubtText.Describe(r.Doubt)}. Nothing was changed.",
+                $"That can mean more than one thing: {PaymentDoubtText.Describe(r.Doubt)}. Nothing was changed.",
             Refusal.PaymentNotUnmatched r =>
                 $"{r.Name} {UnmatchedProblem(r)}. parked lists what waits. Nothing was changed.",
             Refusal.AlreadyReversed r => $"{r.Payment.Name} is reversed already. Nothing was changed.",
@@ -114,10 +114,10 @@ internal static partial class RefusalText
             Refusal.BankReturnOpen r =>
                 $"{r.Invoice.RemainingOf(r.BankReturn)} was taken back by the bank{Suffix.On(r.BankReturn.On)} on "
                     + $"{r.Invoice.NumberOrPending()} "
-                    + $"({r.BankReturn.Name}) and waits for finance; that comes first. Finance says: {HowToSettle(r)}. "
+                    + $"({r.BankReturn.Name}) and waits for finance. Finance does that first: {HowToSettle(r)}. "
                     + "Nothing was changed.",
             Refusal.AnnouncedPaymentNotWaiting r =>
-                $"{r.Announced.Name} does not wait any more: it is {Ended(r)}. Nothing was changed.",
+                $"{r.Announced.Name} is not waiting any more: it is {Ended(r)}. Nothing was changed.",
             Refusal.PaidInOtherCurrency r => $"{r.Name} is in {r.Currency}, and {r.Paid} is not. "
                 + $"{ForeignMoneyText.HowToSettle(r.Name, r.Currency, r.Paid, r.Line)}. Nothing was changed.",
             Refusal.PaymentExceedsBalance r =>

@@ -40,18 +40,18 @@ internal static partial class RefusalText
             Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",
             Refusal.NothingToChange { Verb: "move" } r =>
                 $"{r.Milestone.Name} stands there already. Nothing was changed.",
-            Refusal.NothingToChange r => $"That changes nothing of {r.Milestone.Name}. "
-                + "Say what to change: name, amount, starts, expected, due, discount, deemed-acceptance or done-when.",
+            Refusal.NothingToChange r => $"Nothing is different for {r.Milestone.Name}. "
+                + "Add what to change: name, amount, starts, expected, due, discount, deemed-acceptance or done-when.",
             Refusal.TermsFrozen r =>
-                $"Terms v{r.Version} are agreed with the client and frozen{Suffix.With(", ", r.Name, " included")}. "
-                    + $"A change needs the client's yes to a new version: {HowToAmend(r)}. Nothing was changed.",
+                $"Terms v{r.Version} are agreed with the client and cannot be changed alone{Suffix.With(", ", r.Name, " included")}. "
+                    + $"A change needs the client's agreement to a new version: {HowToAmend(r)}. Nothing was changed.",
             Refusal.OrderFrozen r => $"Terms v{r.Version} are agreed with the client and frozen, "
                 + "and the order of the milestones with them: "
                 + "it decides which stage waits for which payment, and no amendment changes it. Nothing was changed.",
             Refusal.OnlyInHomeWorkspace r =>
                 $"Seller, numbers, templates and labels are shared by all projects of {r.Key}'s own workspace, "
-                    + "so they are changed there: say it in a place of that workspace. Nothing was changed.",
-            Refusal.SellerAlreadySet => "The seller is set, and it stands on everybody's invoices. "
+                    + "so they are changed there: type it in a chat of that workspace. Nothing was changed.",
+            Refusal.SellerAlreadySet => "Your company details are set already, and they stand on everybody's invoices. "
                 + "Only a lead or approver of this workspace's first project changes it. Nothing was changed.",
             Refusal.SeriesHasDocuments r =>
                 $"{r.Start.Series.Prefix} {r.Start.Series.Year} has begun: {r.Start.FirstNumber} is issued, "
@@ -59,7 +59,7 @@ internal static partial class RefusalText
                     + "Numbers go on without a gap, so they cannot begin elsewhere. "
                     + $"For {r.Start.Series.Year + 1} it can be said in that year, before its first document. Nothing was changed.",
             Refusal.SeriesStartSet r when r.Asked == r.Start.First =>
-                $"That is so already: {r.Start.Series.Prefix} {r.Start.Series.Year} begins with {r.Start.FirstNumber}. "
+                $"That is set already: {r.Start.Series.Prefix} {r.Start.Series.Year} begins with {r.Start.FirstNumber}. "
                     + "Nothing was changed.",
             Refusal.SeriesStartSet r =>
                 $"{r.Start.Series.Prefix} {r.Start.Series.Year} begins with {r.Start.FirstNumber}: "
@@ -75,11 +75,11 @@ internal static partial class RefusalText
                     + "Built-in labels stay. Nothing was changed.",
             Refusal.NotAgreedYet r =>
                 $"The terms are not agreed yet, so nothing needs an amendment: change {r.Milestone.Name} with set. Nothing was changed.",
-            Refusal.NothingToAmend r => $"That changes nothing of {r.Name}. Nothing was changed.",
+            Refusal.NothingToAmend r => $"Nothing is different for {r.Name}. Nothing was changed.",
             Refusal.TooLateToAmend r =>
                 $"{r.Milestone.Name} is {Present(r)}, so its terms stay as they were agreed. {UndoAlternative(r)} {Afterwards(r)}",
             Refusal.AmendmentExpired r => $"The amendment to terms v{r.Version} expired on {r.On.ToDay()}, "
-                + $"{Amendment.LifetimeDays} days after it was made. Say amend again. Nothing was changed.",
+                + $"{Amendment.LifetimeDays} days after it was made. Make it again with amend. Nothing was changed.",
             Refusal.NoAmendment => "No amendment waits for the client. Nothing was changed.",
             Refusal.NoMilestones =>
                 "There is nothing to agree on yet: add the billing points first, e.g. add \"Design approval\" 40%",
@@ -87,8 +87,8 @@ internal static partial class RefusalText
             Refusal.TermsAlreadySent r => $"Terms v{r.Version} are sent already and nothing changed since. "
                 + "When the client agrees elsewhere: terms agreed by \"name\" ref \"evidence\"",
             Refusal.TermsOutdated r => $"Terms v{r.Version} changed after they were sent to the client, "
-                + "so a yes of his is to something else than what stands here. "
-                + "Send them again with terms send, then record his yes to that. Nothing was changed.",
+                + "so the client would agree to something else than the current terms. "
+                + "Send them again with terms send, then record the client's answer. Nothing was changed.",
             Refusal.NoAgreementWaits { Agreement: { } agreed } =>
                 $"No agreement waits for an approver; terms v{agreed.Version} were agreed by {agreed.ClientName}. Nothing was changed.",
             Refusal.NoAgreementWaits { IsSent: true } =>
@@ -96,7 +96,7 @@ internal static partial class RefusalText
                     + "When they agreed elsewhere: terms agreed by \"name\" ref \"evidence\"",
             Refusal.NoAgreementWaits => "No agreement waits for an approver. Send the terms first: terms send",
             Refusal.TermsAlreadyAgreed r =>
-                $"Terms v{r.Agreement.Version} were agreed by {r.Agreement.ClientName} already and are frozen. Nothing was changed.",
+                $"Terms v{r.Agreement.Version} were agreed by {r.Agreement.ClientName} already. Nothing was changed.",
             _ => null,
         };
 

@@ -21,35 +21,36 @@ internal static partial class RefusalText
                 + $"{ConfirmedBy(r.Milestone.Confirmation!, view)}. Nothing was changed.",
             Refusal.NotClientContact r => NotTheContact(r),
             Refusal.EvidenceNeeded r =>
-                $"{r.Milestone.Name} is the client's to confirm ({r.Milestone.Criterion!.Value.ToWord()}); "
-                    + "the team's own belief is not enough. "
-                    + $"Say who and where it stands: confirm {At(r.Milestone, view)} by \"name\" ref \"evidence\"",
+                $"{r.Milestone.Name} must be confirmed by the client ({r.Milestone.Criterion!.Value.ToWord()}); "
+                    + "the team cannot do that alone. "
+                    + $"Add who confirmed it and where we can find it "
+                    + $"(e-mail, portal, signed page): confirm {At(r.Milestone, view)} by \"name\" ref \"evidence\"",
             Refusal.ReasonTooShort r =>
                 $"An override needs a reason of {r.Least} characters or more, for those who ask later: "
                     + $"override {At(r.Milestone, view)} reason \"who agreed to what, and until when\"",
             Refusal.NotConfirmed r => $"{r.Milestone.Name} is {DisplayText.NameOf(r.Milestone.Stage)}; "
-                + "there is no confirmation to take back. Nothing was changed.",
+                + "there is no confirmation to undo. Nothing was changed.",
             Refusal.ConfirmedStageBilled { Invoice.IsNumbered: true } r =>
                 $"{r.Milestone.Name} has the invoice {r.Invoice.NumberOrPending()}; credit it in full first: "
                     + $"credit {r.Invoice.NumberOrPending()} reason \"issued by mistake\". Nothing was changed.",
             Refusal.ConfirmedStageBilled r =>
                 $"{r.Milestone.Name} has an invoice draft; discard it first: discard {At(r.Milestone, view)}. Nothing was changed.",
             Refusal.AlreadyAsked r =>
-                $"That is asked for already ({r.Request.Name}{Suffix.With(", by ", view?.SignedBy(r.Request.Signed))}) and "
+                $"Somebody asked for that already ({r.Request.Name}{Suffix.With(", by ", view?.SignedBy(r.Request.Signed))}) and "
                     + "waits for an approver. Nothing was changed.",
             Refusal.RequestNotOpen { IsExpired: true } r =>
                 $"Request {r.Request.Name} expired after {ApprovalRequest.LifetimeDays} days; ask again. Nothing was changed.",
             Refusal.RequestNotOpen r => $"Request {r.Request.Name} is {DisplayText.NameOf(r.Request.State)} "
                 + $"already{By(r.Request.Decided, view)}. Nothing was changed.",
-            Refusal.OnlyApproverIsRequester r => "Nobody but you could decide that, so open the gate yourself: "
+            Refusal.OnlyApproverIsRequester r => "You are the only approver, so decide it yourself: "
                 + $"override {At(r.Milestone, view)} reason {DisplayText.Quote(r.Reason)}",
             Refusal.NothingToUndo =>
-                "There is no confirmation or payment of yours to undo here, and no promise, dispute or snooze. Nothing was changed.",
+                "You have nothing to undo here. Only your own last confirmation, payment, promise, dispute or snooze can be undone. Nothing was changed.",
             Refusal.UndoTooLate r => $"{TooLate(r)} Now say: {UndoAlternative(r, view)}",
             Refusal.NeverUndone r when view is null =>
                 $"Your last act here is not taken back by undo{UndoAlternative(r.Event, view)}. Nothing was changed.",
             Refusal.NeverUndone r => $"Your last act here: {AuditCards.Describe(view!, r.Event)}. "
-                + $"That is not taken back by undo{UndoAlternative(r.Event, view)}. Nothing was changed.",
+                + $"undo cannot take that back{UndoAlternative(r.Event, view)}. Nothing was changed.",
             Refusal.NothingToOverride r =>
                 $"The gate of {r.Milestone.Name} is open; there is nothing to override. Start it: start {At(r.Milestone, view)}",
             _ => null,

@@ -26,18 +26,17 @@ internal static partial class RefusalText
             Refusal.InvalidReminderSettings r => ReminderSettingsProblem(r),
             Refusal.QuotesInLabel => "a label's name has no quotation marks in it",
             Refusal.MessageNotNeeded r =>
-                $"{r.Milestone.Name} is the team's own to confirm, so a message of the client's is not needed",
+                $"{r.Milestone.Name} is confirmed by the team, so no message of the client is needed",
             Refusal.InvalidMessageLength r => $"a message is 1 to {r.Most} characters, and this one has {r.Length}",
             Refusal.RefundReturned r => $"{r.Amount} was refunded on {r.Invoice.NumberOrPending()} and then "
                 + "taken back by the bank; "
                 + "record it with pay when it has come back, and issue the credit note then",
             Refusal.InvalidSnooze r => $"snooze takes whole days from 1 to {r.Most}",
-            Refusal.OwnDeputy =>
-                "nobody is their own deputy, nor with another account; name somebody else to act for them",
-            Refusal.NoClientContact => "nobody is named as the client's contact, so the link would be nobody's. "
-                + "Say who: settings client contact <address>",
-            Refusal.ClientLinkClosed => "this can be said only on the client's own page, by a link that is open",
-            Refusal.ClientPageOutdated => "the page showed something else; the present state is shown now",
+            Refusal.OwnDeputy => "you cannot be your own deputy, even with another account; please name somebody else",
+            Refusal.NoClientContact => "there is no client contact yet, so the link would belong to nobody. "
+                + "Add one first: settings client contact <address>",
+            Refusal.ClientLinkClosed => "this is only possible on the client's own page, with a valid link",
+            Refusal.ClientPageOutdated => "the page was out of date; it shows the current state now",
             Refusal.NoClientLink => "there is no open client link to revoke",
             _ => null,
         };

@@ -15,11 +15,10 @@ internal static partial class RefusalText
             Refusal.NoProjectHere => "There is no project here yet. "
                 + "Begin with: project new \"Website\" client \"Client GmbH\" total 12000 EUR vat 19 using "
                 + "website-30-40-30 – or tie an existing one with project use KEY (project list shows yours).",
-            Refusal.ForeignConversation =>
-                "You are a guest here: this place belongs to another organisation than yours. "
-                    + "Its own people see and record what stands here, and can do it for you. Nothing was changed.",
+            Refusal.ForeignConversation => "You are a guest in this chat: it belongs to another organisation. "
+                + "Its team sees and records things here, and can do it for you. Nothing was changed.",
             Refusal.ProjectNotHere r =>
-                $"There is no project {r.Key} that you can see from here, where everybody reads along. "
+                $"There is no project {r.Key} that can be shown in this chat, where everybody reads along. "
                     + $"If it is one of yours, ask in your own chat with me: {Cut(r.Words)}",
             Refusal.ProjectUnknown { Key.Length: > 0 } r =>
                 $"There is no project {r.Key} that you can see from here. project list shows yours.",
@@ -27,26 +26,26 @@ internal static partial class RefusalText
             Refusal.KeyTaken r => $"The key {r.Key} is used by another project. Choose another: key {Shorten(r.Key)}2",
             Refusal.MilestoneUnknown { Names.Count: 0 } r =>
                 $"There is no milestone \"{r.Text}\": {NameOfProject(view)} has none yet. "
-                    + "Add one with add, or turn to another project with project use KEY.",
+                    + "Add one with add, or choose another project with project use KEY.",
             Refusal.MilestoneUnknown r =>
                 $"There is no milestone {NumberOrQuoted(r.Text)} here; the milestones are {List(r.Names)}.",
             Refusal.MilestoneAmbiguous r =>
                 $"\"{r.Text}\" could be {string.Join(" or ", r.Candidates.Take(8).Select(m => m.Name))}. "
-                    + "Say its number or more of its name.",
+                    + "Type its number or more of its name.",
             Refusal.InvoiceUnknown { Numbers.Count: 0 } r =>
                 $"There is no invoice \"{r.Text}\": nothing has been issued in this project yet.",
             Refusal.InvoiceAmbiguous r =>
                 $"\"{Cut(r.Text)}\" could be {EitherOf(r.Candidates, c => $"{c.UniqueText} ({c.Milestone.Name})")}. "
-                    + "Say it by these words. Nothing was changed.",
+                    + "Please type it that way. Nothing was changed.",
             Refusal.SumWithoutInvoice { Open: [{ CommandText.Length: > 0 } first, ..] } r =>
-                $"\"{Cut(r.Sum)}\" reads as one sum. On which invoice? Say its number before the sum: {first.CommandText}",
+                $"\"{Cut(r.Sum)}\" reads as one sum. On which invoice? Type its number before the sum: {first.CommandText}",
             Refusal.SumWithoutInvoice r =>
-                $"\"{Cut(r.Sum)}\" reads as one sum. On which invoice? Say its number before the sum. Nothing was changed.",
+                $"\"{Cut(r.Sum)}\" reads as one sum. On which invoice? Type its number before the sum. Nothing was changed.",
             Refusal.KeyIsNoInvoice { Candidate: { } or } r =>
                 $"{r.Key} is the project's key, and {or.Milestone.Name} may be meant as well: "
                     + $"say {or.UniqueText} for that. Nothing was changed.",
             Refusal.KeyIsNoInvoice r => $"{r.Key} is the project's key and names no invoice: "
-                + "say the invoice's number, or its milestone by number or name. Nothing was changed.",
+                + "type the invoice's number, or its milestone's number or name. Nothing was changed.",
             Refusal.NoInvoiceYet { Draft: not null } r =>
                 $"The invoice for {r.Milestone.Name} is a draft and not issued yet. Nothing was changed. "
                     + $"Next: issue {At(r.Milestone, view)}",

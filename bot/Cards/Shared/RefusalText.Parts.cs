@@ -38,8 +38,8 @@ internal static partial class RefusalText
             .ToList();
         var events = since.TakeLast(5).Select(h => $"{view.NameOf(h.Signed.By)} {AuditCards.Describe(view, h.Event)}");
         return $"Terms v{r.Version} changed after they were sent to the client ({view.SignedBy(r.Sent)}), "
-            + $"so a yes of his is to something else than what stands here. Since then {string.Join("; ", events)}. "
-            + "Send them again with terms send, then record his yes to that. Nothing was changed.";
+            + $"so the client would agree to something else than the current terms. Since then {string.Join("; ", events)}. "
+            + "Send them again with terms send, then record the client's answer. Nothing was changed.";
     }
 
     internal static string PermissionName(Permission permission) =>

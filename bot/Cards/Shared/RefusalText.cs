@@ -58,8 +58,11 @@ internal static partial class RefusalText
             Refusal.FinalWaitsForAdvance r when view is not null => Reply.Refuse(AdvanceCards.FinalWaits(view, r)),
             Refusal.CreditNeedsMilestone r when view is not null => Reply.Refuse(AdvanceCards.WhichLine(view, r)),
             Refusal.AmountsDoNotAddUp when view is not null => Reply.Refuse(ChoiceCards.ContractGap(view)),
-            Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown or Refusal.ProjectNotHere =>
-                Reply.Refuse(Text(why, view)).AsUnrecognized(),
+            Refusal.MilestoneUnknown
+            or Refusal.InvoiceUnknown
+            or Refusal.RequestUnknown
+            or Refusal.ProjectUnknown
+            or Refusal.ProjectNotHere => Reply.Refuse(Text(why, view)).AsUnrecognized(),
             _ => Reply.Refuse(Text(why, view)),
         };
 

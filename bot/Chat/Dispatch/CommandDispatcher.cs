@@ -104,9 +104,11 @@ public sealed partial class CommandDispatcher
     /// </summary>
     public bool OpensForm(Turn turn)
     {
+        var text = ParsedCommand.Normalize(turn.Text);
         if (
             turn.Inputs.Count > 0
-            || ParsedCommand.Match(ParsedCommand.Normalize(turn.Text), publicSyntaxes) is not { } parsedCommand
+            || Split(turn).Count > 1
+            || ParsedCommand.Match(fallbackHandler.FindForm(text) ?? text, publicSyntaxes) is not { } parsedCommand
         )
             return false;
         var read = parsedCommand.Syntax.Parse(parsedCommand.Words, parsedCommand.RawText, turn.Inputs, turn.Mentions);
@@ -159,11 +161,22 @@ public sealed partial class CommandDispatcher
     {
         if (turn.Conversation.IsInProcess)
             return false;
-        var text = ParsedCommand.Normalize(turn.Text);
-        return ParsedCommand.Match(text, publicSyntaxes) is { } parsedCommand
-            ? !parsedCommand.Syntax.IsForAnybody
-            : fallbackHandler.RequiresKnownSender(turn with { Text = text });
+        return Split(turn)
+            .Any(line =>
+                ParsedCommand.Normalize(line) is var text
+                && (
+                    ParsedCommand.Match(text, publicSyntaxes) is { } parsedCommand
+                        ? !parsedCommand.Syntax.IsForAnybody
+                        : fallbackHandler.RequiresKnownSender(turn with { Text = text })
+                )
+            );
     }
+
+    /// <summary>The commands of a message, one after the other; the message itself where it is one.</summary>
+    public IReadOnlyList<string> Split(Turn turn) =>
+        turn.CardAction is null && turn.Inputs.Count == 0 && turn.FixedReply.Length == 0
+            ? SeveralCommands.Split(turn.Text, publicSyntaxes)
+            : [turn.Text];
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {
@@ -195,24 +208,57 @@ public sealed partial class CommandDispatcher
         if (await BindAppointmentsAsync(turn, cancel) is { } broken)
             return broken;
         if (ParsedCommand.Match(text, publicSyntaxes) is not { } parsedCommand)
-            return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, publicSyntaxes, cancel));
+            return await RephrasedAsync(turn, cancel)
+                ?? await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, publicSyntaxes, cancel));
+        var reply = await RunCommandAsync(turn, parsedCommand, cancel);
+        // The text of a button is always a command, whatever it looks like.
+        if (reply.Kind != ReplyKind.Unrecognized || turn.CardAction is not null)
+            return reply;
+        return await RephrasedAsync(turn, cancel)
+            ?? await GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? reply);
+    }
+
+    /// <summary>
+    /// The reply to the command that the text means in everyday words, or the question what is meant; null where it
+    /// means none. A command that was found so is not read a second time.
+    /// </summary>
+    private async Task<Reply?> RephrasedAsync(Turn turn, CancellationToken cancel)
+    {
+        if (turn.CardAction is not null || turn.Conversation.IsInProcess || !fallbackHandler.RequiresKnownSender(turn))
+            return null;
+        Reply? asked = null;
+        string? line = null;
+        var failed = await GuardedAsync(
+            turn,
+            async () =>
+            {
+                (line, asked) = await fallbackHandler.RephraseAsync(turn, publicSyntaxes, cancel);
+                return null;
+            },
+            problem => (Reply?)Reply.Refuse(problem)
+        );
+        if (failed is not null || asked is not null)
+            return failed ?? asked;
+        return line is not null && ParsedCommand.Match(line, publicSyntaxes) is { } parsedCommand
+            ? await RunCommandAsync(turn with { Text = line }, parsedCommand, cancel)
+            : null;
+    }
+
+    private async Task<Reply> RunCommandAsync(Turn turn, ParsedCommand parsedCommand, CancellationToken cancel)
+    {
         // A resumed turn passed this check when it was received.
         if (
             turn is { Sender.Membership: Membership.Unknown, IsResumed: false, Conversation.IsInProcess: false }
             && !parsedCommand.Syntax.IsForAnybody
         )
             return Reply.Refuse(Reply.SenderNotVerified);
-        var reply = await DispatchAsync(
+        return await DispatchAsync(
             commands.First(c => c.Syntax.Verb == parsedCommand.Syntax.Verb),
             turn,
             parsedCommand.Words,
             parsedCommand.RawText,
             cancel
         );
-        // The text of a button is always a command, whatever it looks like.
-        return reply.Kind == ReplyKind.Unrecognized && turn.CardAction is null
-            ? await GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? reply)
-            : reply;
     }
 
     /// <summary>

@@ -18,6 +18,19 @@ public interface IFallbackHandler
     /// </summary>
     Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel);
 
+    /// <summary>
+    /// What the text means in everyday words: the command line if that is certain, the question what is meant if it may
+    /// be something, otherwise neither. Nothing is executed.
+    /// </summary>
+    Task<(string? Line, Reply? Question)> RephraseAsync(
+        Turn turn,
+        IReadOnlyList<CommandSyntax> known,
+        CancellationToken cancel
+    ) => Task.FromResult<(string?, Reply?)>((null, null));
+
+    /// <summary>The command of the form that everyday words certainly ask for; null for other text.</summary>
+    string? FindForm(string text) => null;
+
     /// <summary>Whether the reply depends on who the sender is; the reply to a greeting does not.</summary>
     bool RequiresKnownSender(Turn turn) => true;
 }

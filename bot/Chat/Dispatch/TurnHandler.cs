@@ -22,20 +22,59 @@ public sealed partial class TurnHandler(
     /// </summary>
     public async Task HandleMessageAsync(Turn turn, CancellationToken cancel)
     {
-        if (
-            await dispatcher.DispatchAsync(turn, cancel) is { } reply
-            && (!reply.IsStale || turn.CardAction is { CardAddress.Length: > 0 })
-        )
+        var lines = dispatcher.Split(turn);
+        for (var at = 0; at < lines.Count; at++)
+        {
+            // Each line is a turn of its own, so a message that the platform sends again changes nothing twice.
+            var one = turn with
+            {
+                Text = lines[at],
+                Id = at == 0 ? turn.Id : $"{turn.Id}/{at + 1}",
+            };
+            if (
+                await AnswerAsync(one, reply => IsTaken(reply) ? reply : WithProgress(reply, lines, at), cancel)
+                    is { } reply
+                && !IsTaken(reply)
+            )
+                break;
+        }
+        delivery.SignalWork();
+    }
+
+    /// <summary>A refusal and a form wait for somebody; what stands behind them may need what was not done.</summary>
+    private static bool IsTaken(Reply reply) =>
+        !reply.IsRefusal && reply is not { Kind: ReplyKind.Answer, Card.Inputs.Count: > 0 };
+
+    /// <summary>What was done before the line that was not taken, and what was not run.</summary>
+    private static Reply WithProgress(Reply reply, IReadOnlyList<string> lines, int at)
+    {
+        if (lines.Count == 1)
+            return reply;
+        var before =
+            at == 0
+                ? "Nothing was done before it."
+                : $"Done before it: {string.Join("; ", lines.Take(at).Select(Short))}.";
+        var behind = at == lines.Count - 1 ? "" : $" Not run: {string.Join("; ", lines.Skip(at + 1).Select(Short))}.";
+        return reply.WithNote($"I stopped at line {at + 1} of {lines.Count}: {Short(lines[at])}. {before}{behind}");
+    }
+
+    private static string Short(string line) => line.Length > 80 ? $"{line[..80]}…" : line;
+
+    /// <summary>The reply to one line, once it is sent; null when the same turn was answered before.</summary>
+    private async Task<Reply?> AnswerAsync(Turn turn, Func<Reply, Reply> shown, CancellationToken cancel)
+    {
+        var answer = await dispatcher.DispatchAsync(turn, cancel);
+        if (answer is { } reply && (!reply.IsStale || turn.CardAction is { CardAddress.Length: > 0 }))
             await RunAfterCommitAsync(
                 turn,
                 async () =>
                     await delivery.SendReplyAsync(
                         turn,
-                        await dispatcher.ResolveStaleReplyAsync(turn, reply, cancel),
+                        await dispatcher.ResolveStaleReplyAsync(turn, shown(reply), cancel),
                         cancel
                     )
             );
-        delivery.SignalWork();
+        return answer;
     }
 
     /// <summary>

@@ -118,6 +118,7 @@ public static class CommandLine
             words is [.., { IsQuoted: false } last]
             && last.Text.EndsWith('.')
             && !last.Text.EndsWith("..", StringComparison.Ordinal)
+            && !IsDayAndMonth(last.Text)
         )
         {
             if (last.Text.Length == 1)
@@ -127,6 +128,13 @@ public static class CommandLine
         }
         return words;
     }
+
+    /// <summary>"15.1.": the last period belongs to the date.</summary>
+    internal static bool IsDayAndMonth(string word) =>
+        word.Length <= 6
+        && word.Split('.') is [{ Length: 1 or 2 } day, { Length: 1 or 2 } month, ""]
+        && day.All(char.IsAsciiDigit)
+        && month.All(char.IsAsciiDigit);
 
     /// <summary>The content of quotes around a whole cleaned line; null where there are none.</summary>
     public static string? Unquote(string line)

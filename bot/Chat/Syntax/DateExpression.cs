@@ -5,6 +5,9 @@ namespace MilestoneBot.Chat.Syntax;
 /// <summary>A date as it was typed; "tomorrow" and "Jul 15" are resolved on the day of the turn.</summary>
 public sealed record DateExpression
 {
+    /// <summary>The longest: "on the 14th of August 2026".</summary>
+    public const int MaxWords = 6;
+
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
     private const int MostDays = 3650;
@@ -50,6 +53,11 @@ public sealed record DateExpression
             .Split([' ', ',', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Select(NormalizeDashes)
             .ToArray();
+        // "on 14 August", "the 15th of January".
+        while (words is ["on" or "the", _, _, ..])
+            words = words[1..];
+        if (words is [_, "of", _, ..] and not ["end", ..])
+            words = [words[0], .. words[2..]];
         return words switch
         {
             ["today"] => From(today => today),
@@ -60,6 +68,12 @@ public sealed record DateExpression
             [var day] when Weekday(day) is { } weekday => From(today => NextWeekday(weekday, today)),
             [['+', .. var ahead]] => ParseOffset(ahead, text),
             [['+', .. var ahead], "day" or "days" or "week" or "weeks"] => ParseOffset(ahead + words[1][0], text),
+            ["in", .. var ahead] when SpokenNumber.ReadPeriod(ahead) is var (days, months) => ParsePeriod(
+                days,
+                months,
+                text
+            ),
+            ["end", "of", .. var what] when MonthEnd(what) is { } end => From(end),
             [var only] => ParseNumeric(only, text),
             _ when MonthAndDay(words) is var (month, day, year) => year is null
                 ? CreateYearless(month, day, text)
@@ -68,8 +82,62 @@ public sealed record DateExpression
         };
     }
 
+    private static ParsedValue ParsePeriod(int days, int months, string text) =>
+        days + 31 * months <= MostDays
+            ? From(today => today.AddMonths(months).AddDays(days))
+            : Wrong($"{Quoted(text)} is too far away; the furthest is +{MostDays}d");
+
+    /// <summary>The last day of the month that is meant; the end of a week is said differently everywhere.</summary>
+    private static Func<DateOnly, DateOnly>? MonthEnd(string[] what) =>
+        what switch
+        {
+            ["month"] or ["the" or "this", "month"] => today => LastDay(today),
+            ["next", "month"] => today => LastDay(today.AddMonths(1)),
+            ["year"] or ["the" or "this", "year"] => today => new DateOnly(today.Year, 12, 31),
+            [var name] when Month(name) is { } month => today =>
+                LastDay(new(today.Month <= month ? today.Year : today.Year + 1, month, 1)),
+            [var name, var year]
+                when Month(name) is { } month
+                    && year.Length == 4
+                    && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+                    && y is >= FirstYear and <= LastYear => _ => LastDay(new(y, month, 1)),
+            _ => null,
+        };
+
+    private static DateOnly LastDay(DateOnly day) =>
+        new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+
+    /// <summary>"15.1." and "15/1": a day and a month without a year; "15.1" is a number.</summary>
+    private static ParsedValue? ParseDayAndMonth(string word, string text)
+    {
+        var mark = word.FirstOrDefault(c => !char.IsAsciiDigit(c));
+        var parts = (mark == '.' ? word.TrimEnd('.') : word).Split(mark);
+        if (
+            mark is not ('.' or '/')
+            || parts.Length != 2
+            || (mark == '.' && !word.EndsWith('.'))
+            || parts.Any(part => part.Length is 0 or > 2 || !part.All(char.IsAsciiDigit))
+        )
+            return null;
+        var (first, second) = (
+            int.Parse(parts[0], CultureInfo.InvariantCulture),
+            int.Parse(parts[1], CultureInfo.InvariantCulture)
+        );
+        if (mark == '.' || first > 12)
+            return second is < 1 or > 12
+                ? Wrong($"no such date: {text.Trim()}; there are 12 months")
+                : CreateYearless(second, first, text);
+        if (second > 12)
+            return first < 1 ? NotADate(text) : CreateYearless(first, second, text);
+        return first is < 1 || second < 1
+            ? NotADate(text)
+            : Wrong($"{first} {Name(second)} or {second} {Name(first)}? write it like {first} {Name(second)[..3]}");
+    }
+
     private static ParsedValue ParseNumeric(string word, string text)
     {
+        if (ParseDayAndMonth(word, text) is { } yearless)
+            return yearless;
         // "15-Jul-2026", as spreadsheets write it.
         if (word.Split('-', '/', '.') is { Length: 3 } named && named.Any(part => Month(part) is not null))
             return WithNamedMonth(named, text);

@@ -18,7 +18,7 @@ public sealed partial record ParsedCommand(CommandSyntax Syntax, IReadOnlyList<W
         var cleaned = CommandLine.Clean(rawText).Trim();
         if (!cleaned.Contains('\n') && ListMarker().Match(cleaned) is { Success: true } mark)
             cleaned = MarkdownEmphasis.Strip(cleaned[mark.Length..]);
-        return (CommandLine.Unquote(cleaned) ?? cleaned).TrimStart('/');
+        return Courtesy.Strip((CommandLine.Unquote(cleaned) ?? cleaned).TrimStart('/'));
     }
 
     /// <summary>
@@ -100,7 +100,9 @@ public sealed partial record ParsedCommand(CommandSyntax Syntax, IReadOnlyList<W
     private static ParsedCommand Create(CommandSyntax syntax, string line, int verb) =>
         new(
             syntax,
-            syntax.TakesText ? [] : [.. CommandLine.Split(line.ReplaceLineEndings(" ")).Skip(verb)],
+            syntax.TakesText
+                ? []
+                : WordTidying.Tidy(syntax, CommandLine.Split(line.ReplaceLineEndings(" ")).Skip(verb)),
             line[EndOfWord(line, verb)..].TrimStart(' ', '\n')
         );
 

@@ -12,11 +12,15 @@ internal sealed record AmountInput(Amount? Amount, MoneyText? Money)
     {
         switch (text.Trim().ToLowerInvariant())
         {
-            case "rest":
+            case "rest" or "the rest" or "remaining" or "the remaining" or "remainder" or "the remainder":
                 return ParsedValue.Success(new AmountInput(new Amount.Rest(), null));
             case "unbilled":
                 return ParsedValue.Success(new AmountInput(new Amount.Unbilled(), null));
         }
+        if (FractionText.Parse(text) is { } fraction)
+            return fraction.Share is { } exact
+                ? ParsedValue.Success(new AmountInput(new Amount.Share(exact), null))
+                : ParsedValue.Failure(fraction.Problem);
         if (PercentText.ParseShare(text, out var notPercent) is { } share)
             return ParsedValue.Success(new AmountInput(new Amount.Share(share), null));
         if (text.Contains('%') || text.Contains("percent", StringComparison.OrdinalIgnoreCase))

@@ -47,10 +47,13 @@ internal static class CommandArgument
 
     /// <summary>A positional date.</summary>
     public static Argument<DateExpression> Day(string name) =>
-        new Argument<DateExpression>(name, "<date>", DateExpression.Parse).WithMaxWords(3);
+        new Argument<DateExpression>(name, "<date>", DateExpression.Parse).WithMaxWords(DateExpression.MaxWords);
 
     public static Argument<DateExpression> Date(string name) =>
-        new Argument<DateExpression>(name, "<date>", DateExpression.Parse).AsKeyword().AsOptional().WithMaxWords(3);
+        new Argument<DateExpression>(name, "<date>", DateExpression.Parse)
+            .AsKeyword()
+            .AsOptional()
+            .WithMaxWords(DateExpression.MaxWords);
 
     public static Argument<MoneyText> Money(string name) =>
         new Argument<MoneyText>(
@@ -70,7 +73,7 @@ internal static class CommandArgument
         new Argument<Boxed<int>>("due", "<days>", text => ReadDays(text, "due", 0, TermsRules.MaxDueDays))
             .AsKeyword()
             .AsOptional()
-            .WithMaxWords(2);
+            .WithMaxWords(3);
 
     /// <summary>A cash discount: <c>discount 2% 10d</c>, or <c>discount none</c>.</summary>
     public static Argument<CashDiscount> Discount { get; } =
@@ -94,7 +97,7 @@ internal static class CommandArgument
             "days",
             "<days>",
             text => ReadDays(text, "snooze", 1, Project.MaxSnoozeDays)
-        ).WithMaxWords(2);
+        ).WithMaxWords(3);
 
     public static Argument<Boxed<Criterion>> DoneWhen { get; } =
         new Argument<Boxed<Criterion>>(
@@ -199,15 +202,11 @@ internal static class CommandArgument
 
     internal static ParsedValue ReadDays(string text, string what, int least, int most)
     {
-        var digits = text.ToLowerInvariant();
-        if (digits.EndsWith("days", StringComparison.Ordinal))
-            digits = digits[..^4].Trim();
-        else if (digits.EndsWith('d'))
-            digits = digits[..^1];
-        return
-            int.TryParse(digits, System.Globalization.NumberStyles.None, null, out var days)
-            && days >= least
-            && days <= most
+        var words = text.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words is ["in" or "for", _, ..])
+            words = words[1..];
+        var days = SpokenNumber.ReadPeriod(words) is (var spoken, 0) ? spoken : -1;
+        return days >= least && days <= most
             ? ParsedValue.Success(new Boxed<int>(days))
             : ParsedValue.Failure(
                 $"\"{text}\" is not a number of days; {what} takes whole days from {least} to {most}, usually 7, 14 or 30"

@@ -4,6 +4,7 @@ using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Everyday;
 using MilestoneBot.Commands.Questions;
 using MilestoneBot.Store.Projects;
 
@@ -15,17 +16,6 @@ namespace MilestoneBot.Commands.Shared;
 /// </summary>
 internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
 {
-    private static readonly HashSet<string> Greetings = new(StringComparer.Ordinal)
-    {
-        "hello",
-        "hi",
-        "hey",
-        "hallo",
-        "good morning",
-        "thanks",
-        "thank you",
-        "start here",
-    };
     private static readonly HashSet<string> QuestionStarts = new(StringComparer.Ordinal)
     {
         "who",
@@ -44,6 +34,18 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
     };
 
     private readonly QuestionAnswerer questions = new(reader);
+    private readonly EverydayWords everyday = new(reader);
+
+    public Task<(string? Line, Reply? Question)> RephraseAsync(
+        Turn turn,
+        IReadOnlyList<CommandSyntax> known,
+        CancellationToken cancel
+    ) =>
+        turn.Sender.Membership == Membership.Unknown
+            ? Task.FromResult<(string?, Reply?)>((null, null))
+            : everyday.ReadAsync(turn, known, cancel);
+
+    public string? FindForm(string text) => EverydayWords.FindForm(text);
 
     private static bool IsQuestion(string text) =>
         (text.EndsWith('?') && text.Contains(' ')) || QuestionStarts.Contains(text.Split(' ', 2)[0].ToLowerInvariant());
@@ -68,15 +70,16 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
                 : words[0];
         var cut = unknown.Length > 60 ? unknown[..60] + "…" : unknown;
         var offers = Suggestions.Find(text, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
-        return Reply.Refuse($"I do not know \"{cut}\". Nothing was run. {Suggestions.ToText(offers)}");
+        return offers.Count > 0
+            ? EverydayCards.DidYouMean(cut, offers)
+            : Reply.Refuse($"I do not know \"{cut}\". Nothing was run. {Suggestions.ToText(offers)}");
     }
 
     /// <summary>
     /// A greeting or an empty message gets a hint on what to type; for an unknown sender it contains nothing about a
     /// project.
     /// </summary>
-    public bool RequiresKnownSender(Turn turn) =>
-        turn.Text.Length > 0 && !Greetings.Contains(turn.Text.TrimEnd('!', '.', ' ').ToLowerInvariant());
+    public bool RequiresKnownSender(Turn turn) => turn.Text.Length > 0 && !EverydayWords.IsTalk(turn.Text);
 
     public Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel) =>
         questions.AnswerAsync(

@@ -101,7 +101,7 @@ public sealed class AnswersTests
     [InlineData(
         "empty",
         "was phase 1 billed?",
-        "There is no milestone \"1\": Acme website (ACME) has none yet. Add one with add, or turn to another project with project use KEY."
+        "There is no milestone \"1\": Acme website (ACME) has none yet. Add one with add, or choose another project with project use KEY."
     )]
     [InlineData("empty", "what does the client owe?", "Acme GmbH owes nothing: nothing is billed yet.")]
     [InlineData("draft", "are the terms agreed?", "Terms v1 are not agreed: they are not sent to the client.")]

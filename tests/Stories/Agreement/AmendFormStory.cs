@@ -48,7 +48,7 @@ public sealed class AmendFormStory
         var button = story.Newest("Amend");
         Says(
             await story.PressAsync(Priya, button, CardForms.Filled(form.Card)),
-            "That changes nothing of Design approval"
+            "Nothing is different for Design approval"
         );
         var amended = await story.PressAsync(Priya, button, CardForms.Filled(form.Card, ("due", "30")));
         Says(amended, "Design approval · amount · 40 % · €5,000.00", "Design approval · due · 14 days · 30 days");

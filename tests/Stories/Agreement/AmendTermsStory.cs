@@ -161,7 +161,7 @@ public sealed class AmendTermsStory
         await story.PressAsync(Priya, "Give rest to Design approval");
         Says(await story.SayAsync(Priya, "amend"), "Design approval · net · €4,800.00 · €8,400.00", "[Send to client]");
         var again = await story.SayAsync(Priya, "drop 3");
-        Says(again, "That changes nothing of Final delivery");
+        Says(again, "Nothing is different for Final delivery");
         Says(
             await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"call\""),
             "terms v2",

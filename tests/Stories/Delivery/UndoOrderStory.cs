@@ -78,7 +78,7 @@ public sealed class UndoOrderStory
     [InlineData("credit INV-2026-0001 119 reason \"discount\"", "a numbered document is never undone")]
     [InlineData("refund INV-2026-0001 10 reason \"paid too much\"", "reverse P2 reason")]
     [InlineData("role add approver @Marc", "role remove approver @Marc")]
-    [InlineData("writeoff INV-2026-0001 reason \"insolvent\"", "is not taken back by undo")]
+    [InlineData("writeoff INV-2026-0001 reason \"insolvent\"", "undo cannot take that back")]
     public async Task Documents_refunds_and_roles_are_never_undone(string line, string says)
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true);

@@ -120,7 +120,7 @@ public sealed class UndoStory
         await story.SayAsync(Priya, "submit 1 \"Files\"");
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"call\"");
         await story.SayAsync(Marc, "undo");
-        Says(await story.SayAsync(Marc, "confirm 1"), "is the client's to confirm");
+        Says(await story.SayAsync(Marc, "confirm 1"), "must be confirmed by the client");
         Says(await story.SayAsync(Bob, "verify"), "Audit trail intact");
     }
 }

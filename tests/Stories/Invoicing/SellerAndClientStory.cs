@@ -53,7 +53,7 @@ public sealed class SellerAndClientStory
         );
         Says(
             await story.SayAsync(Marc, "issue 1"),
-            "Nobody has said who sends the invoices",
+            "Your company details for invoices are missing",
             "[Fill in] settings seller"
         );
         Says(

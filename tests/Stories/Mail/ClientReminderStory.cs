@@ -260,7 +260,7 @@ public sealed partial class ClientReminderStory
         Assert.Contains("The open amount has changed since: EUR 3,900.00 of the invoice is open.", page);
         Assert.DoesNotContain("4,059.67", page, StringComparison.Ordinal);
         await story.SayAsync(Finn, "undo");
-        Says(await story.SayAsync(Finn, "undo"), "not taken back by undo");
+        Says(await story.SayAsync(Finn, "undo"), "undo cannot take that back");
         Says(await story.SayAsync(Priya, "audit"), "sent formal reminder 1 of INV-2026-0001: €4,000.00 open");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }

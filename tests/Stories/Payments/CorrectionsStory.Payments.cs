@@ -128,7 +128,7 @@ public sealed partial class CorrectionsStory
         Says(await story.SayAsync(Priya, "status"), "written off, €284.00 lost", "Written off: €284.00 gross");
         Says(
             await story.SayAsync(Priya, "writeoff 1 reason \"again\""),
-            "is written off, €284.00 lost, so writeoff does not fit"
+            "is written off, €284.00 lost, so writeoff is not possible"
         );
         Says(await story.SayAsync(Priya, "pay 1 100"), "Received €100.00 on INV-2026-0001", "Lost: €184.00");
     }

@@ -33,7 +33,7 @@ public sealed class ProjectIsolationStory
         Says(await story.SayAsync(Bob, "project use ACME", Elsewhere), "There is no project ACME");
         Says(
             await story.SayAsync(Priya, "status ACME", Elsewhere),
-            "There is no project ACME that you can see from here, where everybody reads along. "
+            "There is no project ACME that can be shown in this chat, where everybody reads along. "
                 + "If it is one of yours, ask in your own chat with me: status ACME"
         );
         Says(await story.SayAsync(Priya, "status ACME", "a:priyas-own-chat"), "Acme website");

@@ -31,7 +31,7 @@ public sealed class RequestApprovalStory
         Assert.DoesNotContain("[Ask for override]", gate.Text, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Priya, "override 2 reason \"client promised payment on Friday\""),
-            "That is asked for already (R1, by Priya Shah"
+            "Somebody asked for that already (R1, by Priya Shah"
         );
         Says(await story.SayAsync(Bob, "status"), "Asked for: R1: an override for Design approval");
         Says(await story.PressAsync(Priya, "Approve"), "You cannot decide a request", "Marc Oliver");
@@ -89,7 +89,7 @@ public sealed class RequestApprovalStory
             "R3 waits for an approver: a write-off of INV-2026-0001",
             "Amount: €3,284.00 (all that is left)"
         );
-        Says(await story.SayAsync(Finn, "writeoff 1 reason \"once more\""), "That is asked for already (R3");
+        Says(await story.SayAsync(Finn, "writeoff 1 reason \"once more\""), "Somebody asked for that already (R3");
         Says(
             await story.SayAsync(Bob, "show INV-2026-0001"),
             "Open: €3,284.00",

@@ -24,7 +24,7 @@ public sealed class NumbersAndWorkingDaysStory
             "without a gap",
             "2027 begins at 1 again"
         );
-        Says(await story.SayAsync(Marc, "settings numbers INV next 418"), "That is so already", "Nothing was changed");
+        Says(await story.SayAsync(Marc, "settings numbers INV next 418"), "That is set already", "Nothing was changed");
         Says(
             await story.SayAsync(Marc, "settings numbers INV next 500"),
             "begins with INV-2026-0418",
@@ -74,7 +74,7 @@ public sealed class NumbersAndWorkingDaysStory
     [InlineData("settings numbers INV next 1000000", "from 1 to 999999")]
     [InlineData("settings numbers INV", "Next <number> is missing")]
     [InlineData("settings numbers next 418", "INV or CN is missing")]
-    [InlineData("settings numbers INV next 1", "That is so already")]
+    [InlineData("settings numbers INV next 1", "That is set already")]
     public async Task What_is_no_beginning_of_a_series_is_told_so(string line, string says)
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true, "drafted");

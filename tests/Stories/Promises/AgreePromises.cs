@@ -158,8 +158,8 @@ public sealed class AgreePromises
         var frozen = story.Bot.Facts();
         Says(
             await story.SayAsync(Priya, "set 2 amount 5000"),
-            "Terms v1 are agreed with the client and frozen, Design approval included. "
-                + "A change needs the client's yes to a new version: amend 2 amount 5000."
+            "Terms v1 are agreed with the client and cannot be changed alone, Design approval included. "
+                + "A change needs the client's agreement to a new version: amend 2 amount 5000."
         );
         foreach (
             var line in new[]

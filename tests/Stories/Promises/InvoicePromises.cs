@@ -39,8 +39,8 @@ public sealed partial class InvoicePromises
         foreach (var who in new[] { Priya, Marc })
             Says(
                 await story.SayAsync(who, "confirm 1"),
-                "Discovery and strategy is the client's to confirm (portal-approval); "
-                    + "the team's own belief is not enough. Say who and where it stands: "
+                "Discovery and strategy must be confirmed by the client (portal-approval); "
+                    + "the team cannot do that alone. Add who confirmed it and where we can find it (e-mail, portal, signed page): "
                     + "confirm 1 by \"name\" ref \"evidence\""
             );
         Says(await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\""), "Say where that stands");
@@ -243,7 +243,10 @@ public sealed partial class InvoicePromises
             await story.SayAsync(Marc, "amend 1 amount 4000"),
             "Discovery and strategy is drafted for billing, so its terms stay as they were agreed"
         );
-        Says(await story.SayAsync(Priya, "set 1 amount 4000"), "Terms v1 are agreed with the client and frozen");
+        Says(
+            await story.SayAsync(Priya, "set 1 amount 4000"),
+            "Terms v1 are agreed with the client and cannot be changed alone"
+        );
         Says(await story.SayAsync(Priya, "invoice 1 note \"only €100\""), "is drafted already by Priya Shah");
         await story.SayAsync(Priya, "discard 1");
         // A note is added to the bot's own text and replaces nothing of it.
