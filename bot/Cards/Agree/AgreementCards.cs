@@ -26,6 +26,7 @@ internal static class AgreementCards
             Lines = [.. Lines(view, waits)],
             Facts =
             [
+                .. WaitingFor.Agreement(view),
                 new("Terms", $"v{waits.Version}, sent {view.FormatMoment(waits.SentAt)}"),
                 new("Evidence", waits.Evidence + Suffix.HeldByTeamInBrackets(true)),
                 new("Agreed", view.FormatMoment(waits.Signed.At)),

@@ -118,7 +118,7 @@ internal static class AmendmentCards
             ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.ExpiresAt).ToIsoDate()}, "
                 + $"{Amendment.LifetimeDays} days after it was made."
             : "No amendment waits for the client.";
-        var state = p.Agreement is null ? "are not agreed yet" : "hold";
+        var state = p.Agreement is null ? "are not agreed yet" : "apply";
         return new Card($"{p.Name}: terms v{p.TermsVersion} {state}")
         {
             Lines =
@@ -128,11 +128,18 @@ internal static class AmendmentCards
                     ? $"Terms v{agreed.Version} were agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}."
                     : "Until then set changes a milestone.",
             ],
-            Footer = p.Agreement is null ? "" : "Propose a change: amend 2 expected +14d",
-        }
-            .About(view, CardKind.Amendment)
-            .SettledIf(true);
+            Footer = p.Agreement is null ? "" : "For one milestone: amend 2 opens its form.",
+            Buttons = p is { Agreement: null } or { IsOver: true } or { Ended: not null } ? [] : Proposals,
+        }.AsSnapshot(view, CardKind.Amendment);
     }
+
+    /// <summary>The forms for what the contract itself can become.</summary>
+    private static readonly Button[] Proposals =
+    [
+        new("Add a milestone", "amend add"),
+        new("Change the total", "amend total"),
+        new("End the project", "project end"),
+    ];
 
     private static string Title(Project p, Amendment amendment) =>
         amendment.End is null

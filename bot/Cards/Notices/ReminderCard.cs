@@ -15,6 +15,9 @@ namespace MilestoneBot.Cards.Notices;
 /// </summary>
 internal static class ReminderCard
 {
+    /// <summary>A card about money has at most six buttons.</summary>
+    private const int MostButtons = 6;
+
     public static Card Create(ProjectView view, Invoice i)
     {
         if (i.IssueDetails is not { } issueDetails)
@@ -34,7 +37,7 @@ internal static class ReminderCard
         var late = i.DaysLate(view.SellerToday);
         var disputed = i.Dispute is not null;
         var last = i.Reminders is [.., var newest] ? newest : null;
-        var missed = Suffix.With("Late: it was due on ", last?.MissedOn?.ToIsoDate(), ". ");
+        var missed = Suffix.With("Reminder planned for ", last?.MissedOn?.ToIsoDate(), ", posted late. ");
         var agreed = p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "";
         var card = new Card(
             disputed
@@ -51,6 +54,7 @@ internal static class ReminderCard
             ],
             Facts =
             [
+                .. disputed ? [] : WaitingFor.Client(p),
                 new("Client", p.Client),
                 new("Milestone", $"{m.Name} ({p.PositionInSchedule(m)})"),
                 new("Total", (i.Gross - i.Credited).ToString()),
@@ -65,26 +69,8 @@ internal static class ReminderCard
             Footer = $"{missed}When money arrives: pay {i.NumberOrPending()} {i.Open.ToStringWithCode()}.",
             Inputs = disputed || i.IsDiscountEarned ? [] : [PromiseDateInput],
             Buttons = disputed
-                ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}")]
-                :
-                [
-                    .. i.IsDiscountEarned
-                        ? SettlementText.AcceptButtons(i)
-                        :
-                        [
-                            new(
-                                "Promised a date",
-                                $"promise {i.NumberOrPending()}",
-                                ButtonStyle.Primary,
-                                SendsInputs: true
-                            ),
-                        ],
-                    .. DunningText.MailButtons(view, i),
-                    new("Snooze 7 days", $"snooze {i.NumberOrPending()} 7"),
-                    new("Show invoice", $"show {i.NumberOrPending()} {p.Key}"),
-                    .. DunningText.FormalButtons(view, i),
-                    .. ClientCreditCards.ApplyButton(p, i),
-                ],
+                ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}"), Show(p, i)]
+                : [.. Steps(view, i).Take(MostButtons - 1), Show(p, i)],
         };
         return (disputed ? card : card.WithMentions(view, NoticeCards.RolesFor(last?.Step ?? Reminder.Manual))).About(
             view,
@@ -92,6 +78,25 @@ internal static class ReminderCard
             i
         );
     }
+
+    /// <summary>What can be done about an open invoice, the likeliest first.</summary>
+    private static IEnumerable<Button> Steps(ProjectView view, Invoice i) =>
+        [
+            .. i.IsDiscountEarned
+                ? SettlementText.AcceptButtons(i)
+                :
+                [
+                    NextStepButtons.RecordPayment(i),
+                    new("Save promised date", $"promise {i.NumberOrPending()}", SendsInputs: true),
+                ],
+            .. DunningText.MailButtons(view, i),
+            .. DunningText.FormalButtons(view, i),
+            .. ClientCreditCards.ApplyButton(view.Project, i),
+            new("Snooze 7 days", $"snooze {i.NumberOrPending()} 7"),
+            new("Dispute", $"dispute {i.NumberOrPending()}"),
+        ];
+
+    private static Button Show(Project p, Invoice i) => new("Show invoice", $"show {i.NumberOrPending()} {p.Key}");
 
     internal static Input PromiseDateInput { get; } = new("date", "Promised for", InputKind.Date);
 

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
@@ -142,13 +143,10 @@ internal static class DetailCards
         {
             Title = $"{i.NumberOrPending()}: {DisplayText.Status(i, view.SellerToday)}",
             Lines = [i.Note, .. card.Lines],
-            Buttons =
-            [
-                .. i.IsNumbered ? [DocumentCards.PdfButton(i.NumberOrPending())] : Array.Empty<Button>(),
-                .. ClientMailText.Buttons(view, i),
-            ],
-            Address = "",
+            Buttons = InvoiceCards.Actions(view, i),
+            Inputs = [],
             Footer = card.Footer.Length > 0 ? card.Footer : view.AsOf(),
+            IsSnapshot = true,
         };
     }
 
@@ -233,6 +231,14 @@ internal static class DetailCards
                     + $"role remove {DisplayText.NameOf(a.Role)} {a.Address} ends it"
         );
 
+    private static IReadOnlyList<Button> TeamButtons(ProjectView view) =>
+        view.Project switch
+        {
+            { ListedManagers.Count: 0 } => [new("Take it over", "project claim", ButtonStyle.Primary)],
+            { IsSolo: true } => [RoleFormCards.AddApprover],
+            _ => [new("Give a role", "role add")],
+        };
+
     /// <summary>Who holds which role in the project, and who is whose deputy until which day.</summary>
     public static Card Team(ProjectView view, int page)
     {
@@ -267,15 +273,15 @@ internal static class DetailCards
             Lines = p switch
             {
                 { ListedManagers.Count: 0 } => [NobodyHolds],
-                { IsSolo: true } =>
-                [
-                    $"{view.NameOf(p.Created.By)} holds every role, so every act is marked solo. "
-                        + "Name an approver or finance to have acts checked by a second person.",
-                ],
+                { IsSolo: true } => [.. RoleFormCards.OnlyOne(view)],
                 _ => [],
             },
             Footer = "Staff who speak in this place are members.",
-            Buttons = Paging.More(page, longest, "role list", p.Key),
-        };
+            Buttons =
+            [
+                .. page > 1 || p.IsOver ? [] : TeamButtons(view),
+                .. Paging.More(page, longest, "role list", p.Key),
+            ],
+        }.AddressedOnFirstPage(page, card => card.AsSnapshot(view, CardKind.Team));
     }
 }

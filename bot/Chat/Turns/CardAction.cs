@@ -7,4 +7,9 @@ namespace MilestoneBot.Chat.Turns;
 /// <param name="CardAddress">The card's address (<see cref="Card.Address"/>); untrusted.</param>
 /// <param name="Revision">The subject's count of changes on the card that was clicked; an outdated one changes
 /// nothing.</param>
-public sealed record CardAction([property: JsonPropertyName("card")] string CardAddress, long Revision);
+public sealed record CardAction([property: JsonPropertyName("card")] string CardAddress, long Revision)
+{
+    /// <summary>The platform's id of the message with the card; "" where the platform names none.</summary>
+    [JsonIgnore]
+    public string MessageId { get; init; } = "";
+}

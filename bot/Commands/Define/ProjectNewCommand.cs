@@ -5,6 +5,7 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Paste;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
@@ -52,6 +53,11 @@ internal sealed class ProjectNewCommand(
         .AsOptional();
     private static readonly Argument<string> Using = CommandArgument.Text("using").AsKeyword().AsOptional();
 
+    private static readonly Argument<string> Plan = CommandArgument
+        .Quoted("milestones", "name | amount | expected | done-when")
+        .AsKeyword()
+        .AsOptional();
+
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("project new", "begins a project with its client and contract")
             .WithArguments([
@@ -68,7 +74,13 @@ internal sealed class ProjectNewCommand(
                 CommandArgument.DeemedAcceptance,
                 CommandArgument.Gate,
                 Using,
+                Plan,
             ])
+            .WithValidation(given =>
+                given.Has(Using) && given.Has(Plan)
+                    ? (Plan, "choose a template or write the milestones yourself, not both")
+                    : null
+            )
             .OpensFormWhen(given => given.RawText.Length == 0)
             .WithExamples(
                 "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
@@ -100,31 +112,32 @@ internal sealed class ProjectNewCommand(
                     return new Refusal.KeyTaken(key);
                 if (VatQuestion.Read(arguments, room.DefaultVat, turn, out var unclear) is not { } vat)
                     return unclear!;
-                var starts = arguments.GetOrDefault(Starts)?.Resolve(ZonedCalendar.GetDate(turn.At, zone));
-                return Project.Create(
-                    new(
-                        room.Id,
-                        turn.Conversation.Workspace,
-                        key,
-                        arguments.Get(Name),
-                        arguments.Get(Client),
-                        arguments.GetOrDefault(Contact) ?? "",
-                        arguments.Get(Total).Value,
-                        vat,
-                        starts,
-                        zone,
-                        days ?? TermsRules.DefaultDueDays,
-                        arguments.GetOrDefault(CommandArgument.Gate)?.Value ?? GatePolicy.Paid,
-                        turn.Conversation.Channel,
-                        turn.Conversation.Id,
-                        milestones
-                    )
-                    {
-                        Discount = arguments.GetOrDefault(CommandArgument.Discount)?.OrNull(),
-                        SilenceDays = arguments.GetOrDefault(CommandArgument.DeemedAcceptance)?.Value,
-                    },
-                    context
-                );
+                var today = ZonedCalendar.GetDate(turn.At, zone);
+                var starts = arguments.GetOrDefault(Starts)?.Resolve(today);
+                var wanted = new NewProject(
+                    room.Id,
+                    turn.Conversation.Workspace,
+                    key,
+                    arguments.Get(Name),
+                    arguments.Get(Client),
+                    arguments.GetOrDefault(Contact) ?? "",
+                    arguments.Get(Total).Value,
+                    vat,
+                    starts,
+                    zone,
+                    days ?? TermsRules.DefaultDueDays,
+                    arguments.GetOrDefault(CommandArgument.Gate)?.Value ?? GatePolicy.Paid,
+                    turn.Conversation.Channel,
+                    turn.Conversation.Id,
+                    milestones
+                )
+                {
+                    Discount = arguments.GetOrDefault(CommandArgument.Discount)?.OrNull(),
+                    SilenceDays = arguments.GetOrDefault(CommandArgument.DeemedAcceptance)?.Value,
+                };
+                return arguments.GetOrDefault(Plan) is { } lines
+                    ? CreateWithPlan(wanted, lines, today, turn, context)
+                    : Project.Create(wanted, context);
             },
             cancel
         );
@@ -134,12 +147,41 @@ internal sealed class ProjectNewCommand(
                 {
                     Lines =
                     [
-                        $"This place now speaks of {view.Project.Key}. Before: {before} (back with project use {before}).",
+                        $"This chat now works on {view.Project.Key}. Before: {before} (back with project use {before}).",
                         .. card.Lines,
                     ],
                 }
                 : card
         );
+    }
+
+    /// <summary>Everything or nothing: with a line that cannot be read there is no project either.</summary>
+    private static Decision CreateWithPlan(
+        NewProject wanted,
+        string lines,
+        DateOnly today,
+        Turn turn,
+        DecisionContext context
+    )
+    {
+        var begun = Project.Create(wanted, context);
+        if (begun is not Decision.Accepted([ProjectCreated created, ..]))
+            return begun;
+        var paste = PlanParser.Parse(
+            lines,
+            Project.FromEvents([new(created, new(turn.Sender.Id, turn.At, false))]),
+            today
+        );
+        var problem = paste switch
+        {
+            { Problem.Length: > 0 } => paste.Problem,
+            { InvalidLines: [var bad, ..] } => $"line {bad.Number}: {bad.Problem}",
+            { ValidMilestones.Count: 0 } => "no line is a milestone; write Discovery report | 30%",
+            _ => "",
+        };
+        return problem.Length > 0
+            ? new Refusal.UnreadableText(Plan.Name, problem)
+            : Project.Create(wanted with { Milestones = [.. paste.ValidMilestones] }, context);
     }
 
     /// <summary>The command alone gets the form; sent by the form itself, it is a form left empty.</summary>

@@ -113,7 +113,7 @@ public sealed class AmendFormStory
         await story.SayAsync(Marc, "inbox");
         Says(
             await story.PressAsync(Marc, "ACME: R1"),
-            "R1 waits for an approver",
+            "(R1, asked by",
             "Why: client promised payment on Friday",
             "[Approve]",
             "[Decline]"

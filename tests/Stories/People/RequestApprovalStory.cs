@@ -14,7 +14,7 @@ public sealed class RequestApprovalStory
         await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "start 2");
         Says(
-            await story.PressAsync(Priya, "Ask for override", ("reason", "client promised payment on Friday")),
+            await story.PressAsync(Priya, "Ask Marc to allow it", ("reason", "client promised payment on Friday")),
             "R1 waits for an approver: an override for Design approval",
             "Waits for Marc Oliver. Nothing is changed before.",
             "Stage: Design approval (milestone 2 of 3), planned",
@@ -28,7 +28,7 @@ public sealed class RequestApprovalStory
         await story.EditedAsync("Asked for: R1: an override for Design approval");
         var gate = await story.SayAsync(Priya, "start 2");
         Says(gate, "Blocked", "an approver says approve R1 or decline R1");
-        Assert.DoesNotContain("[Ask for override]", gate.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("[Ask Marc to allow it]", gate.Text, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Priya, "override 2 reason \"client promised payment on Friday\""),
             "That is asked for already (R1, by Priya Shah"
@@ -41,7 +41,7 @@ public sealed class RequestApprovalStory
             "Design approval: may start (overridden)",
             "Approved request R1.",
             "overridden by Marc Oliver",
-            "[Start]"
+            "[Start Design approval]"
         );
         await story.EditedAsync(
             "R1 approved: an override for Design approval\nApproved by Marc Oliver, 2026-07-01 10:00."
@@ -51,7 +51,7 @@ public sealed class RequestApprovalStory
             "Request R1 is approved already by Marc Oliver, 2026-07-01 10:00"
         );
         Says(
-            await story.PressAsync(Priya, "Start"),
+            await story.PressAsync(Priya, "Start Design approval"),
             "Design approval started",
             "client promised payment on Friday (Marc Oliver"
         );
@@ -139,7 +139,7 @@ public sealed class RequestApprovalStory
         );
         Says(
             await story.SayAsync(Priya, "ask override 2 reason \"client promised payment on Friday\""),
-            "R2 waits for an approver"
+            "(R2, asked by"
         );
         await story.EditedAsync("R1 expired: an override for Design approval");
     }
@@ -150,8 +150,8 @@ public sealed class RequestApprovalStory
         await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "start 2");
         Says(
-            await story.PressAsync(Priya, "Ask for override", ("reason", "client promised payment on Friday")),
-            "R1 waits for an approver",
+            await story.PressAsync(Priya, "Ask Marc to allow it", ("reason", "client promised payment on Friday")),
+            "(R1, asked by",
             "Waits for Priya Shah.",
             "10:00 · solo"
         );
@@ -166,7 +166,7 @@ public sealed class RequestApprovalStory
         await story.SayAsync(Priya, "role add approver @Bob");
         Says(
             await story.SayAsync(Marc, "ask override 2 reason \"client promised payment on Friday\""),
-            "R1 waits for an approver",
+            "(R1, asked by",
             "Waits for Bob Stone."
         );
         Says(

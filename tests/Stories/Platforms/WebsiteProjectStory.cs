@@ -184,7 +184,7 @@ public sealed class WebsiteProjectStory
         );
         if (!solo)
         {
-            Says(confirmed, "evidence waits for an approver", "Dana Weiss confirmed by portal approval 16 July");
+            Says(confirmed, "is this confirmation enough?", "Dana Weiss confirmed by portal approval 16 July");
             Says(await story.SayAsync(Priya, "invoice discovery"), "not complete");
             Says(
                 await story.PressAsync(Priya, "Accept evidence"),
@@ -213,7 +213,7 @@ public sealed class WebsiteProjectStory
             "not billed before; amount as agreed; the client's address missing",
             "[Approve and issue]",
             "[Send back]",
-            "[Tomorrow]"
+            "[Remind me tomorrow]"
         );
         Assert.DoesNotContain("INV-", draft.Text, StringComparison.Ordinal);
         if (!solo)
@@ -244,7 +244,7 @@ public sealed class WebsiteProjectStory
             blocked,
             "Blocked: INV-2026-0001 has 2,284.00 open (due 2026-07-30, not overdue). Policy: previous stage paid in full.",
             "[Send reminder]",
-            "[Ask for override]"
+            "[Ask Marc to allow it]"
         );
         Says(
             await story.SayAsync(Bob, "was phase 1 billed? was it paid?"),
@@ -259,17 +259,17 @@ public sealed class WebsiteProjectStory
             "INV-2026-0001 is paid in full (2 payments)",
             "Paid 2026-07-29",
             "Design approval may start",
-            "[Start]"
+            "[Start Design approval]"
         );
         await story.EditedAsync("INV-2026-0001 for Discovery and strategy is paid in full");
 
         // Stage 2, paid late
-        Says(await story.PressAsync(Priya, "Start"), "Design approval started");
+        Says(await story.PressAsync(Priya, "Start Design approval"), "Design approval started");
         await story.Connector.SeesAsync(c =>
             c.Method == "PUT"
             && c.Body.GetProperty("summary").GetString() is var text
             && text!.Contains("is paid in full", StringComparison.Ordinal)
-            && !text.Contains("[Start]", StringComparison.Ordinal)
+            && !text.Contains("[Start Design approval]", StringComparison.Ordinal)
         );
         await story.SayAsync(Priya, """submit design "Final screens" """);
         story.Day("2026-08-14T09:00:00Z");
@@ -282,8 +282,8 @@ public sealed class WebsiteProjectStory
             "Blocked: INV-2026-0002 has 5,712.00 open (due 2026-08-28, 3 days overdue)",
             "Follow up first",
             "[Send reminder]",
-            "[Promised a date]",
-            "[Ask for override]"
+            "[Save promised date]",
+            "[Ask Marc to allow it]"
         );
         story.Day("2026-09-02T09:00:00Z");
         Says(

@@ -139,7 +139,7 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Priya, "Amend", ("due", "45"));
         await comparison.PressAsync(Priya, "Withdraw");
         await comparison.BothAsync(Bob, "show 1");
-        await comparison.PressAsync(Bob, "Start");
+        await comparison.PressAsync(Bob, "Start Discovery and strategy");
         await comparison.PressAsync(
             Bob,
             "Submit",
@@ -158,7 +158,7 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Bob, "start 2");
         await comparison.PressAsync(Bob, "Show draft");
         await comparison.PressAsync(Bob, "Check");
-        await comparison.PressAsync(Marc, "Tomorrow");
+        await comparison.PressAsync(Marc, "Remind me tomorrow");
         await comparison.PressAsync(Marc, "Send back", ("why", "the order number is missing"));
         await comparison.PressAsync(Priya, "Draft again", ("note", "Order 4711"));
         await comparison.PressAsync(Marc, "Approve and issue");
@@ -171,7 +171,7 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Finn, "Formal reminder");
         await comparison.PressAsync(Finn, "Send formal reminder");
         await comparison.PressAsync(Finn, "Snooze 7 days");
-        await comparison.PressAsync(Finn, "Promised a date", ("date", "2026-07-24"));
+        await comparison.PressAsync(Finn, "Save promised date", ("date", "2026-07-24"));
         await comparison.PressAsync(Bob, "Show invoice");
         await comparison.BothAsync(Finn, "dispute 1 \"the budget page\"");
         await comparison.PressAsync(Finn, "Settle dispute");
@@ -194,12 +194,12 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Finn, "reverse P1 reason \"bounced\"");
         await comparison.PressAsync(Finn, "Use client credit 216.00");
         await comparison.BothAsync(Bob, "start 2");
-        await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised the transfer"));
+        await comparison.PressAsync(Priya, "Ask Marc to allow it", ("reason", "Dana promised the transfer"));
         await comparison.PressAsync(Marc, "Decline", ("why", "not yet"));
         await comparison.BothAsync(Bob, "start 2");
-        await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised it in writing"));
+        await comparison.PressAsync(Priya, "Ask Marc to allow it", ("reason", "Dana promised it in writing"));
         await comparison.PressAsync(Marc, "Approve");
-        await comparison.PressAsync(Bob, "Start");
+        await comparison.PressAsync(Bob, "Start Design approval");
         await comparison.BothAsync(Bob, "audit");
         await comparison.PressAsync(Bob, "More");
         Assert.Empty(comparison.NeverPressed());

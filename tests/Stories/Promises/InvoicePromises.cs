@@ -72,7 +72,7 @@ public sealed partial class InvoicePromises
         {
             Says(
                 confirmed,
-                "Discovery and strategy: evidence waits for an approver",
+                "Discovery and strategy: is this confirmation enough?",
                 "Marc Oliver accepts or refuses it"
             );
             Says(

@@ -113,7 +113,7 @@ public sealed class ScheduledNoticesStory
             "Design approval is planned to start on 2026-07-16",
             "Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)",
             "[Send reminder]",
-            "[Ask for override]",
+            "[Ask Marc to allow it]",
             "@Priya Shah"
         );
         Assert.Equal(
@@ -222,7 +222,7 @@ public sealed class ScheduledNoticesStory
             "Still waits: Invoice draft: Discovery report",
             "[Approve and issue] issue 1",
             "[Send back]",
-            "[Tomorrow]"
+            "[Remind me tomorrow]"
         );
         Assert.Equal([Marc.Id], Mentioned(first));
         Assert.Empty((await story.TickAsync("2026-07-02T12:00:00Z")).Posted);

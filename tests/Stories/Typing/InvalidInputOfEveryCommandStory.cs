@@ -281,6 +281,11 @@ public sealed partial class InvalidInputOfEveryCommandStory
         settings numbers INV
         settings numbers next 418
         settings digest maybe
+        settings change digest maybe
+        settings change hours 25-26
+        settings change zone Berlin
+        cancel form
+        cancel form now
         settings client-reminders weekly
         settings client-reminders
         settings late-interest 9

@@ -36,17 +36,23 @@ internal static class InputElementWriter
             {
                 InputKind.Date => "Input.Date",
                 InputKind.Number => "Input.Number",
-                InputKind.Choice => "Input.ChoiceSet",
+                InputKind.Choice or InputKind.Person => "Input.ChoiceSet",
                 _ => "Input.Text",
             }
         );
-        json.WriteString("id", ActionDataReader.InputPrefix + input.Name);
+        json.WriteString(
+            "id",
+            (input.Kind == InputKind.Person ? Input.PersonPrefix : ActionDataReader.InputPrefix) + input.Name
+        );
         json.WriteString("label", input.Label);
         if (input.IsRequired)
         {
             json.WriteBoolean("isRequired", true);
             // Some clients show it as markup, so it contains no text of people.
-            json.WriteString("errorMessage", input.Kind == InputKind.Choice ? CardText.ChooseOne : CardText.FillIn);
+            json.WriteString(
+                "errorMessage",
+                input.Kind is InputKind.Choice or InputKind.Person ? CardText.ChooseOne : CardText.FillIn
+            );
         }
         if (input.Placeholder.Length > 0)
             json.WriteString("placeholder", input.Placeholder);
@@ -74,6 +80,9 @@ internal static class InputElementWriter
             case InputKind.Choice:
                 WriteChoices(json, input);
                 break;
+            case InputKind.Person:
+                WritePeople(json);
+                break;
             case InputKind.Text or InputKind.LongText:
                 if (input.Kind == InputKind.LongText)
                     json.WriteBoolean("isMultiline", true);
@@ -81,6 +90,17 @@ internal static class InputElementWriter
                     json.WriteString("value", input.Value);
                 break;
         }
+        json.WriteEndObject();
+    }
+
+    /// <summary>The client itself offers the people of the conversation, by name, and sends their id.</summary>
+    private static void WritePeople(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("choices");
+        json.WriteEndArray();
+        json.WriteStartObject("choices.data");
+        json.WriteString("type", "Data.Query");
+        json.WriteString("dataset", "graph.microsoft.com/users?scope=currentContext");
         json.WriteEndObject();
     }
 
