@@ -293,7 +293,7 @@ public static class Catalogue
                     new WhoCanCommand(reader),
                     new SettingsShowCommand(reader, workspaces),
                     .. SettingCommands.All(projects), // one for each value
-                    new SettingsChangeCommand(projects, reader), // several at once, by form
+                    new ChangeSettingsCommand(projects, reader), // several at once, by form
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsClientCommand(projects, reader), // alone it opens the form
                     new SettingsSellerCommand(workspaces, reader),

@@ -190,7 +190,7 @@ public static class CommandCases
         settings zone       | agreed             | -++-  | settings-changed    | settings zone America/New_York
         settings hours      | agreed             | -++-  | settings-changed    | settings hours 8-18
         settings quiet      | agreed             | -++-  | settings-changed    | settings quiet 12-13
-        settings change     | agreed             | -++-  | settings-changed    | settings change digest off
+        change settings     | agreed             | -++-  | settings-changed    | change settings digest off
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
         settings client-reminders| agreed        | -++-  | settings-changed    | settings client-reminders on
         settings late-interest| agreed           | -++-  | settings-changed    | settings late-interest on

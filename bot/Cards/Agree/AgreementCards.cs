@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;

@@ -184,8 +184,8 @@ internal static class AmendmentCards
     private static string Where(ProjectView view, Amendment amendment) =>
         view.Project.Proposed is { } sent
             ? $"Amendment to v{amendment.Version}: waiting for {view.Project.ContactName()}. Sent by {view.SignedBy(sent)}. "
-                + $"Until then terms v{view.Project.TermsVersion} hold."
-            : $"Amendment to v{amendment.Version}: not sent yet. Terms v{view.Project.TermsVersion} hold until the client agrees.";
+                + $"Until then terms v{view.Project.TermsVersion} apply."
+            : $"Amendment to v{amendment.Version}: not sent yet. Terms v{view.Project.TermsVersion} apply until the client agrees.";
 
     private static string Problem(Refusal problem, ProjectView view) =>
         problem is Refusal.AmountsDoNotAddUp r

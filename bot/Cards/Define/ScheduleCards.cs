@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;

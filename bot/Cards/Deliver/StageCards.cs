@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;

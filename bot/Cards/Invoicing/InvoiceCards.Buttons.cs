@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
@@ -7,10 +8,10 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Invoicing;
 
-/// <summary>What can be done about an issued invoice: at most six buttons, the likeliest first.</summary>
+/// <summary>What can be done about an issued invoice: at most five buttons, which every client shows, the likeliest first.</summary>
 internal static partial class InvoiceCards
 {
-    private const int MostButtons = 6;
+    private const int MostButtons = 5;
 
     /// <summary>The next step of the invoice, its file, and the card with everything else.</summary>
     private static IReadOnlyList<Button> IssuedButtons(ProjectView view, Milestone m, Invoice i)
@@ -51,7 +52,7 @@ internal static partial class InvoiceCards
         var (number, isOpen) = (i.NumberOrPending(), i.Open.IsPositive);
         if (isOpen)
             yield return Record(i);
-        foreach (var help in ClientMailText.Buttons(view, i))
+        foreach (var help in ClientMailText.Buttons(view, i).Concat(DunningText.HelpButtons(view, i)))
             yield return help;
         if (i.DaysLate(view.SellerToday) > 0 && i.Dispute is null && i.Reminders.All(r => r.On != view.Today))
             yield return new("Send reminder", $"remind {number}");

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;

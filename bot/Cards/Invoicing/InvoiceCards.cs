@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
@@ -15,8 +16,8 @@ namespace MilestoneBot.Cards.Notices;
 /// </summary>
 internal static class ReminderCard
 {
-    /// <summary>A card about money has at most six buttons.</summary>
-    private const int MostButtons = 6;
+    /// <summary>A card about money has room for six; published clients show five of them.</summary>
+    private const int MostButtons = 5;
 
     public static Card Create(ProjectView view, Invoice i)
     {

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;

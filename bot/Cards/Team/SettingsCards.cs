@@ -28,7 +28,7 @@ internal static class SettingsCards
                 ? []
                 :
                 [
-                    new("Change settings", "settings change"),
+                    new("Change settings", "change settings"),
                     new("Seller", "settings seller"),
                     new("Client", "settings client"),
                 ],

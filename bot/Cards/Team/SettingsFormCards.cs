@@ -47,7 +47,7 @@ internal static class SettingsFormCards
                 Switch("digest", "Weekly digest", settings.Digest),
                 Switch("late-interest", "Ask for late interest in formal reminders", settings.AsksForInterest),
             ],
-            Buttons = [new("Save settings", "settings change", ButtonStyle.Primary, SendsInputs: true)],
+            Buttons = [new("Save settings", "change settings", ButtonStyle.Primary, SendsInputs: true)],
             Footer = "Seller, client and holidays have forms and commands of their own: settings shows them.",
         }.About(view, CardKind.SettingsForm);
     }

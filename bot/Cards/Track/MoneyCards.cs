@@ -3,6 +3,7 @@ using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;

@@ -30,9 +30,6 @@ internal sealed class ProjectNewCommand(
 {
     private static readonly Argument<string> Name = CommandArgument.Quoted("name");
     private static readonly Argument<string> Client = CommandArgument.Quoted("client").AsKeyword();
-    private static readonly Argument<Boxed<Money>> Total = new Argument<Boxed<Money>>("total", "<money>", ReadTotal)
-        .WithMaxWords(3)
-        .AsKeyword();
     private static readonly Argument<string> Contact = CommandArgument.Text("contact").AsKeyword().AsOptional();
     private static readonly Argument<string> Key = CommandArgument.Key with
     {
@@ -41,44 +38,29 @@ internal sealed class ProjectNewCommand(
         IsOptional = true,
     };
     private static readonly Argument<DateExpression> Starts = CommandArgument.Date("starts");
-    private static readonly Argument<string> Zone = new Argument<string>(
-        "zone",
-        "<zone>",
-        text =>
-            ZonedCalendar.IsKnownZone(text)
-                ? ParsedValue.Success(text)
-                : ParsedValue.Failure($"\"{text}\" is no time zone; write it like Europe/Berlin")
-    )
-        .AsKeyword()
-        .AsOptional();
     private static readonly Argument<string> Using = CommandArgument.Text("using").AsKeyword().AsOptional();
-
-    private static readonly Argument<string> Plan = CommandArgument
-        .Quoted("milestones", "name | amount | expected | done-when")
-        .AsKeyword()
-        .AsOptional();
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("project new", "begins a project with its client and contract")
             .WithArguments([
                 Name,
                 Client,
-                Total,
+                NewProjectInput.Total,
                 Contact,
                 .. VatArgument.All,
                 Key,
                 Starts,
-                Zone,
+                NewProjectInput.Zone,
                 CommandArgument.DueDays,
                 CommandArgument.Discount,
                 CommandArgument.DeemedAcceptance,
                 CommandArgument.Gate,
                 Using,
-                Plan,
+                NewProjectInput.Plan,
             ])
             .WithValidation(given =>
-                given.Has(Using) && given.Has(Plan)
-                    ? (Plan, "choose a template or write the milestones yourself, not both")
+                given.Has(Using) && given.Has(NewProjectInput.Plan)
+                    ? (NewProjectInput.Plan, "choose a template or write the milestones yourself, not both")
                     : null
             )
             .OpensFormWhen(given => given.RawText.Length == 0)
@@ -98,7 +80,9 @@ internal sealed class ProjectNewCommand(
             if (!all.TryGetValue(template.ToLowerInvariant(), out milestones!))
                 return ProjectTemplates.NotFound(template, all.Keys, Using.Name);
         }
-        var zone = arguments.GetOrDefault(Zone) ?? (ZonedCalendar.IsKnownZone(turn.TimeZone) ? turn.TimeZone : "UTC");
+        var zone =
+            arguments.GetOrDefault(NewProjectInput.Zone)
+            ?? (ZonedCalendar.IsKnownZone(turn.TimeZone) ? turn.TimeZone : "UTC");
         var days = arguments.GetOrDefault(CommandArgument.DueDays)?.Value;
         if (days is not null)
             milestones = [.. milestones.Select(m => m with { DueDays = days })];
@@ -121,7 +105,7 @@ internal sealed class ProjectNewCommand(
                     arguments.Get(Name),
                     arguments.Get(Client),
                     arguments.GetOrDefault(Contact) ?? "",
-                    arguments.Get(Total).Value,
+                    arguments.Get(NewProjectInput.Total).Value,
                     vat,
                     starts,
                     zone,
@@ -135,8 +119,8 @@ internal sealed class ProjectNewCommand(
                     Discount = arguments.GetOrDefault(CommandArgument.Discount)?.OrNull(),
                     SilenceDays = arguments.GetOrDefault(CommandArgument.DeemedAcceptance)?.Value,
                 };
-                return arguments.GetOrDefault(Plan) is { } lines
-                    ? CreateWithPlan(wanted, lines, today, turn, context)
+                return arguments.GetOrDefault(NewProjectInput.Plan) is { } lines
+                    ? NewProjectInput.Create(wanted, lines, today, turn, context)
                     : Project.Create(wanted, context);
             },
             cancel
@@ -155,35 +139,6 @@ internal sealed class ProjectNewCommand(
         );
     }
 
-    /// <summary>Everything or nothing: with a line that cannot be read there is no project either.</summary>
-    private static Decision CreateWithPlan(
-        NewProject wanted,
-        string lines,
-        DateOnly today,
-        Turn turn,
-        DecisionContext context
-    )
-    {
-        var begun = Project.Create(wanted, context);
-        if (begun is not Decision.Accepted([ProjectCreated created, ..]))
-            return begun;
-        var paste = PlanParser.Parse(
-            lines,
-            Project.FromEvents([new(created, new(turn.Sender.Id, turn.At, false))]),
-            today
-        );
-        var problem = paste switch
-        {
-            { Problem.Length: > 0 } => paste.Problem,
-            { InvalidLines: [var bad, ..] } => $"line {bad.Number}: {bad.Problem}",
-            { ValidMilestones.Count: 0 } => "no line is a milestone; write Discovery report | 30%",
-            _ => "",
-        };
-        return problem.Length > 0
-            ? new Refusal.UnreadableText(Plan.Name, problem)
-            : Project.Create(wanted with { Milestones = [.. paste.ValidMilestones] }, context);
-    }
-
     /// <summary>The command alone gets the form; sent by the form itself, it is a form left empty.</summary>
     public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel)
     {
@@ -193,10 +148,4 @@ internal sealed class ProjectNewCommand(
             ? Reply.FromCard(card)
             : RefusalText.ToReply(new Refusal.NotAllowed(Permission.Define, [], [], IsGuest: true), null);
     }
-
-    /// <summary>The contract determines the project's currency, so the currency must be typed here.</summary>
-    private static ParsedValue ReadTotal(string text) =>
-        MoneyText.Parse(text, out var problem) is { } read && read.ToMoney(null, out problem) is { } total
-            ? ParsedValue.Success(new Boxed<Money>(total))
-            : ParsedValue.Failure(problem);
 }

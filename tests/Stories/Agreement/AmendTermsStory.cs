@@ -64,7 +64,7 @@ public sealed class AmendTermsStory
         );
         Says(await story.SayAsync(Priya, "amend"), "are not agreed yet", "Until then set changes a milestone");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
-        Says(await story.SayAsync(Priya, "amend"), "terms v1 hold", "No amendment waits");
+        Says(await story.SayAsync(Priya, "amend"), "terms v1 apply", "No amendment waits");
         Says(await story.SayAsync(Priya, "set design amount 5000"), "Terms v1 are agreed", "amend design amount 5000");
         if (!solo)
             Says(
@@ -78,7 +78,7 @@ public sealed class AmendTermsStory
         Says(
             gap,
             "amendment to terms v2",
-            "not sent yet. Terms v1 hold until the client agrees",
+            "not sent yet. Terms v1 apply until the client agrees",
             "The sum is 12,200.00 of 12,000.00, 200.00 too much",
             "Expires: 2026-07-31",
             "does not close to the contract",
@@ -111,7 +111,7 @@ public sealed class AmendTermsStory
         Says(
             await story.PressAsync(Priya, "Send to client"),
             "Amendment to v2: waiting for Dana",
-            "Until then terms v1 hold"
+            "Until then terms v1 apply"
         );
         await story.EditedAsync("[Record agreement] terms agreed");
         Says(await story.SayAsync(Priya, "terms send"), "Terms v2 are sent already");
@@ -131,7 +131,7 @@ public sealed class AmendTermsStory
             "Design approval · 5,000.00 · 5,000.00 · 2026-08-28",
             "e-mail 3 July (held by the team)"
         );
-        await story.EditedAsync("terms v2 hold");
+        await story.EditedAsync("terms v2 apply");
         Says(
             await story.SayAsync(Priya, "audit"),
             "proposed terms v2",
@@ -185,7 +185,7 @@ public sealed class AmendTermsStory
         if (!solo)
             Says(await story.PressAsync(Finn, "Withdraw"), "You cannot change the schedule");
         await story.PressAsync(Priya, "Withdraw");
-        await story.EditedAsync("terms v1 hold");
+        await story.EditedAsync("terms v1 apply");
         Says(await story.SayAsync(Priya, "amend"), "No amendment waits");
 
         await story.SayAsync(Priya, "amend 1 due 30");
@@ -197,7 +197,7 @@ public sealed class AmendTermsStory
             "Say amend again"
         );
         Says(await story.PressAsync(Priya, send), "expired on 2026-07-31");
-        Says(await story.SayAsync(Priya, "amend"), "The amendment to terms v2 expired on 2026-07-31", "terms v1 hold");
+        Says(await story.SayAsync(Priya, "amend"), "The amendment to terms v2 expired on 2026-07-31", "terms v1 apply");
 
         await story.SayAsync(Priya, "amend 1 due 30");
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })
@@ -209,7 +209,7 @@ public sealed class AmendTermsStory
             "terms withdraw"
         );
         Says(await story.SayAsync(Priya, "amend"), "Discovery and strategy is confirmed complete");
-        Says(await story.SayAsync(Priya, "amend 1 due 14"), "terms v1 hold", "No amendment waits");
+        Says(await story.SayAsync(Priya, "amend 1 due 14"), "terms v1 apply", "No amendment waits");
         await story.SayAsync(Priya, "invoice 1");
         await story.SayAsync(Marc, "issue 1");
         Says(await story.SayAsync(Priya, "amend 1 due 14"), "changes nothing");

@@ -15,8 +15,9 @@ public sealed class RequestApprovalStory
         await story.SayAsync(Priya, "start 2");
         Says(
             await story.PressAsync(Priya, "Ask Marc to allow it", ("reason", "client promised payment on Friday")),
-            "R1 waits for an approver: an override for Design approval",
-            "Waits for Marc Oliver. Nothing is changed before.",
+            "Marc Oliver, may Design approval start before Discovery report is paid? (R1, asked by Priya Shah)",
+            "Waiting for: Marc Oliver",
+            "Nothing changes before the answer.",
             "Stage: Design approval (milestone 2 of 3), planned",
             "Gate: Blocked: INV-2026-0001 has 4,284.00 open",
             "Why: client promised payment on Friday",
@@ -73,7 +74,7 @@ public sealed class RequestApprovalStory
             Says(await story.SayAsync(Bob, line), "You cannot", "approver (Marc Oliver)");
         Says(
             await story.SayAsync(Priya, "credit 1 119 reason \"discount agreed\""),
-            "R1 waits for an approver: a credit note of EUR 119.00 on INV-2026-0001",
+            "is a credit note of EUR 119.00 on INV-2026-0001 all right? (R1, asked by",
             "Amount: EUR 119.00",
             "Received: 1,000.00\nOpen: 3,284.00",
             "Due: 2026-07-15",
@@ -81,12 +82,12 @@ public sealed class RequestApprovalStory
         );
         Says(
             await story.SayAsync(Finn, "refund 1 500 reason \"paid too early\""),
-            "R2 waits for an approver: a refund of EUR 500.00 on INV-2026-0001",
+            "is a refund of EUR 500.00 on INV-2026-0001",
             "Asked by: Finn Berg"
         );
         Says(
             await story.SayAsync(Finn, "writeoff 1 reason \"client is insolvent\""),
-            "R3 waits for an approver: a write-off of INV-2026-0001",
+            "is a write-off of INV-2026-0001",
             "Amount: EUR 3,284.00 (all that is left)"
         );
         Says(await story.SayAsync(Finn, "writeoff 1 reason \"once more\""), "That is asked for already (R3");
@@ -150,9 +151,9 @@ public sealed class RequestApprovalStory
         await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "start 2");
         Says(
-            await story.PressAsync(Priya, "Ask Marc to allow it", ("reason", "client promised payment on Friday")),
+            await story.SayAsync(Priya, "ask override 2 reason \"client promised payment on Friday\""),
             "(R1, asked by",
-            "Waits for Priya Shah.",
+            "Waiting for: Priya Shah",
             "10:00 · solo"
         );
         Says(await story.PressAsync(Priya, "Approve"), "overridden by Priya Shah, 2026-07-01 10:00 · solo");
@@ -167,7 +168,7 @@ public sealed class RequestApprovalStory
         Says(
             await story.SayAsync(Marc, "ask override 2 reason \"client promised payment on Friday\""),
             "(R1, asked by",
-            "Waits for Bob Stone."
+            "Waiting for: Bob Stone"
         );
         Says(
             await story.PressAsync(Marc, "Approve"),

@@ -199,8 +199,12 @@ public sealed class RolesAndDeputiesStory
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR");
-        Says(await story.SayAsync(Priya, "my rights"), "You are: lead, approver, finance", "every act is marked solo");
-        Says(await story.SayAsync(Priya, "who can issue"), "approver: Priya Shah", "every act is marked solo");
+        Says(
+            await story.SayAsync(Priya, "my rights"),
+            "You are: lead, approver, finance",
+            "You are the only one on this project. Add an approver."
+        );
+        Says(await story.SayAsync(Priya, "who can issue"), "approver: Priya Shah");
         for (var i = 1; i <= 25; i++)
             await story.TellAsync(Mentioning(story, i));
         Says(

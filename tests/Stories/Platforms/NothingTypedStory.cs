@@ -102,6 +102,7 @@ public sealed class NothingTypedStory
     {
         await using var story = await TeamsStory.BeginAsync(solo);
         await story.SayAsync(Priya, "");
+        await story.CarryAsync();
         var walk = new PressedWalk(
             async (who, title, fields) =>
             {

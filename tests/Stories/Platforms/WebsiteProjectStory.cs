@@ -184,7 +184,7 @@ public sealed class WebsiteProjectStory
         );
         if (!solo)
         {
-            Says(confirmed, "is this confirmation enough?", "Dana Weiss confirmed by portal approval 16 July");
+            Says(confirmed, "is this confirmation enough?", "recorded Dana Weiss's confirmation (portal approval 16 July)");
             Says(await story.SayAsync(Priya, "invoice discovery"), "not complete");
             Says(
                 await story.PressAsync(Priya, "Accept evidence"),
@@ -244,7 +244,7 @@ public sealed class WebsiteProjectStory
             blocked,
             "Blocked: INV-2026-0001 has 2,284.00 open (due 2026-07-30, not overdue). Policy: previous stage paid in full.",
             "[Send reminder]",
-            "[Ask Marc to allow it]"
+            solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         Says(
             await story.SayAsync(Bob, "was phase 1 billed? was it paid?"),
@@ -283,7 +283,7 @@ public sealed class WebsiteProjectStory
             "Follow up first",
             "[Send reminder]",
             "[Save promised date]",
-            "[Ask Marc to allow it]"
+            solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         story.Day("2026-09-02T09:00:00Z");
         Says(

@@ -16,7 +16,7 @@ public sealed class FollowUpStory
             await story.SayAsync(Priya, "start 2"),
             "Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)",
             "[Send reminder] remind INV-2026-0001",
-            "[Ask Marc to allow it]"
+            solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         Assert.DoesNotContain(
             "[Save promised date]",
@@ -51,7 +51,7 @@ public sealed class FollowUpStory
             "Follow up first.",
             "[Send reminder]",
             "[Save promised date]",
-            "[Ask Marc to allow it]"
+            solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         Says(
             await story.PressAsync(Priya, "Save promised date", ("date", "2026-07-22")),

@@ -81,7 +81,7 @@ public sealed class ScheduledNoticesStory
         Says(
             await story.TickAsync("2026-07-24T09:30:00Z"),
             "Reminder: INV-2026-0001",
-            "Late: it was due on 2026-07-22."
+            "Reminder planned for 2026-07-22, posted late."
         );
         Assert.Single((await story.SayAsync(Priya, "show INV-2026-0001")).Posted);
         Says(
@@ -269,7 +269,7 @@ public sealed class ScheduledNoticesStory
     {
         await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "ask override 2 reason \"the client promised payment on Friday\"");
-        Says(await story.TickAsync("2026-07-02T08:00:00Z"), "Still waits: R1 waits for an approver");
+        Says(await story.TickAsync("2026-07-02T08:00:00Z"), "Still waits: Marc Oliver, ");
         await story.TickAsync("2026-07-15T08:00:00Z");
         Assert.Contains(
             story.Connector.Calls,

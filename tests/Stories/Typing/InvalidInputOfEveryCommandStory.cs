@@ -281,10 +281,9 @@ public sealed partial class InvalidInputOfEveryCommandStory
         settings numbers INV
         settings numbers next 418
         settings digest maybe
-        settings change digest maybe
-        settings change hours 25-26
-        settings change zone Berlin
-        cancel form
+        change settings digest maybe
+        change settings hours 25-26
+        change settings zone Berlin
         cancel form now
         settings client-reminders weekly
         settings client-reminders

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
@@ -5,7 +6,7 @@ using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 
-namespace MilestoneBot.Cards.Shared;
+namespace MilestoneBot.Cards.Steps;
 
 /// <summary>For whom a card waits: one row with one name for it, on every card that waits.</summary>
 internal static class WaitingFor

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
@@ -6,7 +7,7 @@ using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 
-namespace MilestoneBot.Cards.Shared;
+namespace MilestoneBot.Cards.Steps;
 
 /// <summary>
 /// The buttons that take a project its next step on, so that every card leads somewhere. Each says what it acts on.

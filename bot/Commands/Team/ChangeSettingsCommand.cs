@@ -10,7 +10,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Team;
 
 /// <summary>Changes several settings of a project at once: by the form, or everything in one line.</summary>
-internal sealed class SettingsChangeCommand(ProjectStore projects, ProjectReader reader) : ICommand
+internal sealed class ChangeSettingsCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
     private readonly ProjectForm form = new(
         reader,
@@ -20,10 +20,10 @@ internal sealed class SettingsChangeCommand(ProjectStore projects, ProjectReader
     );
 
     public CommandSyntax Syntax { get; } =
-        new CommandSyntax("settings change", "changes several settings of the project at once; alone it opens a form")
+        new CommandSyntax("change settings", "changes several settings of the project at once; alone it opens a form")
             .WithArguments([.. SettingCommands.Together])
             .OpensFormWhen(given => given.RawText.Length == 0)
-            .WithExamples("settings change gate not-overdue hours 9-17", "settings change digest off quiet 12-13");
+            .WithExamples("change settings gate not-overdue hours 9-17", "change settings digest off quiet 12-13");
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
