@@ -37,7 +37,13 @@ internal static class RoleFormCards
                         Choices = [.. Roles.Select(r => new Choice(DisplayText.NameOf(r.Role), r.Title))],
                         Value = DisplayText.NameOf(role),
                     },
-                    new("person", "Person", InputKind.Person) { IsRequired = true, Placeholder = "Choose a person" },
+                    new("person", "Person", InputKind.Person)
+                    {
+                        IsRequired = true,
+                        Placeholder = "Choose a person",
+                        // Where the platform offers its own people, these are only its first ones.
+                        Choices = [.. view.Names.Select(n => new Choice(n.Key, n.Value))],
+                    },
                 ],
                 Buttons = [new("Give role", "role add", ButtonStyle.Primary, SendsInputs: true)],
             }.About(view, CardKind.RoleForm);

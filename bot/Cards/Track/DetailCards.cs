@@ -90,6 +90,8 @@ internal static class DetailCards
             // A button is not shown for what the card shows already.
             Buttons = [.. ButtonsOf(next), .. Amending(view, m, next)],
         };
+        if (!card.Buttons.Any(b => b.SendsInputs))
+            card = card with { Inputs = [] };
         // A person who may issue it here sees the same facts as on the draft itself.
         if (invoice is { State: InvoiceState.Draft })
             card = card with
@@ -99,12 +101,12 @@ internal static class DetailCards
         return card.About(view, CardKind.MilestoneDetail, m).SettledIf(card.Buttons.Count == 0);
     }
 
-    /// <summary>What is decided on that card, without what only helps there. No card has more than three buttons.</summary>
+    /// <summary>What is decided on that card, without what only helps there.</summary>
     private static IReadOnlyList<Button> ButtonsOf(Card next) =>
         [
             .. next
                 .Buttons.Where(b => b.CommandText.Split(' ')[0] is not ("show" or "settings" or "check" or "client"))
-                .Take(3),
+                .Take(5),
         ];
 
     /// <summary>Agreed terms change only if the client agrees again. No card has more than three buttons.</summary>

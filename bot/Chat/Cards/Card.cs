@@ -165,7 +165,7 @@ public sealed record Card(string Title)
                     problems
                         .Values.Where(p => !beside.Contains(p))
                         .Distinct()
-                        .Prepend("Nothing was changed. Mend what is marked below.")
+                        .Prepend("Nothing was saved. Please check the marked fields.")
                 ),
                 .. Lines,
             ],

@@ -12,4 +12,10 @@ public sealed record CardAction([property: JsonPropertyName("card")] string Card
     /// <summary>The platform's id of the message with the card; "" where the platform names none.</summary>
     [JsonIgnore]
     public string MessageId { get; init; } = "";
+
+    /// <summary>The same press is the same on whichever copy of the card it is made.</summary>
+    public bool Equals(CardAction? other) =>
+        other is not null && (CardAddress, Revision) == (other.CardAddress, other.Revision);
+
+    public override int GetHashCode() => HashCode.Combine(CardAddress, Revision);
 }

@@ -158,7 +158,11 @@ public sealed partial class CardFormsStory
             );
             foreach (var (name, kept) in Good.Where(g => g.Item1 != input))
                 Assert.Equal(kept, MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(card, name));
-            Assert.Contains("Nothing was changed. Mend what is marked below.", answer.Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "Nothing was saved. Please check the marked fields.",
+                answer.Text,
+                StringComparison.Ordinal
+            );
         }
         Assert.Equal(facts, story.Bot.Facts());
 

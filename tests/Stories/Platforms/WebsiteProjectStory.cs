@@ -184,7 +184,11 @@ public sealed class WebsiteProjectStory
         );
         if (!solo)
         {
-            Says(confirmed, "is this confirmation enough?", "recorded Dana Weiss's confirmation (portal approval 16 July)");
+            Says(
+                confirmed,
+                "is this confirmation enough?",
+                "recorded Dana Weiss's confirmation (portal approval 16 July)"
+            );
             Says(await story.SayAsync(Priya, "invoice discovery"), "not complete");
             Says(
                 await story.PressAsync(Priya, "Accept evidence"),
@@ -341,6 +345,6 @@ public sealed class WebsiteProjectStory
     internal static void Says(BotAnswer answer, params string[] parts)
     {
         foreach (var part in parts)
-            Assert.Contains(part, answer.Text, StringComparison.Ordinal);
+            Assert.True(answer.Text.Contains(part, StringComparison.Ordinal), $"{part}\nis not in\n{answer.Text}");
     }
 }
