@@ -194,8 +194,8 @@ internal static class AmendmentCards
 
     private static string Closing(Project after) =>
         after.Allocation.Closes
-            ? $"closes to the contract of {after.Contract.ToStringWithCode()}"
-            : "does not close to the contract";
+            ? $"adds up to the contract of {after.Contract.ToStringWithCode()}"
+            : "does not add up to the contract";
 
     private static Button Withdraw { get; } = new("Withdraw", "terms withdraw", ButtonStyle.Danger);
 

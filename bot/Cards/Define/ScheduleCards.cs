@@ -255,7 +255,7 @@ internal static class ScheduleCards
         rows.Add(
             Row(
                 "",
-                p.Allocation.Closes ? "Sum = contract" : "Sum",
+                p.Allocation.Closes ? "Total (matches the contract)" : "Sum",
                 p.Allocation.PercentTotal?.ToString() ?? "",
                 sum.ToString(),
                 ""

@@ -206,7 +206,8 @@ internal static partial class InvoiceCards
     private static IEnumerable<Fact> Facts(ProjectView view, Milestone m, Invoice i)
     {
         yield return new("Milestone", $"{m.Name} ({view.Project.PositionInSchedule(m)})");
-        yield return new("From, to", $"{i.IssueDetails!.Seller.Name}, {i.IssueDetails.Buyer.Name}");
+        yield return new("From", i.IssueDetails!.Seller.Name);
+        yield return new("To", i.IssueDetails.Buyer.Name);
         if (i.Kind == InvoiceKind.Ordinary && i.Shares is [var share])
         {
             yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({VatText.Describe(share.Treatment)})");

@@ -185,7 +185,8 @@ internal static class DetailCards
                     "Milestone",
                     $"{view.Project.MilestoneOf(of).Name} ({view.Project.PositionInSchedule(view.Project.MilestoneOf(of))})"
                 ),
-                new("From, to", $"{of.IssueDetails!.Seller.Name}, {of.IssueDetails.Buyer.Name}"),
+                new("From", of.IssueDetails!.Seller.Name),
+                new("To", of.IssueDetails.Buyer.Name),
                 new("Net, VAT", $"{c.Net} + {c.Vat} ({ClaimFacts.Rates(c.Shares)})"),
                 new("Total", c.Gross.ToStringWithCode()),
                 new("Reason", c.Reason),

@@ -81,7 +81,7 @@ public sealed class AmendTermsStory
             "not sent yet. Terms v1 apply until the client agrees",
             "The sum is 12,200.00 of 12,000.00, 200.00 too much",
             "Expires: 2026-07-31",
-            "does not close to the contract",
+            "does not add up to the contract",
             "Design approval · amount · 40 % · 5,000.00",
             "Design approval · net · 4,800.00 · 5,000.00",
             "Design approval · expected · 2026-08-14 · 2026-08-28",
@@ -94,7 +94,7 @@ public sealed class AmendTermsStory
             await story.SayAsync(Priya, "amend final amount rest"),
             "Final delivery · amount · 30 % · rest",
             "Final delivery · net · 3,600.00 · 3,400.00",
-            "closes to the contract of EUR 12,000.00",
+            "adds up to the contract of EUR 12,000.00",
             "[Send to client] terms send"
         );
         Says(
@@ -102,7 +102,7 @@ public sealed class AmendTermsStory
             "Acme website: terms v1",
             "Agreed by Dana Weiss",
             "Design approval, net: 4,800.00 → 5,000.00",
-            "Sum = contract",
+            "Total (matches the contract)",
             "[Send to client]"
         );
         Says(await story.SayAsync(Priya, "project show"), "an amendment to v2 is proposed: amend shows it");

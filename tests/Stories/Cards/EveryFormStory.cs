@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Databases;
 using MilestoneBot.Tests.Kit.Teams;
@@ -12,6 +13,7 @@ namespace MilestoneBot.Tests.Stories.Cards;
 public sealed class EveryFormStory
 {
     [Theory]
+    [Needs(Need.Node)]
     [InlineData("agreed", "Priya", "project hold", "Put on hold", "is on hold", "reason=the client pauses")]
     [InlineData("agreed", "Priya", "project cancel", "Give the project up", "is cancelled", "reason=no budget")]
     [InlineData("agreed", "Priya", "role add", "Give role", "Made 29:bob", "role=member;who.person=aad-29:bob")]
@@ -137,7 +139,10 @@ public sealed class EveryFormStory
                     card,
                     [
                         .. good,
-                        ("milestones", "Discovery report | 30% | 2026-07-15 | portal-approval\nFinal delivery | 70% | 2026-09-18"),
+                        (
+                            "milestones",
+                            "Discovery report | 30% | 2026-07-15 | portal-approval\nFinal delivery | 70% | 2026-09-18"
+                        ),
                     ]
                 )
             ),

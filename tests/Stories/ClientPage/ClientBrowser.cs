@@ -46,6 +46,7 @@ internal sealed partial class ClientBrowser(TeamsStory story, Uri page) : IDispo
     public static async Task<ClientBrowser> ByPriyaAsync(TeamsStory story)
     {
         var said = await story.SayAsync(Priya, "client link ACME", "a:priyas-own-chat");
+        Assert.True(Link().IsMatch(said.Text), said.Text);
         return new(story, new(Link().Match(said.Text).Value));
     }
 

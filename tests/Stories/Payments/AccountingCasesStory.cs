@@ -154,7 +154,7 @@ public sealed class AccountingCasesStory
             await story.SayAsync(Priya, "add \"Final delivery\" 33.3333% expected +9d done-when file-delivery"),
             "99.9999 %"
         );
-        Says(await story.SayAsync(Priya, "set 3 amount 33.3334%"), "Sum = contract");
+        Says(await story.SayAsync(Priya, "set 3 amount 33.3334%"), "Total (matches the contract)");
         Says(await story.SayAsync(Priya, "set 3 amount 33.3335%"), "too much");
         Says(
             await story.SayAsync(

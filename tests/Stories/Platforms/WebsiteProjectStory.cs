@@ -122,7 +122,7 @@ public sealed class WebsiteProjectStory
             "Discovery and strategy · 30 % · 3,600.00",
             "Design approval · 40 % · 4,800.00",
             "Final delivery · 30 % · 3,600.00",
-            "Sum = contract · 100 % · 12,000.00",
+            "Total (matches the contract) · 100 % · 12,000.00",
             "Missing: expected dates",
             "completion criteria"
         );
