@@ -21,7 +21,13 @@ internal static class CardBook
     private static readonly Dictionary<CardKind, Func<ProjectView, Card>> OfProject = new()
     {
         [CardKind.Project] = ScheduleCards.Project,
-        [CardKind.Team] = view => DetailCards.Team(view, 1).About(view, CardKind.Team).SettledIf(true),
+        [CardKind.Status] = view => MoneyCards.Status(view, 1),
+        [CardKind.Settings] = view => SettingsCards.All(view),
+        [CardKind.HoldForm] = LifecycleFormCards.Hold,
+        [CardKind.CancelForm] = LifecycleFormCards.Cancel,
+        [CardKind.RoleForm] = view => RoleFormCards.Create(view),
+        [CardKind.SettingsForm] = SettingsFormCards.Create,
+        [CardKind.Team] = view => DetailCards.Team(view, 1),
         [CardKind.Terms] = ScheduleCards.Terms,
         [CardKind.ContractGap] = ChoiceCards.ContractGap,
         [CardKind.FillForm] = FormCards.Fill,
@@ -66,6 +72,8 @@ internal static class CardBook
         [CardKind.Invoice] = InvoiceCards.Issued,
         [CardKind.SettleForm] = CorrectionFormCards.Settle,
         [CardKind.CreditForm] = CorrectionFormCards.Credit,
+        [CardKind.DisputeForm] = CorrectionFormCards.Dispute,
+        [CardKind.WriteOffForm] = CorrectionFormCards.WriteOff,
         [CardKind.RefundForm] = CorrectionFormCards.Refund,
         [CardKind.Reminder] = ReminderCard.Create,
         [CardKind.FormalReminder] = FormalReminderCards.Preview,

@@ -93,9 +93,9 @@ public static class Catalogue
                         "shows the project and its schedule",
                         (view, page) => ScheduleCards.Project(view, page)
                     ),
-                    ProjectLifecycleCommands.Hold(projects),
-                    ProjectLifecycleCommands.Resume(projects),
-                    ProjectLifecycleCommands.Cancel(projects),
+                    ProjectLifecycleCommands.Hold(projects, reader),
+                    ProjectLifecycleCommands.Resume(projects, reader),
+                    ProjectLifecycleCommands.Cancel(projects, reader),
                     new ProjectCommand(
                         projects,
                         "project close",
@@ -221,7 +221,7 @@ public static class Catalogue
                     InvoiceCommands.Apply(projects),
                     new RefundCommand(projects, reader),
                     InvoiceCommands.Settle(projects, reader), // a fee, a discount, withheld tax, a part that is lost
-                    InvoiceCommands.WriteOff(projects),
+                    InvoiceCommands.WriteOff(projects, reader),
                     new ProjectViewCommand(
                         reader,
                         "status",
@@ -272,14 +272,14 @@ public static class Catalogue
                     new RemindCommand(projects, reader),
                     InvoiceCommands.Snooze(projects),
                     InvoiceCommands.Promise(projects),
-                    InvoiceCommands.Dispute(projects),
+                    InvoiceCommands.Dispute(projects, reader),
                     InvoiceCommands.SettleDispute(projects),
                 ]
             ),
             (
                 "Team",
                 [
-                    new RoleAddCommand(projects),
+                    new RoleAddCommand(projects, reader),
                     new RoleRemoveCommand(projects),
                     new DeputyAddCommand(projects), // another person's roles until a day
                     new DeputyRemoveCommand(projects),
@@ -293,6 +293,7 @@ public static class Catalogue
                     new WhoCanCommand(reader),
                     new SettingsShowCommand(reader, workspaces),
                     .. SettingCommands.All(projects), // one for each value
+                    new ChangeSettingsCommand(projects, reader), // several at once, by form
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsClientCommand(projects, reader), // alone it opens the form
                     new SettingsSellerCommand(workspaces, reader),
@@ -308,6 +309,7 @@ public static class Catalogue
                     new ApproveCommand(projects),
                     new DeclineCommand(projects),
                     new UndoCommand(projects),
+                    new CancelFormCommand(), // a form is put away
                     helpCommand,
                 ]
             ),

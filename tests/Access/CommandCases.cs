@@ -190,6 +190,7 @@ public static class CommandCases
         settings zone       | agreed             | -++-  | settings-changed    | settings zone America/New_York
         settings hours      | agreed             | -++-  | settings-changed    | settings hours 8-18
         settings quiet      | agreed             | -++-  | settings-changed    | settings quiet 12-13
+        change settings     | agreed             | -++-  | settings-changed    | change settings digest off
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
         settings client-reminders| agreed        | -++-  | settings-changed    | settings client-reminders on
         settings late-interest| agreed           | -++-  | settings-changed    | settings late-interest on
@@ -213,6 +214,7 @@ public static class CommandCases
         client link         | agreed             | -++-  | client-link-made    | client link ACME
         client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
         undo                | confirmed          | --*-  | confirmation-undone | undo
+        cancel form         | draft              | open  |                     | cancel form
         help                | draft              | open  |                     | help
         """;
 

@@ -148,7 +148,7 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> f
         await using var driver = await BeginAsync();
         foreach (var line in UntilDrafted)
             await driver.SayAsync(StoryPerson.Priya, line);
-        var (draft, later) = Offer(driver, "Tomorrow");
+        var (draft, later) = Offer(driver, "Remind me tomorrow");
         await driver.SayAsync(StoryPerson.Priya, "issue 1");
         var before = await RowsAsync(driver);
         var pressed = await driver.PressAsync(StoryPerson.Priya, draft, later, "1.1.late");

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -26,6 +27,7 @@ internal static class AgreementCards
             Lines = [.. Lines(view, waits)],
             Facts =
             [
+                .. WaitingFor.Agreement(view),
                 new("Terms", $"v{waits.Version}, sent {view.FormatMoment(waits.SentAt)}"),
                 new("Evidence", waits.Evidence + Suffix.HeldByTeamInBrackets(true)),
                 new("Agreed", view.FormatMoment(waits.Signed.At)),

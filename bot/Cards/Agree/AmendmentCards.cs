@@ -118,7 +118,7 @@ internal static class AmendmentCards
             ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.ExpiresAt).ToDay()}, "
                 + $"{Amendment.LifetimeDays} days after it was made."
             : "No amendment waits for the client.";
-        var state = p.Agreement is null ? "are not agreed yet" : "hold";
+        var state = p.Agreement is null ? "are not agreed yet" : "apply";
         return new Card($"{p.Name}: terms v{p.TermsVersion} {state}")
         {
             Lines =
@@ -128,11 +128,18 @@ internal static class AmendmentCards
                     ? $"Terms v{agreed.Version} were agreed by {agreed.ClientName} on {view.DayAndTime(agreed.Signed.At)}."
                     : "Until then set changes a milestone.",
             ],
-            Footer = p.Agreement is null ? "" : "Propose a change: amend 2 expected +14d",
-        }
-            .About(view, CardKind.Amendment)
-            .SettledIf(true);
+            Footer = p.Agreement is null ? "" : "For one milestone: amend 2 opens its form.",
+            Buttons = p is { Agreement: null } or { IsOver: true } or { Ended: not null } ? [] : Proposals,
+        }.AsSnapshot(view, CardKind.Amendment);
     }
+
+    /// <summary>The forms for what the contract itself can become.</summary>
+    private static readonly Button[] Proposals =
+    [
+        new("Add a milestone", "amend add"),
+        new("Change the total", "amend total"),
+        new("End the project", "project end"),
+    ];
 
     private static string Title(Project p, Amendment amendment) =>
         amendment.End is null
@@ -177,8 +184,8 @@ internal static class AmendmentCards
     private static string Where(ProjectView view, Amendment amendment) =>
         view.Project.Proposed is { } sent
             ? $"Amendment to v{amendment.Version}: waiting for {view.Project.ContactName()}. Sent by {view.SignedBy(sent)}. "
-                + $"Until then terms v{view.Project.TermsVersion} hold."
-            : $"Amendment to v{amendment.Version}: not sent yet. Terms v{view.Project.TermsVersion} hold until the client agrees.";
+                + $"Until then terms v{view.Project.TermsVersion} apply."
+            : $"Amendment to v{amendment.Version}: not sent yet. Terms v{view.Project.TermsVersion} apply until the client agrees.";
 
     private static string Problem(Refusal problem, ProjectView view) =>
         problem is Refusal.AmountsDoNotAddUp r
@@ -186,7 +193,9 @@ internal static class AmendmentCards
             : RefusalText.Text(problem, view);
 
     private static string Closing(Project after) =>
-        after.Allocation.Closes ? $"closes to the contract of {after.Contract}" : "does not close to the contract";
+        after.Allocation.Closes
+            ? $"adds up to the contract of {after.Contract}"
+            : "does not add up to the contract";
 
     private static Button Withdraw { get; } = new("Withdraw", "terms withdraw", ButtonStyle.Danger);
 

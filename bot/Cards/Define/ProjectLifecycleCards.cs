@@ -17,7 +17,7 @@ internal static class ProjectLifecycleCards
     {
         var p = view.Project;
         if (p.Held is not { } held)
-            return new Card(p.IsOver ? $"{p.Name} is {DisplayText.NameOf(p.State)}" : $"{p.Name} goes on")
+            return new Card(p.IsOver ? $"{p.Name} is {DisplayText.NameOf(p.State)}" : $"{p.Name} is resumed")
             {
                 Tone = p.IsOver ? Tone.Plain : Tone.Good,
                 Lines = [MoneyCards.NextLine(view)],
@@ -33,8 +33,12 @@ internal static class ProjectLifecycleCards
                 "No stage starts until the project is resumed. "
                     + "What is owed stays owed, and what is under way may be delivered, confirmed and billed.",
             ],
-            Facts = [new("Put on hold by", view.SignedBy(held.Signed)), new("Owed", Totals.Create(p).Owed.ToString())],
-            Inputs = [new("reason", "Why it goes on") { IsRequired = true, Placeholder = "the client has paid" }],
+            Facts =
+            [
+                new("Put on hold by", view.SignedBy(held.Signed)),
+                new("Owed", Totals.Create(p).Owed.ToString()),
+            ],
+            Inputs = [new("reason", "Why resume?") { IsRequired = true, Placeholder = "the client has paid" }],
             Buttons = [new("Resume", "project resume", ButtonStyle.Primary, SendsInputs: true)],
         }.About(view, CardKind.Pause);
     }

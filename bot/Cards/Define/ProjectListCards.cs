@@ -15,8 +15,8 @@ internal static class ProjectListCards
     /// <summary>In a personal chat every project of the person can be named by its key.</summary>
     private static string AmongOwn(string keyHere) =>
         keyHere.Length > 0
-            ? $"Words said here mean {keyHere}; any project: status KEY."
-            : "This place has no project: project use KEY ties one to it.";
+            ? $"Commands here apply to {keyHere}; any project: status KEY."
+            : "This chat has no project yet: project use KEY ties one to it.";
 
     /// <param name="isOpen">Everybody in the conversation can read it, so only the conversation's own project is
     /// listed.</param>
@@ -45,8 +45,8 @@ internal static class ProjectListCards
                     ),
                 ]
             ),
-            Footer = isOpen ? $"Words said here mean {keyHere}. {more}".Trim() : AmongOwn(keyHere),
-            Buttons = next,
+            Footer = isOpen ? $"Commands here apply to {keyHere}. {more}".Trim() : AmongOwn(keyHere),
+            Buttons = Openers(shown, next),
         };
     }
 
@@ -86,9 +86,19 @@ internal static class ProjectListCards
                 ]
             ),
             Footer = isOpen ? more : "Any of them: status KEY.",
-            Buttons = next,
+            Buttons = Openers([.. shown.OrderByDescending(s => Overdue(s).IsPositive)], next),
         };
     }
+
+    /// <summary>Opens the status of a project, which leads on from there.</summary>
+    private static IReadOnlyList<Button> Openers(IReadOnlyList<ProjectView> shown, IReadOnlyList<Button> next) =>
+        [
+            .. shown
+                .Where(s => !s.Project.IsOver || s.Project.IsOpenAgain)
+                .Take(next.Count > 0 ? 2 : 3)
+                .Select(s => new Button($"Open {s.Project.Key}", $"status {s.Project.Key}")),
+            .. next,
+        ];
 
     private static string Next(Project p) =>
         p is { Closed: null, Cancelled: null } && MoneyCards.NextBilling(p) is { } next

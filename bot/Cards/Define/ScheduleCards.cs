@@ -2,6 +2,8 @@ using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
+using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
@@ -44,12 +46,9 @@ internal static class ScheduleCards
                 new("State", DisplayText.NameOf(p.State)),
                 new("Gate", DisplayText.NameOf(p.Policy)),
                 .. MoneyCards.PauseFacts(view),
-                .. p.IsSolo
-                    ? [new Fact("Team", $"solo: {view.NameOf(p.Created.By)} holds every role")]
-                    : Array.Empty<Fact>(),
             ],
             Table = p.LiveMilestones.Any() ? Table(view, page) : null,
-            Lines = [.. Warnings(view), .. ClientMailText.ProjectLines(view)],
+            Lines = [.. Warnings(view), .. ClientMailText.ProjectLines(view), .. RoleFormCards.OnlyOne(view)],
             Footer = NextStep(p),
             Buttons =
             [
@@ -62,6 +61,7 @@ internal static class ScheduleCards
                 && p.MissingTerms.Count == 0
                     ? [new("Send terms", "terms send", ButtonStyle.Primary)]
                     : Array.Empty<Button>(),
+                .. FurtherSteps(view, page),
                 .. Paging.More(page, p.LiveMilestones.Count(), "project show", p.Key),
             ],
         }.AddressedOnFirstPage(
@@ -72,6 +72,23 @@ internal static class ScheduleCards
                     IsSettled = p.Agreement is not null || p.Closed is not null || p.Cancelled is not null,
                 }
         );
+    }
+
+    /// <summary>What else is done with the project: its milestones, its people, its settings.</summary>
+    private static IEnumerable<Button> FurtherSteps(ProjectView view, int page)
+    {
+        var p = view.Project;
+        if (p.IsOver || page > 1)
+            yield break;
+        if (p.Agreement is null && p.Proposed is null && !p.Allocation.Closes)
+            yield return new("Add a milestone", "add");
+        else if (p.Agreement is null && p.Proposed is not null)
+            yield return new("Show terms", $"terms {p.Key}");
+        else if (p.Agreement is not null)
+            yield return new("Status", $"status {p.Key}");
+        yield return p.IsSolo ? RoleFormCards.AddApprover : new("Roles", $"role list {p.Key}");
+        if (p.Agreement is not null)
+            yield return new("Settings", $"settings {p.Key}");
     }
 
     /// <summary>The terms of every milestone as the client agrees to them, and the state of the agreement.</summary>
@@ -101,7 +118,7 @@ internal static class ScheduleCards
                 Inputs = isAmendmentPending ? AmendmentCards.Inputs(view) : [],
                 Buttons =
                 [
-                    .. isAmendmentPending ? AmendmentCards.Buttons(view) : EndCards.Buttons(view),
+                    .. isAmendmentPending ? AmendmentCards.Buttons(view) : AfterAgreement(view),
                     .. card.Buttons,
                 ],
                 Footer =
@@ -123,7 +140,11 @@ internal static class ScheduleCards
                 {
                     Tone = Tone.Warning,
                     Lines = [.. AgreementCards.Lines(view, waits)],
-                    Facts = [new("Evidence", waits.Evidence + Suffix.HeldByTeamInBrackets(true))],
+                    Facts =
+                    [
+                        .. WaitingFor.Agreement(view),
+                        new("Evidence", waits.Evidence + Suffix.HeldByTeamInBrackets(true)),
+                    ],
                 }
             ).WithPermittedButtons(view, AgreementCards.Buttons(view, waits));
             card = card with { Buttons = [.. card.Buttons, .. paging] };
@@ -139,6 +160,7 @@ internal static class ScheduleCards
                     $"Sent by {view.SignedBy(sent)}. If the client agreed elsewhere, say who and where it stands.",
                     .. ClientMailText.TermsLines(view, sent),
                 ],
+                Facts = [.. WaitingFor.Agreement(view)],
                 Inputs = Agreement,
                 Buttons =
                 [
@@ -167,8 +189,21 @@ internal static class ScheduleCards
             };
         return card.AddressedOnFirstPage(
             page,
-            c => c.About(view, CardKind.Terms) with { IsSettled = p.Agreement is not null && !isAmendmentPending }
+            c => c.About(view, CardKind.Terms) with { IsSettled = p.Agreement is not null && c.Buttons.Count == 0 }
         );
+    }
+
+    /// <summary>What agreed terms lead to: the first stage, or a change of them.</summary>
+    private static IEnumerable<Button> AfterAgreement(ProjectView view)
+    {
+        var p = view.Project;
+        foreach (var button in EndCards.Buttons(view))
+            yield return button;
+        if (p.IsOver || p.Ended is not null)
+            yield break;
+        if (NextStepButtons.MayStart(view) is { } first)
+            yield return NextStepButtons.Start(p, first);
+        yield return new("Change the terms", "amend");
     }
 
     /// <summary>
@@ -189,7 +224,7 @@ internal static class ScheduleCards
         rows.Add(
             Row(
                 "",
-                p.Allocation.Closes ? "Sum = contract" : "Sum",
+                p.Allocation.Closes ? "Total (matches the contract)" : "Sum",
                 p.Allocation.PercentTotal?.ToString() ?? "",
                 sum.ToString(),
                 ""

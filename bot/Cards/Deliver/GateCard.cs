@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Notices;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
@@ -9,6 +10,7 @@ using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Deliver;
 
@@ -42,6 +44,7 @@ internal static class GateCard
                 ],
             Facts =
             [
+                .. started ? [] : Waits(view, m, gate),
                 .. !started && gate is StageGate.Overridden ? [] : StageCards.Overridden(view, m),
                 .. started ? [] : RequestCards.PendingFacts(view, r => Asks(r, m)),
                 .. !started && gate is StageGate.Blocked { Invoice: { } held }
@@ -59,7 +62,7 @@ internal static class GateCard
                 .. card.Buttons.Any(b => b.CommandText.StartsWith("promise ", StringComparison.Ordinal))
                     ? [ReminderCard.PromiseDateInput]
                     : Array.Empty<Input>(),
-                .. card.Buttons.Any(b => b.CommandText.StartsWith("ask override ", StringComparison.Ordinal))
+                .. card.Buttons.Any(AllowsAnyway)
                     ?
                     [
                         new("reason", "Reason to start anyway")
@@ -178,21 +181,57 @@ internal static class GateCard
     {
         var p = view.Project;
         if (gate.IsOpen)
-            return [new("Start", $"start {p.Say(m)}", ButtonStyle.Primary)];
-        if (gate is not StageGate.Blocked blocked || blocked.Reason == GateReason.OnHold)
+            return [NextStepButtons.Start(p, m)];
+        if (gate is StageGate.Waiting { Previous: var previous })
+            return [NextStepButtons.Open(p, p.Say(previous), $"Open {NextStepButtons.NameOf(previous)}")];
+        if (gate is not StageGate.Blocked blocked)
             return [];
+        if (blocked.Reason == GateReason.OnHold)
+            return [new("Resume", "project resume")];
         if (blocked.Reason == GateReason.TermsNotAgreed)
             return [new("Show terms", $"terms {p.Key}")];
-        var isRequested = p.Requests.Exists(r => r.IsOpen && !r.IsExpired(view.Now) && Asks(r, m));
+        var isRequested = Pending(view, m) is not null;
         return
         [
             .. First(view, blocked),
             .. PauseText.Buttons(view, m, gate),
-            .. isRequested
-                ? Array.Empty<Button>()
-                : [new("Ask for override", $"ask override {p.Say(m)}", SendsInputs: true)],
+            .. isRequested ? Array.Empty<Button>() : [Allow(view, m)],
         ];
     }
+
+    /// <summary>The way around the gate: a question to the approver, or the act itself where one person is everybody.</summary>
+    private static Button Allow(ProjectView view, Milestone m)
+    {
+        var p = view.Project;
+        if (p.IsSolo)
+            return new Button("Start it anyway", $"override {p.Say(m)}", SendsInputs: true).Confirmed();
+        var title = p.HoldersOf(Role.Approver) is [var approver]
+            ? $"Ask {view.ShortNameOf(approver)} to allow it"
+            : "Ask an approver to allow it";
+        return new(title, $"ask override {p.Say(m)}", SendsInputs: true);
+    }
+
+    private static bool AllowsAnyway(Button b) =>
+        b.CommandText.StartsWith("ask override ", StringComparison.Ordinal)
+        || b.CommandText.StartsWith("override ", StringComparison.Ordinal);
+
+    /// <summary>Who could open the gate now: who is asked to, who pays, or who bills.</summary>
+    private static IEnumerable<Fact> Waits(ProjectView view, Milestone m, StageGate gate) =>
+        (Pending(view, m), gate) switch
+        {
+            ({ } request, _) => WaitingFor.Request(view, request),
+            (_, StageGate.Blocked { Reason: GateReason.PreviousUnpaid }) => WaitingFor.Client(view.Project),
+            (_, StageGate.Blocked { Reason: GateReason.TermsNotAgreed }) => WaitingFor.Agreement(view),
+            (_, StageGate.Blocked { Reason: GateReason.PreviousNotBilled, Previous: { } unbilled }) =>
+                view.Project.InvoiceOf(unbilled) is { State: InvoiceState.Draft } draft
+                    ? WaitingFor.Draft(view, draft)
+                    : WaitingFor.Stage(view, unbilled),
+            (_, StageGate.Waiting { Previous: { } previous }) => WaitingFor.Stage(view, previous),
+            _ => [],
+        };
+
+    private static ApprovalRequest? Pending(ProjectView view, Milestone m) =>
+        view.Project.Requests.Find(r => r.IsOpen && !r.IsExpired(view.Now) && Asks(r, m));
 
     private static IEnumerable<Button> First(ProjectView view, StageGate.Blocked gate)
     {
@@ -212,11 +251,12 @@ internal static class GateCard
             [
                 .. BankText.ReverseButtons(i),
                 .. ClientCreditCards.ApplyButton(p, i),
+                .. i.Open.IsPositive ? [NextStepButtons.RecordPayment(i, ButtonStyle.Plain)] : Array.Empty<Button>(),
                 .. i.Reminders.Any(r => r.On == view.Today)
                     ? Array.Empty<Button>()
                     : [new("Send reminder", $"remind {i.NumberOrPending()}", ButtonStyle.Primary)],
                 .. gate.DaysLate > 0
-                    ? [new("Promised a date", $"promise {i.NumberOrPending()}", SendsInputs: true)]
+                    ? [new("Save promised date", $"promise {i.NumberOrPending()}", SendsInputs: true)]
                     : Array.Empty<Button>(),
             ],
             _ => p.InvoiceOf(previous) is null

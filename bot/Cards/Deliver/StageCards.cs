@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
@@ -86,7 +87,7 @@ internal static class StageCards
             {
                 Stage.Submitted when m.Evidence is { } e =>
                 [
-                    $"{e.ClientName}'s confirmation is attached and waits for an approver.",
+                    $"{view.NameOf(e.Attached.By)} recorded {e.ClientName}'s confirmation. An approver says whether it is enough.",
                 ],
                 Stage.Submitted =>
                 [
@@ -103,7 +104,7 @@ internal static class StageCards
                 ],
                 _ => [],
             },
-            Facts = [.. Claim(view, m)],
+            Facts = [.. waiting ? WaitingFor.Stage(view, m) : [], .. Claim(view, m)],
         };
         if (waiting)
         {
@@ -137,20 +138,26 @@ internal static class StageCards
             return (Submitted(view, m) with { Inputs = [], Buttons = [] })
                 .About(view, CardKind.StageEvidence, m)
                 .SettledIf(true);
-        var approvers = p.HoldersOf(Role.Approver).Select(view.DescribeHolder).ToList();
+        var reviewers = p.EvidenceReviewers(view.Now);
         var next =
-            approvers.Count > 0
-                ? $"{DisplayText.JoinWithOr(approvers)} accepts or refuses it."
-                : "Nobody is approver; say role add approver @name.";
-        return new Card($"{m.Name}: evidence waits for an approver")
+            reviewers.Count > 0
+                ? $"{WaitingFor.Names(view, reviewers)}, is this enough?"
+                : "Nobody can accept it yet; add an approver: role add approver @name.";
+        return new Card($"{m.Name}: is this confirmation enough?")
         {
             Tone = Tone.Warning,
             Lines =
             [
-                $"{e.ClientName} confirmed by {e.Reference}{ClientMessageCards.EditedNote(view, m)}, "
-                    + $"says {view.SignedBy(e.Attached)}. {next}",
+                $"{view.NameOf(e.Attached.By)} recorded {e.ClientName}'s confirmation "
+                    + $"({e.Reference}{ClientMessageCards.EditedNote(view, m)}). {next}",
             ],
-            Facts = [.. Claim(view, m), .. e.Message is { } message ? ClientMessageCards.Facts(view, message) : []],
+            Facts =
+            [
+                .. WaitingFor.Stage(view, m),
+                .. Claim(view, m),
+                new("Recorded", view.SignedBy(e.Attached)),
+                .. e.Message is { } message ? ClientMessageCards.Facts(view, message) : [],
+            ],
         }
             .WithPermittedButtons(
                 view,
@@ -184,6 +191,7 @@ internal static class StageCards
             Lines = [ToBill(p, m)],
             Facts =
             [
+                .. billable ? WaitingFor.Stage(view, m) : [],
                 new("Project", $"{p.Name}, {p.PositionInSchedule(m)}"),
                 .. m.Submission is { } s ? [Deliverable(s)] : Array.Empty<Fact>(),
                 .. c.Reference.Length > 0 ? ClientMessageCards.Evidence(view, m, c) : [],

@@ -73,9 +73,61 @@ internal static class CorrectionFormCards
                     : Array.Empty<Input>(),
                 new("reason", "Why") { IsRequired = true, Placeholder = "one screen less" },
             ],
-            Buttons = [new("Credit", $"credit {i.NumberOrPending()}", ButtonStyle.Danger, SendsInputs: true)],
+            Buttons =
+            [
+                new Button(
+                    "Credit",
+                    $"credit {i.NumberOrPending()}",
+                    ButtonStyle.Danger,
+                    SendsInputs: true
+                ).Confirmed(),
+            ],
         }.About(view, CardKind.CreditForm, i);
     }
+
+    /// <summary>The form for what the client does not accept.</summary>
+    public static Card Dispute(ProjectView view, Invoice i)
+    {
+        if (!i.Open.IsPositive || i.Dispute is not null)
+            return Nothing(view, i, CardKind.DisputeForm, i.Dispute is null ? "has nothing open" : "is disputed");
+        return new Card($"Dispute of {i.NumberOrPending()}")
+        {
+            Lines = ["Reminders stop and the next stage stays closed until the dispute is settled."],
+            Facts = Sums(view, i),
+            Inputs =
+            [
+                new("reason", "What does the client not accept?")
+                {
+                    IsRequired = true,
+                    Placeholder = "the budget page is missing",
+                },
+            ],
+            Buttons =
+            [
+                new("Record the dispute", $"dispute {i.NumberOrPending()}", ButtonStyle.Primary, SendsInputs: true),
+            ],
+        }.About(view, CardKind.DisputeForm, i);
+    }
+
+    /// <summary>The form for what never comes.</summary>
+    public static Card WriteOff(ProjectView view, Invoice i) =>
+        !i.Open.IsPositive
+            ? Nothing(view, i, CardKind.WriteOffForm, "has nothing open")
+            : new Card($"Write off {i.NumberOrPending()}")
+            {
+                Lines = ["What is open counts as lost, and nobody is reminded of it any more."],
+                Facts = Sums(view, i),
+                Inputs = [new("reason", "Why?") { IsRequired = true, Placeholder = "the client is insolvent" }],
+                Buttons =
+                [
+                    new Button(
+                        "Write off",
+                        $"writeoff {i.NumberOrPending()}",
+                        ButtonStyle.Danger,
+                        SendsInputs: true
+                    ).Confirmed(),
+                ],
+            }.About(view, CardKind.WriteOffForm, i);
 
     /// <summary>The form for money that goes back to the client.</summary>
     public static Card Refund(ProjectView view, Invoice i)

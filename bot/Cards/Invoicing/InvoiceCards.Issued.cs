@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
@@ -53,30 +54,7 @@ internal static partial class InvoiceCards
             Facts = [.. Facts(view, m, i)],
             Table = Entries(view, i),
             Footer = (NextOf(i) + Suffix.When(issueDetails.IsSample, SampleIssue)).Trim(),
-            Buttons =
-            [
-                .. IsToBillAgain(p, m, i)
-                    ? [new("Bill it again", DraftAgain(p, m), ButtonStyle.Primary)]
-                    : Array.Empty<Button>(),
-                .. disputed ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}")] : Array.Empty<Button>(),
-                .. BankText.ReverseButtons(i),
-                .. SettlementText.AcceptButtons(i),
-                .. SettlementText.FeeButtons(i),
-                .. i.Open.IsPositive
-                    ?
-                    [
-                        new(
-                            "Record payment",
-                            $"pay {i.NumberOrPending()}",
-                            i.OpenReturns.Any() || i.IsDiscountEarned ? ButtonStyle.Plain : ButtonStyle.Primary
-                        ),
-                    ]
-                    : Start(view, m),
-                .. ClientCreditCards.ApplyButton(p, i),
-                .. ClientMailText.Buttons(view, i),
-                .. DunningText.HelpButtons(view, i),
-                DocumentCards.PdfButton(i.NumberOrPending()),
-            ],
+            Buttons = IssuedButtons(view, m, i),
             // Not settled while the project lives: a payment can be reversed, and then the card must show it.
         }
             .About(view, CardKind.Invoice, i)
@@ -228,7 +206,8 @@ internal static partial class InvoiceCards
     private static IEnumerable<Fact> Facts(ProjectView view, Milestone m, Invoice i)
     {
         yield return new("Milestone", $"{m.Name} ({view.Project.PositionInSchedule(m)})");
-        yield return new("From, to", $"{i.IssueDetails!.Seller.Name}, {i.IssueDetails.Buyer.Name}");
+        yield return new("From", i.IssueDetails!.Seller.Name);
+        yield return new("To", i.IssueDetails.Buyer.Name);
         if (i.Kind == InvoiceKind.Ordinary && i.Shares is [var share])
         {
             yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({VatText.Describe(share.Treatment)})");
@@ -381,8 +360,8 @@ internal static partial class InvoiceCards
 
     private static IReadOnlyList<Button> Start(ProjectView view, Milestone m) =>
         NextPlanned(view.Project, m) is { } next && view.Project.GateOf(next, view.SellerToday).IsOpen
-            ? [new("Start", $"start {view.Project.Say(next)}", ButtonStyle.Primary)]
-            : [];
+            ? [NextStepButtons.Start(view.Project, next)]
+            : [.. NextStepButtons.Of(view).Take(1)];
 
     internal static Milestone? NextPlanned(Project p, Milestone m) =>
         p.LiveMilestones.SkipWhile(x => x.Id != m.Id).Skip(1).FirstOrDefault() is { Stage: Stage.Planned } next

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
@@ -58,6 +59,7 @@ internal static partial class InvoiceCards
                 : [$"Issued by {view.SignedBy(i.IssueDetails!.Signed)}. Due {DisplayText.DueDate(i)}."],
             Facts =
             [
+                .. draft ? WaitingFor.Draft(view, i) : [],
                 new("Project", $"{p.Name} ({p.Key}), {p.PositionInSchedule(m)}"),
                 .. draft
                     ?
@@ -135,7 +137,7 @@ internal static partial class InvoiceCards
                         MayIssue
                     ),
                     (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
-                    (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack),
+                    (new("Remind me tomorrow", $"later {p.Say(m)}"), MaySendBack),
                     .. (PartyCards.FillIn(view) ?? XmlGaps.FillIn(faults)) is { } fillIn
                         ? [(fillIn, by => PartyCards.MayFillIn(view, by))]
                         : Array.Empty<(Button, Func<Actor, bool>)>(),

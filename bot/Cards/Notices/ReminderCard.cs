@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
@@ -15,6 +16,9 @@ namespace MilestoneBot.Cards.Notices;
 /// </summary>
 internal static class ReminderCard
 {
+    /// <summary>A card about money has room for six; published clients show five of them.</summary>
+    private const int MostButtons = 5;
+
     public static Card Create(ProjectView view, Invoice i)
     {
         if (i.IssueDetails is not { } issueDetails)
@@ -34,7 +38,7 @@ internal static class ReminderCard
         var late = i.DaysLate(view.SellerToday);
         var disputed = i.Dispute is not null;
         var last = i.Reminders is [.., var newest] ? newest : null;
-        var missed = Suffix.With("Late: it was due on ", last?.MissedOn?.ToDay(), ". ");
+        var missed = Suffix.With("Reminder planned for ", last?.MissedOn?.ToDay(), ", posted late. ");
         var agreed = p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "";
         var card = new Card(
             disputed
@@ -51,6 +55,7 @@ internal static class ReminderCard
             ],
             Facts =
             [
+                .. disputed ? [] : WaitingFor.Client(p),
                 new("Client", p.Client),
                 new("Milestone", $"{m.Name} ({p.PositionInSchedule(m)})"),
                 new("Total", (i.Gross - i.Credited).ToString()),
@@ -65,26 +70,8 @@ internal static class ReminderCard
             Footer = $"{missed}When money arrives: pay {i.NumberOrPending()} {i.Open}.",
             Inputs = disputed || i.IsDiscountEarned ? [] : [PromiseDateInput],
             Buttons = disputed
-                ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}")]
-                :
-                [
-                    .. i.IsDiscountEarned
-                        ? SettlementText.AcceptButtons(i)
-                        :
-                        [
-                            new(
-                                "Promised a date",
-                                $"promise {i.NumberOrPending()}",
-                                ButtonStyle.Primary,
-                                SendsInputs: true
-                            ),
-                        ],
-                    .. DunningText.MailButtons(view, i),
-                    new("Snooze 7 days", $"snooze {i.NumberOrPending()} 7"),
-                    new("Show invoice", $"show {i.NumberOrPending()} {p.Key}"),
-                    .. DunningText.FormalButtons(view, i),
-                    .. ClientCreditCards.ApplyButton(p, i),
-                ],
+                ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}"), Show(p, i)]
+                : [.. Steps(view, i).Take(MostButtons - 1), Show(p, i)],
         };
         return (disputed ? card : card.WithMentions(view, NoticeCards.RolesFor(last?.Step ?? Reminder.Manual))).About(
             view,
@@ -92,6 +79,25 @@ internal static class ReminderCard
             i
         );
     }
+
+    /// <summary>What can be done about an open invoice, the likeliest first.</summary>
+    private static IEnumerable<Button> Steps(ProjectView view, Invoice i) =>
+        [
+            .. i.IsDiscountEarned
+                ? SettlementText.AcceptButtons(i)
+                :
+                [
+                    NextStepButtons.RecordPayment(i),
+                    new("Save promised date", $"promise {i.NumberOrPending()}", SendsInputs: true),
+                ],
+            .. DunningText.MailButtons(view, i),
+            .. DunningText.FormalButtons(view, i),
+            .. ClientCreditCards.ApplyButton(view.Project, i),
+            new("Snooze 7 days", $"snooze {i.NumberOrPending()} 7"),
+            new("Dispute", $"dispute {i.NumberOrPending()}"),
+        ];
+
+    private static Button Show(Project p, Invoice i) => new("Show invoice", $"show {i.NumberOrPending()} {p.Key}");
 
     internal static Input PromiseDateInput { get; } = new("date", "Promised for", InputKind.Date);
 

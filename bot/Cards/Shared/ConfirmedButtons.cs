@@ -42,9 +42,20 @@ internal static class ConfirmedButtons
     };
 
     /// <summary>The same button with the question of its verb; as it is where a press can be taken at once.</summary>
-    public static Button Confirmed(this Button button) => button with { Confirmation = Find(button.CommandText) };
+    public static Button Confirmed(this Button button) => button with { Confirmation = Find(button) };
 
-    /// <summary>The question before these words are taken from a button; null where there is none.</summary>
-    public static ButtonConfirmation? Find(string commandText) =>
-        ByVerb.GetValueOrDefault(ParsedCommand.Normalize(commandText).Split([' ', '\n'], 2)[0]);
+    /// <summary>
+    /// The question before a press is taken; null where there is none. A button that only opens a form moves nothing:
+    /// the form's own button asks.
+    /// </summary>
+    public static ButtonConfirmation? Find(Button button)
+    {
+        var words = ParsedCommand.Normalize(button.CommandText);
+        var verb = words.Split([' ', '\n'], 2)[0];
+        var opensForm =
+            verb is "credit" or "writeoff"
+            && !button.SendsInputs
+            && !words.Contains(" reason ", StringComparison.OrdinalIgnoreCase);
+        return opensForm ? null : ByVerb.GetValueOrDefault(verb);
+    }
 }

@@ -73,6 +73,18 @@ internal static class DisplayText
     public static string ActorAndCheck(this ProjectView view, JournalEntry entry) =>
         (entry.ActorName.Length > 0 ? entry.ActorName : view.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
 
+    /// <summary>The first name, where nobody else who holds a role shares it; otherwise the whole name.</summary>
+    public static string ShortNameOf(this ProjectView view, string actor)
+    {
+        var name = view.NameOf(actor);
+        var first = name.Split(' ')[0];
+        var isUnique = view
+            .Project.RoleHolders.Select(h => h.Actor)
+            .Distinct(StringComparer.Ordinal)
+            .All(other => other == actor || view.NameOf(other).Split(' ')[0] != first);
+        return isUnique && name != view.NameOf("") && !first.EndsWith(',') ? first : name;
+    }
+
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
 
     /// <summary>"is" for one, "are" for several.</summary>
@@ -256,6 +268,7 @@ internal static class DisplayText
         {
             Address = CardAddress.OfMilestone(kind, view.Project.Id, milestone.Id).ToString(),
             Revision = milestone.Revision,
+            Buttons = card.WithCancel(kind),
         };
 
     /// <summary>
@@ -276,6 +289,22 @@ internal static class DisplayText
         {
             Address = CardAddress.OfProject(kind, view.Project.Id).ToString(),
             Revision = view.Project.Revision,
+            Buttons = card.WithCancel(kind),
+        };
+
+    /// <summary>The buttons of a card of that kind: a form that asks for something can be put away.</summary>
+    public static IReadOnlyList<Button> WithCancel(this Card card, CardKind kind) =>
+        kind.IsForm() && card.Inputs.Count > 0 && !card.Buttons.Contains(Button.Cancel)
+            ? [.. card.Buttons, Button.Cancel]
+            : card.Buttons;
+
+    /// <summary>
+    /// A list of its moment: its buttons mean this project wherever it is shown, and a press shows it as it is then.
+    /// </summary>
+    public static Card AsSnapshot(this Card card, ProjectView view, CardKind kind) =>
+        card.About(view, kind) with
+        {
+            IsSnapshot = true,
         };
 
     /// <summary>Sets the address of a card about one of several items of a milestone.</summary>
@@ -284,6 +313,7 @@ internal static class DisplayText
         {
             Address = CardAddress.OfMilestone(kind, view.Project.Id, milestone.Id, which).ToString(),
             Revision = milestone.Revision,
+            Buttons = card.WithCancel(kind),
         };
 
     /// <summary>A card whose buttons are gone for good is not updated any more.</summary>

@@ -42,13 +42,13 @@ internal static class FormCards
     /// <summary>The form for a new project. It can be used once; afterwards it only says so.</summary>
     /// <param name="code">Distinguishes this form from others of its kind.</param>
     public static Card NewProject(string code, bool isUsed, IReadOnlyList<Choice> templates, string zone) =>
-        new Card(isUsed ? "This form has begun its project" : "New project")
+        new Card(isUsed ? "Project created" : "New project")
         {
             Tone = isUsed ? Tone.Good : Tone.Plain,
             Lines =
             [
                 isUsed
-                    ? "project list shows it; project new begins another."
+                    ? "See it with project list; begin another with project new."
                     : "Who pays, how much, and by which stages. Everything but the first three can be left as it is.",
             ],
             Inputs =
@@ -61,11 +61,17 @@ internal static class FormCards
                     Choices = templates,
                     Placeholder = "none: add them yourself",
                 },
+                new("milestones", "Or the milestones, one on each line", InputKind.LongText)
+                {
+                    Placeholder = "Discovery report | 30% | 2026-07-15 | portal-approval",
+                },
                 new("contact", "Client's contact") { Placeholder = "dana@acme.example" },
                 new("vat", "VAT in percent") { Placeholder = "19" },
                 .. VatFields,
                 new("starts", "Starts", InputKind.Date),
                 new("due", "Days to pay") { Placeholder = $"{TermsRules.DefaultDueDays}" },
+                new("discount", "Cash discount") { Placeholder = "2% 10d, or none" },
+                MilestoneFormCards.SilenceField(""),
                 new("gate", "The next stage starts when", InputKind.Choice)
                 {
                     Choices = Policies,
@@ -73,7 +79,7 @@ internal static class FormCards
                 },
                 new("zone", "Time zone") { Value = zone, Placeholder = "UTC" },
             ],
-            Buttons = [new("Begin project", "project new", ButtonStyle.Primary, SendsInputs: true)],
+            Buttons = [new("Create project", "project new", ButtonStyle.Primary, SendsInputs: true), Button.Cancel],
             Address = CardAddress.OfForm(CardKind.NewProjectForm, code).ToString(),
             Revision = isUsed ? 1 : 0,
         }.SettledIf(isUsed);
@@ -167,7 +173,7 @@ internal static class FormCards
         {
             Lines =
             [
-                "Change what is to be different; the rest stays as it is. Until the client agrees, the terms of now hold.",
+                "Change what is to be different; the rest stays as it is. Until the client agrees, the current terms apply.",
             ],
             Inputs =
             [
@@ -203,6 +209,7 @@ internal static class FormCards
         {
             Address = CardAddress.OfPaymentForm(view.Project.Id, m.Id, nth).ToString(),
             Revision = m.Revision,
+            Buttons = card.WithCancel(CardKind.PaymentForm),
         };
 
     /// <summary>

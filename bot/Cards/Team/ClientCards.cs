@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Projects;
@@ -61,7 +62,12 @@ internal static class ClientCards
         {
             Tone = Tone.Warning,
             Lines = [wish.Text],
-            Facts = [new("Asked by", view.SignedBy(wish.Signed)), new("Client", p.Client)],
+            Facts =
+            [
+                .. WaitingFor.People(view, p.HoldersOf(Role.Lead)),
+                new("Asked by", view.SignedBy(wish.Signed)),
+                new("Client", p.Client),
+            ],
             Footer = p.Agreement is null
                 ? "Nothing has changed. Change it with set and send it again: terms send"
                 : "Nothing has changed. Change it with amend and send it again: terms send",

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
@@ -8,6 +9,7 @@ using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Team;
 
@@ -24,17 +26,18 @@ internal static class RequestCards
         var isPending = r.IsOpen && !r.IsExpired(view.Now);
         var (state, tone) = r switch
         {
-            _ when isPending => ("waits for an approver", Tone.Warning),
+            _ when isPending => ("", Tone.Warning),
             { IsOpen: true } => ("expired", Tone.Plain),
             { State: RequestState.Approved } => (DisplayText.NameOf(r.State), Tone.Good),
             _ => (DisplayText.NameOf(r.State), Tone.Plain),
         };
-        var card = new Card($"{r.Name} {state}: {Describe(view, r)}")
+        var card = new Card(isPending ? Question(view, r) : $"{r.Name} {state}: {Describe(view, r)}")
         {
             Tone = tone,
             Lines = [State(view, r)],
             Facts =
             [
+                .. isPending ? WaitingFor.Request(view, r) : [],
                 new("Project", $"{p.Name} ({p.Key})"),
                 .. IsOfCredit(r)
                     ? ClientCreditCards.Facts(p)
@@ -52,18 +55,43 @@ internal static class RequestCards
         };
         if (isPending)
         {
-            card = card with
-            {
-                Inputs = [new("why", "Why not, if you decline") { Placeholder = "the client pays on Friday" }],
-                Buttons =
-                [
-                    new("Approve", $"approve {r.Name}", ButtonStyle.Primary),
-                    new("Decline", $"decline {r.Name}", ButtonStyle.Danger, SendsInputs: true),
-                ],
-            };
+            bool May(Actor by) => p.CanDecide(r, by, view.Now);
+            card = (
+                card with
+                {
+                    Inputs = view.CanAct(May)
+                        ? [new("why", "Why not, if you decline") { Placeholder = "the client pays on Friday" }]
+                        : [],
+                }
+            ).WithPermittedButtons(
+                view,
+                (new("Approve", $"approve {r.Name}", ButtonStyle.Primary), May),
+                (new("Decline", $"decline {r.Name}", ButtonStyle.Danger, SendsInputs: true), May)
+            );
         }
         return card.About(view, CardKind.ApprovalRequest, r).SettledIf(!isPending);
     }
+
+    /// <summary>"Marc Oliver, may Design approval start before Discovery is paid? (R1, asked by Priya Shah)"</summary>
+    private static string Question(ProjectView view, ApprovalRequest r)
+    {
+        var p = view.Project;
+        var names = WaitingFor.Names(view, p.DecidersOf(r, view.Now));
+        var asks =
+            r.Kind == RequestKind.Override && p.MilestoneOf(r.Milestone) is var m
+                ? $"may {m.Name} start{Before(p.GateOf(m, view.SellerToday))}?"
+                : $"is {Describe(view, r)} all right?";
+        var question = names.Length > 0 ? $"{names}, {asks}" : DisplayText.Capitalize(asks);
+        return $"{question} ({r.Name}, asked by {view.NameOf(r.Signed.By)})";
+    }
+
+    private static string Before(StageGate gate) =>
+        gate switch
+        {
+            StageGate.Blocked { Previous: { } previous } => $" before {previous.Name} is paid",
+            StageGate.Waiting { Previous: { } previous } => $" before {previous.Name} is complete and paid",
+            _ => " all the same",
+        };
 
     /// <summary>The result of the approval in its current state.</summary>
     public static Card Approved(ProjectView view, ApprovalRequest r)
@@ -150,9 +178,8 @@ internal static class RequestCards
         }
         if (r.IsExpired(view.Now))
             return $"Nobody decided within {ApprovalRequest.LifetimeDays} days. Nothing was changed; ask again if it still holds.";
-        var approvers = view.Project.DecidersOf(r, view.Now).Select(view.DescribeHolder).ToList();
-        return approvers.Count > 0
-            ? $"Waits for {DisplayText.JoinWithOr(approvers)}. Nothing is changed before."
-            : "Nobody else is approver yet; say role add approver @name. Nothing is changed before.";
+        return view.Project.DecidersOf(r, view.Now).Count > 0
+            ? "Nothing changes before the answer."
+            : "Nobody else is approver yet; add one: role add approver @name. Nothing changes before the answer.";
     }
 }

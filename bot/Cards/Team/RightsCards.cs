@@ -61,7 +61,7 @@ internal static class RightsCards
             Lines = p switch
             {
                 { IsOver: true } => [$"The project is {DisplayText.NameOf(p.State)}, so nobody changes it any more."],
-                { IsSolo: true } => [$"{view.NameOf(p.Created.By)} holds every role, so every act is marked solo."],
+                { IsSolo: true } => [.. RoleFormCards.OnlyOne(view)],
                 _ => [],
             },
             Footer =
@@ -81,7 +81,7 @@ internal static class RightsCards
         return card with
         {
             Facts = [.. permissions.Select(permission => Fact(view, permission))],
-            Lines = [.. SoloFacts(view), .. UnavailableHolders(view, permissions)],
+            Lines = [.. UnavailableHolders(view, permissions)],
             Footer = view.AsOf(),
         };
     }
@@ -100,7 +100,6 @@ internal static class RightsCards
                         DisplayText.JoinWithOr(Permissions.GetRoles(permission).Select(DisplayText.NameOf))
                     )),
             ],
-            Lines = [.. SoloFacts(view)],
             Footer = "By name: role list, or for one of them: who can issue",
         };
 
@@ -169,11 +168,6 @@ internal static class RightsCards
                 + $"{next}{string.Join(", ", lost.Select(r => $"role add {DisplayText.NameOf(r)} @name"))}",
         ];
     }
-
-    private static IEnumerable<string> SoloFacts(ProjectView view) =>
-        view.Project.IsSolo
-            ? [$"{view.NameOf(view.Project.Created.By)} holds every role, so every act is marked solo."]
-            : [];
 
     private static string PermissionNames(IEnumerable<Permission> permissions) =>
         string.Join("; ", permissions.Select(RefusalText.PermissionName));

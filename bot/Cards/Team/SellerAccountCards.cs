@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Parties;
@@ -32,6 +33,12 @@ internal static class SellerAccountCards
                 : [OutcomeOf(view, proposal)],
             Facts =
             [
+                .. isWaiting && view.FirstProject is { } deciding
+                    ? WaitingFor.People(
+                        view,
+                        deciding.ReviewersOf(Permission.AcceptSellerAccount, proposal.Signed, view.Now)
+                    )
+                    : [],
                 .. proposal.Account is { } account
                     ?
                     [

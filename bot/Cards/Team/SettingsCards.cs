@@ -15,7 +15,7 @@ internal static class SettingsCards
 {
     /// <param name="series">Where the workspace's series begin; null where that is shown elsewhere.</param>
     public static Card All(ProjectView view, IReadOnlyList<SeriesStart>? series = null) =>
-        new($"{view.Project.Name}: settings")
+        new Card($"{view.Project.Name}: settings")
         {
             Table = new(
                 [new("Setting", Weight: 3), new("Is", Weight: 5), new("Change it", Weight: 6)],
@@ -24,7 +24,15 @@ internal static class SettingsCards
             Footer =
                 "The seller and the VAT of new projects are the whole workspace's; the rest is this project's. "
                 + "Issued invoices never change.",
-        };
+            Buttons = view.Project.IsOver
+                ? []
+                :
+                [
+                    new("Change settings", "change settings"),
+                    new("Seller", "settings seller"),
+                    new("Client", "settings client"),
+                ],
+        }.AsSnapshot(view, CardKind.Settings);
 
     /// <summary>The changed settings with old and new value, and all settings as they are now.</summary>
     /// <param name="before">The project before the change; null when the same message was processed before.</param>

@@ -45,7 +45,11 @@ internal static class DatevFormCards
                 .. Plain.Select(name => Field(settings, missing, name)),
                 .. byVat.Select(name => Field(settings, missing, name)),
             ],
-            Buttons = [new("Save", "settings datev", ButtonStyle.Primary, SendsInputs: true)],
+            Buttons =
+            [
+                new("Save", "settings datev", ButtonStyle.Primary, SendsInputs: true),
+                MilestoneBot.Chat.Cards.Button.Cancel,
+            ],
             Footer =
                 "They are the whole workspace's. Another VAT is typed: settings datev revenue reverse-charge 8337.",
             Address = month is { } day

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
@@ -86,6 +87,8 @@ internal static class DetailCards
             // A button is not shown for what the card shows already.
             Buttons = [.. ButtonsOf(next), .. Amending(view, m, next)],
         };
+        if (!card.Buttons.Any(b => b.SendsInputs))
+            card = card with { Inputs = [] };
         // A person who may issue it here sees the same facts as on the draft itself.
         if (invoice is { State: InvoiceState.Draft })
             card = card with
@@ -95,12 +98,12 @@ internal static class DetailCards
         return card.About(view, CardKind.MilestoneDetail, m).SettledIf(card.Buttons.Count == 0);
     }
 
-    /// <summary>What is decided on that card, without what only helps there. No card has more than three buttons.</summary>
+    /// <summary>What is decided on that card, without what only helps there.</summary>
     private static IReadOnlyList<Button> ButtonsOf(Card next) =>
         [
             .. next
                 .Buttons.Where(b => b.CommandText.Split(' ')[0] is not ("show" or "settings" or "check" or "client"))
-                .Take(3),
+                .Take(5),
         ];
 
     /// <summary>Agreed terms change only if the client agrees again. No card has more than three buttons.</summary>
@@ -139,13 +142,10 @@ internal static class DetailCards
         {
             Title = $"{i.NumberOrPending()}: {DisplayText.Status(i, view.SellerToday)}",
             Lines = [i.Note, .. card.Lines],
-            Buttons =
-            [
-                .. i.IsNumbered ? [DocumentCards.PdfButton(i.NumberOrPending())] : Array.Empty<Button>(),
-                .. ClientMailText.Buttons(view, i),
-            ],
-            Address = "",
+            Buttons = InvoiceCards.Actions(view, i),
+            Inputs = [],
             Footer = card.Footer.Length > 0 ? card.Footer : view.AsOf(),
+            IsSnapshot = true,
         };
     }
 
@@ -182,7 +182,8 @@ internal static class DetailCards
                     "Milestone",
                     $"{view.Project.MilestoneOf(of).Name} ({view.Project.PositionInSchedule(view.Project.MilestoneOf(of))})"
                 ),
-                new("From, to", $"{of.IssueDetails!.Seller.Name}, {of.IssueDetails.Buyer.Name}"),
+                new("From", of.IssueDetails!.Seller.Name),
+                new("To", of.IssueDetails.Buyer.Name),
                 new("Net, VAT", $"{c.Net} + {c.Vat} ({ClaimFacts.Rates(c.Shares)})"),
                 new("Total", c.Gross.ToString()),
                 new("Reason", c.Reason),
@@ -230,6 +231,14 @@ internal static class DetailCards
                     + $"role remove {DisplayText.NameOf(a.Role)} {a.Address} ends it"
         );
 
+    private static IReadOnlyList<Button> TeamButtons(ProjectView view) =>
+        view.Project switch
+        {
+            { ListedManagers.Count: 0 } => [new("Take it over", "project claim", ButtonStyle.Primary)],
+            { IsSolo: true } => [RoleFormCards.AddApprover],
+            _ => [new("Give a role", "role add")],
+        };
+
     /// <summary>Who holds which role in the project, and who is whose deputy until which day.</summary>
     public static Card Team(ProjectView view, int page)
     {
@@ -264,15 +273,15 @@ internal static class DetailCards
             Lines = p switch
             {
                 { ListedManagers.Count: 0 } => [NobodyHolds],
-                { IsSolo: true } =>
-                [
-                    $"{view.NameOf(p.Created.By)} holds every role, so every act is marked solo. "
-                        + "Name an approver or finance to have acts checked by a second person.",
-                ],
+                { IsSolo: true } => [.. RoleFormCards.OnlyOne(view)],
                 _ => [],
             },
             Footer = "Staff who speak in this place are members.",
-            Buttons = Paging.More(page, longest, "role list", p.Key),
-        };
+            Buttons =
+            [
+                .. page > 1 || p.IsOver ? [] : TeamButtons(view),
+                .. Paging.More(page, longest, "role list", p.Key),
+            ],
+        }.AddressedOnFirstPage(page, card => card.AsSnapshot(view, CardKind.Team));
     }
 }

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
@@ -53,7 +54,7 @@ internal static partial class MoneyCards
                 HasTotalRow: true
             ),
             Footer = view.AsOf(),
-            Buttons = more,
+            Buttons = [.. NextStepButtons.ToDecide(p, shown).Take(more.Count > 0 ? 2 : 3), .. more],
         };
     }
 

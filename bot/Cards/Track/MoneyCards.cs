@@ -3,6 +3,7 @@ using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
@@ -38,7 +39,6 @@ internal static partial class MoneyCards
                 .. CreditFacts(p, totals),
                 .. RequestCards.PendingFacts(view, _ => true).Take(5),
                 .. PauseFacts(view),
-                .. SoloFacts(view),
             ],
             Table = p.LiveMilestones.Any()
                 ? new(
@@ -63,8 +63,8 @@ internal static partial class MoneyCards
                 )
                 : null,
             Footer = view.AsOf(),
-            Buttons = more,
-        };
+            Buttons = page > 1 ? more : [.. NextStepButtons.Of(view).Take(more.Count > 0 ? 2 : 3), .. more],
+        }.AddressedOnFirstPage(page, card => card.AsSnapshot(view, CardKind.Status));
     }
 
     public static Card Money(ProjectView view)
@@ -136,8 +136,13 @@ internal static partial class MoneyCards
         var p = view.Project;
         var next = NextBilling(p);
         if (next is null)
-            return new($"{p.Name}: {NothingToBill(p)}") { Lines = Lines(view), Footer = view.AsOf() };
-        return new($"Next billing point: {next.Name}")
+            return new Card($"{p.Name}: {NothingToBill(p)}")
+            {
+                Lines = Lines(view),
+                Footer = view.AsOf(),
+                Buttons = [.. NextStepButtons.Of(view).Take(3)],
+            }.AsSnapshot(view, CardKind.Status);
+        return new Card($"Next billing point: {next.Name}")
         {
             Lines =
             [
@@ -161,7 +166,8 @@ internal static partial class MoneyCards
                 new("Done when", StageCards.DoneWhen(p, next)),
             ],
             Footer = view.AsOf(),
-        };
+            Buttons = [.. NextStepButtons.Of(view).Take(3)],
+        }.AsSnapshot(view, CardKind.Status);
     }
 
     private static IEnumerable<Fact> Refunded(Totals totals) =>
@@ -267,9 +273,6 @@ internal static partial class MoneyCards
         OutlookText.Credit(p) is { Length: > 0 } credit
             ? $"Nothing is left to deliver, bill or collect. {credit}. Then: project close."
             : "Nothing is left to deliver, bill or collect. Next: project close.";
-
-    internal static IEnumerable<Fact> SoloFacts(ProjectView view) =>
-        view.Project.IsSolo ? [new("Team", $"solo: {view.NameOf(view.Project.Created.By)} holds every role")] : [];
 
     /// <summary>", P3, ref bank statement 31", or the kind of a correction.</summary>
     private static string Entry(Project p, Payment x) =>

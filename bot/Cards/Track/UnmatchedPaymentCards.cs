@@ -1,10 +1,12 @@
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Track;
 
@@ -36,6 +38,7 @@ internal static partial class UnmatchedPaymentCards
             },
             Facts =
             [
+                .. b is { IsOpen: true, IsPutAside: false } ? WaitingFor.People(view, p.HoldersOf(Role.Finance)) : [],
                 new("Amount", AmountText(r, "–")),
                 .. r.Charges is { } charges
                     ? [new("Charges", $"{charges}, kept by banks on the way")]

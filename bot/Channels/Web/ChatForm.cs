@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Web;
@@ -25,11 +26,19 @@ internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
     public IReadOnlyDictionary<string, string> Inputs { get; private init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Who was picked in the form.</summary>
+    public IReadOnlyList<Mention> People { get; private init; } = [];
+
     public string TimeZone { get; private init; } = "";
 
     public static string NewToken() => RandomNumberGenerator.GetHexString(24, lowercase: true);
 
-    public static string NameOfInput(string name) => InputPrefix + name;
+    public static string NameOfInput(Input input) =>
+        (input.Kind == InputKind.Person ? Input.PersonPrefix : InputPrefix) + input.Name;
+
+    /// <summary>Who can be picked in a form: the people of the page who belong to the agency.</summary>
+    public static IEnumerable<Choice> PeopleToPick =>
+        DemoPerson.All.Where(p => p.Membership == Membership.Staff).Select(p => new Choice(p.Key, p.Name));
 
     /// <summary>Reads the form; null with a sentence and a status if it is refused.</summary>
     public static async Task<(ChatForm? Form, int Status, string Problem)> ReadAsync(
@@ -67,13 +76,28 @@ internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
                 f => f.Value.ToString().ReplaceLineEndings("\n"),
                 StringComparer.Ordinal
             );
+        var people = new List<Mention>();
+        foreach (
+            var (field, key) in fields.Where(f =>
+                isPress && f.Key.StartsWith(Input.PersonPrefix, StringComparison.Ordinal)
+            )
+        )
+            if (DemoPerson.Find(key.ToString()) is { } person)
+            {
+                inputs[field[Input.PersonPrefix.Length..]] = Mention.ToPlaceholder(person.Sender.Id);
+                people.Add(new(person.Sender.Id, person.Name, person.Membership));
+            }
         return (
             new ChatForm(by, $"{by.Key}-{token}-{Digest(words, inputs)}", words)
             {
                 Inputs = inputs,
+                People = people,
                 PressedMessageId = isPress ? fields["at"].ToString() : "",
                 CardAction = isPress
                     ? new(fields["card"].ToString(), long.TryParse(fields["rev"], out var revision) ? revision : 0)
+                    {
+                        MessageId = fields["at"].ToString(),
+                    }
                     : null,
                 TimeZone =
                     TimeZoneInfo.TryFindSystemTimeZoneById(fields["zone"].ToString(), out var zone) && zone.HasIanaId

@@ -109,6 +109,7 @@ internal sealed partial class ChatPostEndpoint(
             Thread = ChatRoom.Conversation.Id,
             MessageId = form.Id,
             Inputs = form.Inputs,
+            Mentions = form.People,
             CardAction = form.CardAction,
             TimeZone = form.TimeZone,
             IsPrivate = true,

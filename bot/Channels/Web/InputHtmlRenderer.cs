@@ -32,9 +32,7 @@ internal static class InputHtmlRenderer
     {
         var required = Html.When(input.IsRequired, $" required");
         var wrong = Html.When(input.Error.Length > 0, $" aria-invalid=\"true\" aria-describedby=\"{id}-error\"");
-        var common = Html.Create(
-            $"id=\"{id}\" name=\"{ChatForm.NameOfInput(input.Name)}\" dir=\"auto\"{required}{wrong}"
-        );
+        var common = Html.Create($"id=\"{id}\" name=\"{ChatForm.NameOfInput(input)}\" dir=\"auto\"{required}{wrong}");
         return input.Kind switch
         {
             InputKind.LongText => Html.Create(
@@ -42,6 +40,9 @@ internal static class InputHtmlRenderer
             ),
             InputKind.Choice => Html.Create(
                 $"<select {common}>{Unchosen(input)}{input.Choices.Select(choice => Option(choice, input.Value))}</select>"
+            ),
+            InputKind.Person => Html.Create(
+                $"<select {common}>{Unchosen(input)}{ChatForm.PeopleToPick.Select(person => Option(person, input.Value))}</select>"
             ),
             InputKind.Date when IsIsoDate(input.Value) => Html.Create(
                 $"<input type=\"date\" {common} value=\"{input.Value}\">"

@@ -20,6 +20,9 @@ public enum InputKind
     Date,
     Number,
     Choice,
+
+    /// <summary>Somebody of the platform, picked and never typed.</summary>
+    Person,
 }
 
 /// <summary>A name and its value ("Due date", "2026-07-30"), with a link where there is one.</summary>
@@ -33,6 +36,9 @@ public sealed record Column(string Name, bool IsRightAligned = false, int Weight
 /// <param name="Name">The command's keyword that takes the value (<c>by</c>, <c>ref</c>, <c>on</c>).</param>
 public sealed record Input(string Name, string Label, InputKind Kind = InputKind.Text)
 {
+    /// <summary>In a submitted form: before the name of a field in which a person was picked.</summary>
+    public const string PersonPrefix = "who.";
+
     public bool IsRequired { get; init; }
 
     public string Value { get; init; } = "";
@@ -59,6 +65,9 @@ public sealed record Button(
 {
     /// <summary>What is asked before the press is taken; null where nothing is.</summary>
     public ButtonConfirmation? Confirmation { get; init; }
+
+    /// <summary>Puts a form away. It is the last button of every form; a window that can be closed needs none.</summary>
+    public static Button Cancel { get; } = new("Cancel", "cancel form");
 }
 
 /// <summary>
@@ -95,6 +104,11 @@ public sealed record Card(string Title)
     /// The card will not change any more: it has an address, but no button left that could change something.
     /// </summary>
     public bool IsSettled { get; init; }
+
+    /// <summary>
+    /// The card is a list of its moment: its buttons mean its project, but a posted one is not drawn again by itself.
+    /// </summary>
+    public bool IsSnapshot { get; init; }
 
     /// <summary>
     /// Sender ids of people who have no permission for some of its buttons. A channel that supports user-specific views
@@ -151,7 +165,7 @@ public sealed record Card(string Title)
                     problems
                         .Values.Where(p => !beside.Contains(p))
                         .Distinct()
-                        .Prepend("Nothing was changed. Mend what is marked below.")
+                        .Prepend("Nothing was saved. Please check the marked fields.")
                 ),
                 .. Lines,
             ],

@@ -7,6 +7,11 @@ namespace MilestoneBot.Chat.Cards;
 public enum CardKind
 {
     Project,
+
+    /// <summary>Where everything stands with the next step, and everything that is set; lists of their moment.</summary>
+    Status,
+    Settings,
+
     Team,
     Terms,
     Amendment,
@@ -56,6 +61,12 @@ public enum CardKind
     SplitForm,
     EndForm,
 
+    /// <summary>The forms that pause a project, give it up, give a role, and change its settings.</summary>
+    HoldForm,
+    CancelForm,
+    RoleForm,
+    SettingsForm,
+
     /// <summary>The forms for what is said of the seller and of the client.</summary>
     SellerForm,
     ClientForm,
@@ -85,6 +96,8 @@ public enum CardKind
     /// <summary>The forms for what closes or lowers an invoice without its money, and for money that goes back.</summary>
     SettleForm,
     CreditForm,
+    DisputeForm,
+    WriteOffForm,
     RefundForm,
 
     /// <summary>The reminder of an open invoice.</summary>
@@ -117,6 +130,8 @@ public static class CardKinds
     private static readonly Dictionary<CardKind, string> Words = new()
     {
         [CardKind.Project] = "project",
+        [CardKind.Status] = "status",
+        [CardKind.Settings] = "settings",
         [CardKind.Team] = "team",
         [CardKind.Terms] = "terms",
         [CardKind.Amendment] = "amendment",
@@ -144,6 +159,10 @@ public static class CardKinds
         [CardKind.AddForm] = "amend-add",
         [CardKind.SplitForm] = "amend-split",
         [CardKind.EndForm] = "project-end",
+        [CardKind.HoldForm] = "project-hold",
+        [CardKind.CancelForm] = "project-cancel",
+        [CardKind.RoleForm] = "role",
+        [CardKind.SettingsForm] = "settings-form",
         [CardKind.SellerForm] = "seller",
         [CardKind.ClientForm] = "client",
         [CardKind.SellerAccount] = "seller-account",
@@ -156,6 +175,8 @@ public static class CardKinds
         [CardKind.PaymentForm] = "pay",
         [CardKind.SettleForm] = "settle",
         [CardKind.CreditForm] = "credit",
+        [CardKind.DisputeForm] = "dispute",
+        [CardKind.WriteOffForm] = "writeoff",
         [CardKind.RefundForm] = "refund",
         [CardKind.Reminder] = "reminder",
         [CardKind.FormalReminder] = "formal-reminder",
@@ -170,11 +191,40 @@ public static class CardKinds
         [CardKind.NoticeDigest] = "cue-digest",
     };
 
+    private static readonly HashSet<CardKind> Forms =
+    [
+        CardKind.NewProjectForm,
+        CardKind.FillForm,
+        CardKind.AmendForm,
+        CardKind.TotalForm,
+        CardKind.AddForm,
+        CardKind.SplitForm,
+        CardKind.EndForm,
+        CardKind.HoldForm,
+        CardKind.CancelForm,
+        CardKind.RoleForm,
+        CardKind.SettingsForm,
+        CardKind.SellerForm,
+        CardKind.ClientForm,
+        CardKind.NewMilestoneForm,
+        CardKind.SetForm,
+        CardKind.DatevForm,
+        CardKind.PaymentForm,
+        CardKind.SettleForm,
+        CardKind.CreditForm,
+        CardKind.DisputeForm,
+        CardKind.WriteOffForm,
+        CardKind.RefundForm,
+    ];
+
     private static readonly Dictionary<string, CardKind> Kinds = Words.ToDictionary(
         w => w.Value,
         w => w.Key,
         StringComparer.Ordinal
     );
+
+    /// <summary>Whether the card is a form: it only asks, and can be put away.</summary>
+    public static bool IsForm(this CardKind kind) => Forms.Contains(kind);
 
     public static string ToWord(CardKind kind) => Words[kind];
 

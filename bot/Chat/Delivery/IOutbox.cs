@@ -76,6 +76,11 @@ public interface IPostedCardStore
     /// </summary>
     Task UpdateAsync(PostedCard postedCard, bool settled, CancellationToken cancel);
 
+    /// <summary>
+    /// A form is put away: it is not updated again. False if no such card was posted in that message.
+    /// </summary>
+    Task<bool> PutAwayAsync(PostedCard postedCard, CancellationToken cancel);
+
     /// <summary>Records a card that was delivered in addition to a reply or outbox message.</summary>
     Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel);
 

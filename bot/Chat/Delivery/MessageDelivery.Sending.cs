@@ -135,7 +135,7 @@ public sealed partial class MessageDelivery
         );
         return new(
             true,
-            card.IsSettled
+            card.IsSettled || card.IsSnapshot
                 ? null
                 : ToDeliveredCard(
                     post with

@@ -92,6 +92,37 @@ public sealed partial class MessageDelivery(
     public Task CompleteWithoutReplyAsync(Turn turn, CancellationToken cancel) =>
         outbox.MarkAnsweredAsync(turn.Id, null, cancel);
 
+    /// <summary>
+    /// The posted form is replaced for everybody and does not come back with the next change. Where that fails, the
+    /// person who clicked sees it put away all the same.
+    /// </summary>
+    public async Task PutAwayAsync(Turn turn, Card card, CancellationToken cancel)
+    {
+        if (
+            turn.CardAction is not { MessageId.Length: > 0 } pressed
+            || FindChannel(turn.Conversation) is not { } channel
+        )
+            return;
+        var posted = new PostedCard(turn.Conversation, turn.Thread, pressed.MessageId, card.Address, "");
+        // What a press names is untrusted: only a message that holds this very form is replaced.
+        if (!await postedCardStore.PutAwayAsync(posted, cancel))
+            return;
+        try
+        {
+            var reference = await conversationStore.GetReferenceAsync(turn.Conversation, cancel);
+            await channel.UpdateAsync(
+                new(turn.Conversation, turn.Thread, "", reference),
+                pressed.MessageId,
+                card,
+                cancel
+            );
+        }
+        catch (DeliveryException e)
+        {
+            LogGone(pressed.MessageId, e.Message);
+        }
+    }
+
     /// <summary>Signals that the outbox has messages.</summary>
     public void SignalWork() => workSignal.Writer.TryWrite(true);
 
@@ -175,7 +206,7 @@ public sealed partial class MessageDelivery(
             AskerId = turn.MessageId.Length > 0 ? turn.Sender.Id : "",
         };
         var id = await channel.SendAsync(to, reply, cancel);
-        return reply.Card is { IsSettled: false } card
+        return reply.Card is { IsSettled: false, IsSnapshot: false } card
             ? ToDeliveredCard(
                 new(
                     turn.Conversation,

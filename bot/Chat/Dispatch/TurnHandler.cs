@@ -86,6 +86,11 @@ public sealed partial class TurnHandler(
     public async Task<CardActionResult> HandleActionAsync(Turn turn, CancellationToken cancel)
     {
         var reply = await dispatcher.DispatchAsync(turn, cancel);
+        if (reply is { Kind: ReplyKind.PutAway, Card: { } put })
+        {
+            await RunAfterCommitAsync(turn, () => delivery.PutAwayAsync(turn, put, cancel));
+            return new(reply, put);
+        }
         Card? rendered = null;
         await RunAfterCommitAsync(
             turn,

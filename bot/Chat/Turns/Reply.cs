@@ -33,6 +33,9 @@ public enum ReplyKind
     /// </summary>
     Unrecognized,
 
+    /// <summary>Nothing was changed: the clicked form is put away.</summary>
+    PutAway,
+
     /// <summary>Nothing was changed, because the clicked card was outdated; the card is only rendered again.</summary>
     Stale,
 }

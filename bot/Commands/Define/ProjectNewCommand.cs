@@ -5,6 +5,7 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Paste;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
@@ -29,9 +30,6 @@ internal sealed class ProjectNewCommand(
 {
     private static readonly Argument<string> Name = CommandArgument.Quoted("name");
     private static readonly Argument<string> Client = CommandArgument.Quoted("client").AsKeyword();
-    private static readonly Argument<Boxed<Money>> Total = new Argument<Boxed<Money>>("total", "<money>", ReadTotal)
-        .WithMaxWords(3)
-        .AsKeyword();
     private static readonly Argument<string> Contact = CommandArgument.Text("contact").AsKeyword().AsOptional();
     private static readonly Argument<string> Key = CommandArgument.Key with
     {
@@ -40,16 +38,6 @@ internal sealed class ProjectNewCommand(
         IsOptional = true,
     };
     private static readonly Argument<DateExpression> Starts = CommandArgument.Date("starts");
-    private static readonly Argument<string> Zone = new Argument<string>(
-        "zone",
-        "<zone>",
-        text =>
-            ZonedCalendar.IsKnownZone(text)
-                ? ParsedValue.Success(text)
-                : ParsedValue.Failure($"\"{text}\" is no time zone; write it like Europe/Berlin")
-    )
-        .AsKeyword()
-        .AsOptional();
     private static readonly Argument<string> Using = CommandArgument.Text("using").AsKeyword().AsOptional();
 
     public CommandSyntax Syntax { get; } =
@@ -57,18 +45,24 @@ internal sealed class ProjectNewCommand(
             .WithArguments([
                 Name,
                 Client,
-                Total,
+                NewProjectInput.Total,
                 Contact,
                 .. VatArgument.All,
                 Key,
                 Starts,
-                Zone,
+                NewProjectInput.Zone,
                 CommandArgument.DueDays,
                 CommandArgument.Discount,
                 CommandArgument.DeemedAcceptance,
                 CommandArgument.Gate,
                 Using,
+                NewProjectInput.Plan,
             ])
+            .WithValidation(given =>
+                given.Has(Using) && given.Has(NewProjectInput.Plan)
+                    ? (NewProjectInput.Plan, "choose a template or write the milestones yourself, not both")
+                    : null
+            )
             .OpensFormWhen(given => given.RawText.Length == 0)
             .WithExamples(
                 "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
@@ -86,7 +80,9 @@ internal sealed class ProjectNewCommand(
             if (!all.TryGetValue(template.ToLowerInvariant(), out milestones!))
                 return ProjectTemplates.NotFound(template, all.Keys, Using.Name);
         }
-        var zone = arguments.GetOrDefault(Zone) ?? (ZonedCalendar.IsKnownZone(turn.TimeZone) ? turn.TimeZone : "UTC");
+        var zone =
+            arguments.GetOrDefault(NewProjectInput.Zone)
+            ?? (ZonedCalendar.IsKnownZone(turn.TimeZone) ? turn.TimeZone : "UTC");
         var days = arguments.GetOrDefault(CommandArgument.DueDays)?.Value;
         if (days is not null)
             milestones = [.. milestones.Select(m => m with { DueDays = days })];
@@ -100,31 +96,32 @@ internal sealed class ProjectNewCommand(
                     return new Refusal.KeyTaken(key);
                 if (VatQuestion.Read(arguments, room.DefaultVat, turn, out var unclear) is not { } vat)
                     return unclear!;
-                var starts = arguments.GetOrDefault(Starts)?.Resolve(ZonedCalendar.GetDate(turn.At, zone));
-                return Project.Create(
-                    new(
-                        room.Id,
-                        turn.Conversation.Workspace,
-                        key,
-                        arguments.Get(Name),
-                        arguments.Get(Client),
-                        arguments.GetOrDefault(Contact) ?? "",
-                        arguments.Get(Total).Value,
-                        vat,
-                        starts,
-                        zone,
-                        days ?? TermsRules.DefaultDueDays,
-                        arguments.GetOrDefault(CommandArgument.Gate)?.Value ?? GatePolicy.Paid,
-                        turn.Conversation.Channel,
-                        turn.Conversation.Id,
-                        milestones
-                    )
-                    {
-                        Discount = arguments.GetOrDefault(CommandArgument.Discount)?.OrNull(),
-                        SilenceDays = arguments.GetOrDefault(CommandArgument.DeemedAcceptance)?.Value,
-                    },
-                    context
-                );
+                var today = ZonedCalendar.GetDate(turn.At, zone);
+                var starts = arguments.GetOrDefault(Starts)?.Resolve(today);
+                var wanted = new NewProject(
+                    room.Id,
+                    turn.Conversation.Workspace,
+                    key,
+                    arguments.Get(Name),
+                    arguments.Get(Client),
+                    arguments.GetOrDefault(Contact) ?? "",
+                    arguments.Get(NewProjectInput.Total).Value,
+                    vat,
+                    starts,
+                    zone,
+                    days ?? TermsRules.DefaultDueDays,
+                    arguments.GetOrDefault(CommandArgument.Gate)?.Value ?? GatePolicy.Paid,
+                    turn.Conversation.Channel,
+                    turn.Conversation.Id,
+                    milestones
+                )
+                {
+                    Discount = arguments.GetOrDefault(CommandArgument.Discount)?.OrNull(),
+                    SilenceDays = arguments.GetOrDefault(CommandArgument.DeemedAcceptance)?.Value,
+                };
+                return arguments.GetOrDefault(NewProjectInput.Plan) is { } lines
+                    ? NewProjectInput.Create(wanted, lines, today, turn, context)
+                    : Project.Create(wanted, context);
             },
             cancel
         );
@@ -134,7 +131,7 @@ internal sealed class ProjectNewCommand(
                 {
                     Lines =
                     [
-                        $"This place now speaks of {view.Project.Key}. Before: {before} (back with project use {before}).",
+                        $"This chat now works on {view.Project.Key}. Before: {before} (back with project use {before}).",
                         .. card.Lines,
                     ],
                 }
@@ -151,10 +148,4 @@ internal sealed class ProjectNewCommand(
             ? Reply.FromCard(card)
             : RefusalText.ToReply(new Refusal.NotAllowed(Permission.Define, [], [], IsGuest: true), null);
     }
-
-    /// <summary>The contract determines the project's currency, so the currency must be typed here.</summary>
-    private static ParsedValue ReadTotal(string text) =>
-        MoneyText.Parse(text, out var problem) is { } read && read.ToMoney(null, out problem) is { } total
-            ? ParsedValue.Success(new Boxed<Money>(total))
-            : ParsedValue.Failure(problem);
 }

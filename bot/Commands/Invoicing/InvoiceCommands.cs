@@ -82,11 +82,12 @@ internal static class InvoiceCommands
             }
         );
 
-    public static InvoiceCommand WriteOff(ProjectStore projects) =>
+    public static InvoiceCommand WriteOff(ProjectStore projects, ProjectReader reader) =>
         new(
             projects,
             new CommandSyntax("writeoff", "gives an open balance up for good")
                 .WithArguments(CommandArgument.Invoice, CommandArgument.Reason)
+                .OpensFormWhen(given => IsInvoiceAlone(given, CommandArgument.Reason))
                 .WithExamples(
                     "writeoff INV-2026-0001 reason \"client is insolvent\"",
                     "writeoff INV-2026-0002 reason \"a court found for the client\""
@@ -97,7 +98,8 @@ internal static class InvoiceCommands
                     () => p.WriteOff(i, arguments.Get(CommandArgument.Reason), context),
                     () => p.RequestWriteOff(i, arguments.Get(CommandArgument.Reason), context),
                     context
-                )
+                ),
+            form: new(reader, Permission.AskForMoney, CorrectionFormCards.WriteOff, CommandArgument.Reason)
         );
 
     public static InvoiceCommand Settle(ProjectStore projects, ProjectReader reader) =>
@@ -139,16 +141,18 @@ internal static class InvoiceCommands
             (p, i, arguments, context) => p.PromisePayment(i, arguments.Get(On).Resolve(p.Today(context.At)), context)
         );
 
-    public static InvoiceCommand Dispute(ProjectStore projects) =>
+    public static InvoiceCommand Dispute(ProjectStore projects, ProjectReader reader) =>
         new(
             projects,
             new CommandSyntax("dispute", "notes that the client does not accept an invoice, and why")
                 .WithArguments(CommandArgument.Invoice, Objection)
+                .OpensFormWhen(given => IsInvoiceAlone(given, Objection))
                 .WithExamples(
                     "dispute INV-2026-0001 \"the client misses the budget page\"",
                     "dispute INV-2026-0002 \"wrong order number\""
                 ),
-            (p, i, arguments, context) => p.DisputeInvoice(i, arguments.Get(Objection), context)
+            (p, i, arguments, context) => p.DisputeInvoice(i, arguments.Get(Objection), context),
+            form: new(reader, Permission.FollowUp, CorrectionFormCards.Dispute, Objection)
         );
 
     public static InvoiceCommand SettleDispute(ProjectStore projects) =>

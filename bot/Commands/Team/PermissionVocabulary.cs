@@ -135,7 +135,8 @@ internal static class PermissionVocabulary
         ([Permission.Close], "project close, close, close project, end project, finish project"),
         (
             [],
-            "help, project claim, claim project, take over project, project new, create project, begin project, start project, new project"
+            "help, cancel form, project claim, claim project, "
+                + " take over project, project new, create project, begin project, start project, new project"
         ),
     ];
 

@@ -1,7 +1,11 @@
+using MilestoneBot.Cards.Team;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
@@ -9,12 +13,24 @@ namespace MilestoneBot.Commands.Team;
 /// <summary>
 /// Gives a role to a person mentioned with @, or reserves it for an e-mail address of somebody on the other platform.
 /// </summary>
-internal sealed class RoleAddCommand(ProjectStore projects) : ICommand
+internal sealed class RoleAddCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
+    private readonly ProjectForm form = new(
+        reader,
+        CardKind.RoleForm,
+        Permission.ManageRoles,
+        (view, given) =>
+            RoleFormCards.Create(view, given.GetOrDefault(CommandArgument.RoleName)?.Value ?? Role.Approver)
+    );
+
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("role add", "gives somebody a role in the project")
             .WithArguments(CommandArgument.RoleName, CommandArgument.PersonOrAddress)
+            .OpensFormWhen(given => !given.Has(CommandArgument.PersonOrAddress))
             .WithExamples("role add approver @{marc}", "role add finance @{finn}");
+
+    public Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
+        form.CreateAsync(turn, incomplete, cancel);
 
     public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {

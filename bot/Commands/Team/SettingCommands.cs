@@ -57,6 +57,12 @@ internal static class SettingCommands
                 ? ParsedValue.Success(new Boxed<bool>(text.Equals("on", StringComparison.OrdinalIgnoreCase)))
                 : ParsedValue.Failure($"\"{text}\" is neither on nor off; write settings client-receipts on")
     );
+    private static readonly Argument<string> ZoneWord = Zone.AsKeyword().AsOptional(),
+        HoursWord = Hours.AsKeyword().AsOptional(),
+        QuietWord = Quiet.AsKeyword().AsOptional();
+    private static readonly Argument<Boxed<bool>> DueWeekendWord = DueWeekend.AsKeyword().AsOptional(),
+        DigestWord = Digest.AsKeyword().AsOptional(),
+        LateInterestWord = LateInterest.AsKeyword().AsOptional();
     private static readonly Argument<MoneyText> Sum = CommandArgument.Money("money");
 
     /// <summary>
@@ -84,6 +90,31 @@ internal static class SettingCommands
 
     /// <summary>The settings about money that only an approver changes.</summary>
     public static IReadOnlyList<string> OfApprovers => ["settle-limit", "small-difference"];
+
+    /// <summary>The settings that one line or one form changes together.</summary>
+    public static IReadOnlyList<Argument> Together =>
+        [CommandArgument.Gate, ZoneWord, HoursWord, QuietWord, DueWeekendWord, DigestWord, LateInterestWord];
+
+    /// <summary>What is said is changed in one decision; the rest stays as it is.</summary>
+    public static Decision ChangeTogether(Project p, ParsedArguments given, DecisionContext context)
+    {
+        var was = p.ReminderSettings;
+        var hours = given.GetOrDefault(HoursWord);
+        return p.ChangeSettings(
+            given.GetOrDefault(ZoneWord),
+            given.GetOrDefault(CommandArgument.Gate)?.Value,
+            was with
+            {
+                From = hours is null ? was.From : HourRange.From(hours),
+                To = hours is null ? was.To : HourRange.To(hours),
+                Quiet = given.GetOrDefault(QuietWord) ?? was.Quiet,
+                MovesDueDate = given.GetOrDefault(DueWeekendWord)?.Value ?? was.MovesDueDate,
+                Digest = given.GetOrDefault(DigestWord)?.Value ?? was.Digest,
+                AsksForInterest = given.GetOrDefault(LateInterestWord)?.Value ?? was.AsksForInterest,
+            },
+            context
+        );
+    }
 
     public static IReadOnlyList<ICommand> All(ProjectStore projects) =>
         [

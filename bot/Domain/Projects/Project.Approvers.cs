@@ -33,6 +33,22 @@ public sealed partial record Project
         Permissions.IsAllowed(this, Permission.ConfirmForTeam, by, now)
         && OwnSubmissionReason(submitted, by.Id, now) is null;
 
+    /// <summary>The role holders who may confirm a submission for the team.</summary>
+    public IReadOnlyList<string> ConfirmersOf(Submission submitted, DateTimeOffset now) =>
+        [
+            .. Permissions
+                .GetHolders(this, Permissions.GetRoles(Permission.ConfirmForTeam), now)
+                .Where(a => Accounts.IsActive(a) && OwnSubmissionReason(submitted, a, now) is null),
+        ];
+
+    /// <summary>The role holders who may accept evidence that somebody attached.</summary>
+    public IReadOnlyList<string> EvidenceReviewers(DateTimeOffset now) =>
+        [
+            .. Permissions
+                .GetHolders(this, Permissions.GetRoles(Permission.AcceptEvidence), now)
+                .Where(Accounts.IsActive),
+        ];
+
     /// <summary>A person's own approver role covers their own work. Acting for an approver does not.</summary>
     private OwnWorkReason? OwnSubmissionReason(Submission submitted, string by, DateTimeOffset now) =>
         RoleHolders.Exists(h => h.Actor == by && h.Role == Role.Approver)

@@ -21,6 +21,27 @@ public sealed class PostedCardStore(Database database, TimeProvider clock) : IPo
             cancel
         );
 
+    public async Task<bool> PutAwayAsync(PostedCard postedCard, CancellationToken cancel) =>
+        await database.WriteBookkeepingAsync(
+            db =>
+                db.ExecuteAsync(
+                    """
+                    update posts set settled = 1
+                    where channel = @channel and workspace = @workspace and conversation = @conversation
+                        and message_id = @messageId and card = @card and settled = 0
+                    """,
+                    new
+                    {
+                        channel = postedCard.Conversation.Channel,
+                        workspace = postedCard.Conversation.Workspace,
+                        conversation = postedCard.Conversation.Id,
+                        messageId = postedCard.MessageId,
+                        card = postedCard.CardAddress,
+                    }
+                ),
+            cancel
+        ) > 0;
+
     public Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel) =>
         database.WriteBookkeepingAsync<int>(
             async db =>

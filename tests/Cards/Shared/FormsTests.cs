@@ -130,7 +130,7 @@ public sealed class FormsTests
     {
         var milestone = Complete.At(3);
         var card = Draw("amend/1/m3")!;
-        Assert.Equal("amend 3", Assert.Single(card.Buttons).CommandText);
+        Assert.Equal(["amend 3", "cancel form"], card.Buttons.Select(b => b.CommandText));
         var values = card.Inputs.ToDictionary(i => i.Name, i => i.Value);
         Assert.Equal(milestone.Name, values["name"]);
         Assert.Equal(
@@ -154,9 +154,9 @@ public sealed class FormsTests
         var fixture = ProjectFixture.Website().Team().Agreed().Reach(1, "drafted");
         IEnumerable<string> Buttons(Actor? viewer) =>
             InvoiceCards.Draft(ViewOf(fixture, viewer), fixture.At(1)).Buttons.Select(b => b.Title);
-        Assert.Equal(["Approve and issue", "Send back", "Tomorrow", "Fill in"], Buttons(null));
+        Assert.Equal(["Approve and issue", "Send back", "Remind me tomorrow", "Fill in"], Buttons(null));
         Assert.Equal(
-            ["Approve and issue", "Send back", "Tomorrow", "Fill in"],
+            ["Approve and issue", "Send back", "Remind me tomorrow", "Fill in"],
             Buttons(ProjectFixture.ContextOf(ProjectFixture.Marc, fixture.Now).Actor)
         );
         Assert.Empty(Buttons(ProjectFixture.ContextOf(ProjectFixture.Finn, fixture.Now).Actor));

@@ -38,7 +38,7 @@ public sealed class FormTests : IAsyncLifetime
             page,
             StringComparison.Ordinal
         );
-        Assert.Contains("Nothing was changed. Mend what is marked below.", page, StringComparison.Ordinal);
+        Assert.Contains("Nothing was saved. Please check the marked fields.", page, StringComparison.Ordinal);
         foreach (var other in new[] { "priya", "bob" })
             Assert.DoesNotContain(Long, await bot.PageAsync(other), StringComparison.Ordinal);
         Assert.DoesNotContain(bot.Stage.Turns, t => t.Text == "confirm"); // The text was not good enough to be executed.

@@ -56,6 +56,12 @@ internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPost
         return Task.CompletedTask;
     }
 
+    public Task<bool> PutAwayAsync(PostedCard postedCard, CancellationToken cancel)
+    {
+        lock (gate)
+            return Task.FromResult(posts.Remove((postedCard.Conversation, postedCard.MessageId)));
+    }
+
     public Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int most, CancellationToken cancel)
     {
         lock (gate)

@@ -8,11 +8,12 @@ public sealed class CardAddressTests
 {
     /// <summary>As they stand on posted cards since the first version that posted each.</summary>
     private const string StoredWords =
-        "add agreement amend amend-add amend-split amend-total amendment announced client client-credit confirmed "
-        + "contact credit cue-agreement cue-ahead cue-digest cue-draft cue-evidence cue-expected cue-request cue-terms "
-        + "cue-unbilled datev detail draft evidence fill formal-reminder gap gate invoice parked pause pay payment project "
-        + "project-end project-new received refund reminder request seller seller-account set settle started "
-        + "submitted takenback team terms wish";
+        "add agreement amend amend-add amend-split amend-total amendment announced client client-credit "
+        + "confirmed contact credit cue-agreement cue-ahead cue-digest cue-draft cue-evidence cue-expected "
+        + "cue-request cue-terms cue-unbilled datev detail dispute draft evidence fill formal-reminder gap gate "
+        + "invoice parked pause pay payment project project-cancel project-end project-hold project-new "
+        + "received refund reminder request role seller seller-account set settings settings-form settle "
+        + "started status submitted takenback team terms wish writeoff";
 
     [Fact]
     public void The_words_of_the_kinds_stay_as_they_are_stored() =>

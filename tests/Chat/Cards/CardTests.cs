@@ -23,7 +23,7 @@ public sealed class CardTests
             [("money", "ten", "\"ten\" is no amount."), ("on", "", "")],
             kept.Inputs.Select(i => (i.Name, i.Value, i.Error))
         );
-        Assert.Equal(["Nothing was changed. Mend what is marked below.", "Who paid?"], kept.Lines);
+        Assert.Equal(["Nothing was saved. Please check the marked fields.", "Who paid?"], kept.Lines);
         Assert.True(kept.HasErrors);
         Assert.Contains("\n! Amount: \"ten\" is no amount.", kept.ToPlainText(), StringComparison.Ordinal);
     }
@@ -35,7 +35,7 @@ public sealed class CardTests
             Values(),
             Values(("total", "Above 0."), ("money", "Above 0."), ("zone", "No such zone."))
         );
-        Assert.Equal("Nothing was changed. Mend what is marked below. No such zone.", kept.Lines[0]);
+        Assert.Equal("Nothing was saved. Please check the marked fields. No such zone.", kept.Lines[0]);
     }
 
     [Fact]

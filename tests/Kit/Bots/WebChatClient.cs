@@ -35,8 +35,64 @@ public sealed partial class WebChatClient(BotApp bot) : IDisposable
         var hidden = HiddenField()
             .Matches(page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)])
             .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
-        return [.. hidden, ("say", words), .. inputs.Select(i => ($"in.{i.Name}", i.Value))];
+        return [.. hidden, ("say", words), .. inputs.Select(i => (ToField(i.Name), i.Value))];
     }
+
+    /// <summary>Clicks the newest button with that title, with what its form shows and what is typed over it.</summary>
+    public async Task<string> ClickAsync(StoryPerson who, string title, params (string Name, string Value)[] inputs)
+    {
+        var page = await PageAsync(who);
+        var end = page.LastIndexOf($">{WebUtility.HtmlEncode(title)}</button>", StringComparison.Ordinal);
+        Assert.True(end > 0, $"No button {title} for {who.Name}");
+        var button = page[page.LastIndexOf("<button", end, StringComparison.Ordinal)..end];
+        var words = WebUtility.HtmlDecode(ButtonWords().Match(button).Groups["words"].Value);
+        var form = ButtonForm().Match(button).Groups["form"].Value;
+        var start = page.LastIndexOf($"<form id=\"{form}\"", StringComparison.Ordinal);
+        var shown = page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)];
+        var preset = Preset()
+            .Matches(shown)
+            .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
+            .Concat(
+                Chosen()
+                    .Matches(shown)
+                    .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
+            )
+            .Where(p => inputs.All(i => ToField(i.Name) != p.Item1));
+        var hidden = HiddenField()
+            .Matches(shown)
+            .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
+        return await PostAsync(
+            who,
+            "press",
+            [.. hidden, ("say", words), .. preset, .. inputs.Select(i => (ToField(i.Name), i.Value))]
+        );
+    }
+
+    /// <summary>Whether the page offers a button with that title.</summary>
+    public async Task<bool> OffersAsync(StoryPerson who, string title) =>
+        (await PageAsync(who)).Contains($">{WebUtility.HtmlEncode(title)}</button>", StringComparison.Ordinal);
+
+    private static string ToField(string name) =>
+        name.StartsWith("who.", StringComparison.Ordinal) ? name : $"in.{name}";
+
+    [GeneratedRegex("value=\"(?<words>[^\"]*)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex ButtonWords();
+
+    [GeneratedRegex("form=\"(?<form>[^\"]*)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex ButtonForm();
+
+    [GeneratedRegex(
+        "<input [^>]*name=\"(?<name>in\\.[^\"]+)\"[^>]* value=\"(?<value>[^\"]*)\"",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Preset();
+
+    [GeneratedRegex(
+        "<select [^>]*name=\"(?<name>in\\.[^\"]+)\"(?:(?!</select>).)*<option value=\"(?<value>[^\"]*)\" selected",
+        RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Chosen();
 
     public static string NewToken() => Guid.NewGuid().ToString("N")[..24];
 

@@ -41,10 +41,14 @@ internal static class CardForms
                 && run.TryGetProperty("color", out var color)
                 && color.GetString() == "Attention";
             yield return (
-                element.GetProperty("id").GetString()!["in.".Length..],
+                NameOf(element.GetProperty("id").GetString()!),
                 element.TryGetProperty("value", out var value) ? value.ToString() : "",
                 isError ? run.GetProperty("text").GetString()! : ""
             );
         }
     }
+
+    /// <summary>A field in which a person is picked keeps the mark before its name.</summary>
+    private static string NameOf(string id) =>
+        id.StartsWith("who.", StringComparison.Ordinal) ? id : id["in.".Length..];
 }

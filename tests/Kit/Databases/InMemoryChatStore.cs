@@ -109,6 +109,12 @@ public sealed class InMemoryChatStore
         return Task.CompletedTask;
     }
 
+    public Task<bool> PutAwayAsync(PostedCard postedCard, CancellationToken cancel)
+    {
+        Shown.Enqueue((postedCard, true));
+        return Task.FromResult(true);
+    }
+
     public Task SuspendAsync(PostedCard postedCard, CancellationToken cancel)
     {
         Rested.Enqueue(postedCard);

@@ -172,6 +172,7 @@ public sealed partial class SlackClient
                 [element.GetProperty("action_id").GetString()!] = type switch
                 {
                     "datepicker" => new JsonObject { ["type"] = type, ["selected_date"] = value },
+                    "users_select" => new JsonObject { ["type"] = type, ["selected_user"] = value },
                     "static_select" => new JsonObject
                     {
                         ["type"] = type,

@@ -267,6 +267,9 @@ public sealed partial class FakeConnector : IAsyncDisposable
             return;
         }
         Asked.Enqueue(target);
+        // Somebody who was picked in a form is asked for by their id in the directory.
+        if (parts is [_, _, _, _, var picked] && picked.StartsWith("aad-", StringComparison.Ordinal))
+            parts[4] = picked["aad-".Length..];
         if (parts is not ["v3", "conversations", var conversation, "members", var person])
         {
             http.Response.StatusCode = 404;

@@ -166,7 +166,7 @@ public sealed class TeamsStory : IAsyncDisposable
     {
         var data = JsonNode.Parse(button.Action.GetProperty("data").GetRawText())!.AsObject();
         foreach (var (input, value) in inputs)
-            data[$"in.{input}"] = value;
+            data[input.StartsWith("who.", StringComparison.Ordinal) ? input : $"in.{input}"] = value;
         var activity = Typed(who, "", button.Conversation, id);
         activity["type"] = "invoke";
         activity["name"] = "adaptiveCard/action";
@@ -202,6 +202,16 @@ public sealed class TeamsStory : IAsyncDisposable
                 $"No card offers [{title}]; there are: "
                     + $"{string.Join(", ", Buttons().Select(b => b.Action.GetProperty("title").GetString()))}"
             );
+
+    /// <summary>The card that a message shows now.</summary>
+    public JsonElement CardOf(string messageId) =>
+        Connector
+            .Calls.ToArray()
+            .Last(call =>
+                call.Body.TryGetProperty("attachments", out _)
+                && (call.Method == "PUT" ? call.ActivityId : call.Given) == messageId
+            )
+            .Card;
 
     /// <summary>The platform reports that a person was removed from the team.</summary>
     public Task<BotAnswer> RemovedAsync(StoryPerson who)

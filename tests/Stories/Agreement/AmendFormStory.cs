@@ -31,7 +31,7 @@ public sealed class AmendFormStory
         Says(
             form,
             "Amend: Design approval (milestone 2 of 3)",
-            "Until the client agrees, the terms of now hold.",
+            "Until the client agrees, the current terms apply.",
             "[Amend] amend 2"
         );
         Assert.Equal(
@@ -88,7 +88,7 @@ public sealed class AmendFormStory
         await story.SayAsync(Marc, "inbox");
         Says(
             await story.PressAsync(Marc, "ACME: Discovery and strategy"),
-            "Dana Weiss confirmed by portal approval 16 July, says Priya Shah",
+            "Priya Shah recorded Dana Weiss's confirmation (portal approval 16 July)",
             "[Accept evidence]",
             "[Refuse]"
         );
@@ -113,7 +113,7 @@ public sealed class AmendFormStory
         await story.SayAsync(Marc, "inbox");
         Says(
             await story.PressAsync(Marc, "ACME: R1"),
-            "R1 waits for an approver",
+            "(R1, asked by",
             "Why: client promised payment on Friday",
             "[Approve]",
             "[Decline]"

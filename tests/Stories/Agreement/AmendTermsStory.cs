@@ -64,7 +64,7 @@ public sealed class AmendTermsStory
         );
         Says(await story.SayAsync(Priya, "amend"), "are not agreed yet", "Until then set changes a milestone");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
-        Says(await story.SayAsync(Priya, "amend"), "terms v1 hold", "No amendment waits");
+        Says(await story.SayAsync(Priya, "amend"), "terms v1 apply", "No amendment waits");
         Says(await story.SayAsync(Priya, "set design amount 5000"), "Terms v1 are agreed", "amend design amount 5000");
         if (!solo)
             Says(
@@ -78,10 +78,10 @@ public sealed class AmendTermsStory
         Says(
             gap,
             "amendment to terms v2",
-            "not sent yet. Terms v1 hold until the client agrees",
+            "not sent yet. Terms v1 apply until the client agrees",
             "The sum is €12,200.00 of €12,000.00, €200.00 too much",
             "Expires: 2026-07-31",
-            "does not close to the contract",
+            "does not add up to the contract",
             "Design approval · amount · 40 % · €5,000.00",
             "Design approval · net · €4,800.00 · €5,000.00",
             "Design approval · expected · 2026-08-14 · 2026-08-28",
@@ -94,7 +94,7 @@ public sealed class AmendTermsStory
             await story.SayAsync(Priya, "amend final amount rest"),
             "Final delivery · amount · 30 % · rest",
             "Final delivery · net · €3,600.00 · €3,400.00",
-            "closes to the contract of €12,000.00",
+            "adds up to the contract of €12,000.00",
             "[Send to client] terms send"
         );
         Says(
@@ -102,7 +102,7 @@ public sealed class AmendTermsStory
             "Acme website: terms v1",
             "Agreed by Dana Weiss",
             "Design approval, net: €4,800.00 → €5,000.00",
-            "Sum = contract",
+            "Total (matches the contract)",
             "[Send to client]"
         );
         Says(await story.SayAsync(Priya, "project show"), "an amendment to v2 is proposed: amend shows it");
@@ -111,7 +111,7 @@ public sealed class AmendTermsStory
         Says(
             await story.PressAsync(Priya, "Send to client"),
             "Amendment to v2: waiting for Dana",
-            "Until then terms v1 hold"
+            "Until then terms v1 apply"
         );
         await story.EditedAsync("[Record agreement] terms agreed");
         Says(await story.SayAsync(Priya, "terms send"), "Terms v2 are sent already");
@@ -131,7 +131,7 @@ public sealed class AmendTermsStory
             "Design approval · €5,000.00 · €5,000.00 · 2026-08-28",
             "e-mail 3 July (held by the team)"
         );
-        await story.EditedAsync("terms v2 hold");
+        await story.EditedAsync("terms v2 apply");
         Says(
             await story.SayAsync(Priya, "audit"),
             "proposed terms v2",
@@ -185,7 +185,7 @@ public sealed class AmendTermsStory
         if (!solo)
             Says(await story.PressAsync(Finn, "Withdraw"), "You cannot change the schedule");
         await story.PressAsync(Priya, "Withdraw");
-        await story.EditedAsync("terms v1 hold");
+        await story.EditedAsync("terms v1 apply");
         Says(await story.SayAsync(Priya, "amend"), "No amendment waits");
 
         await story.SayAsync(Priya, "amend 1 due 30");
@@ -196,12 +196,8 @@ public sealed class AmendTermsStory
             "The amendment to terms v2 expired on Fri 31 Jul 2026, 30 days after it was made",
             "Say amend again"
         );
-        Says(await story.PressAsync(Priya, send), "expired on Fri 31 Jul 2026");
-        Says(
-            await story.SayAsync(Priya, "amend"),
-            "The amendment to terms v2 expired on Fri 31 Jul 2026",
-            "terms v1 hold"
-        );
+        Says(await story.PressAsync(Priya, send), "expired on 2026-07-31");
+        Says(await story.SayAsync(Priya, "amend"), "The amendment to terms v2 expired on 2026-07-31", "terms v1 apply");
 
         await story.SayAsync(Priya, "amend 1 due 30");
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })
@@ -213,7 +209,7 @@ public sealed class AmendTermsStory
             "terms withdraw"
         );
         Says(await story.SayAsync(Priya, "amend"), "Discovery and strategy is confirmed complete");
-        Says(await story.SayAsync(Priya, "amend 1 due 14"), "terms v1 hold", "No amendment waits");
+        Says(await story.SayAsync(Priya, "amend 1 due 14"), "terms v1 apply", "No amendment waits");
         await story.SayAsync(Priya, "invoice 1");
         await story.SayAsync(Marc, "issue 1");
         Says(await story.SayAsync(Priya, "amend 1 due 14"), "changes nothing");

@@ -73,7 +73,7 @@ public sealed class ContractChangesStory
             "Mobile layout approved · milestone · – · split off Design approval",
             "Mobile layout approved · net · – · €1,800.00",
             "Final delivery · net · €3,600.00 · €5,600.00",
-            "closes to the contract of €15,000.00",
+            "adds up to the contract of €15,000.00",
             "[Send to client] terms send"
         );
         Says(await story.SayAsync(Priya, "status"), "Contract: €12,000.00");
@@ -136,7 +136,7 @@ public sealed class ContractChangesStory
         Says(
             await story.SayAsync(Priya, "amend"),
             "Contract: €12,000.00 → €12,500.00 net",
-            "closes to the contract of €12,500.00"
+            "adds up to the contract of €12,500.00"
         );
         Says(await story.SayAsync(Priya, "drop \"Extra report\""), "€500.00 unassigned");
         await story.PressAsync(Priya, "Lower total to €12,000.00");
@@ -170,7 +170,7 @@ public sealed class ContractChangesStory
                 )
             ),
             "Online shop live · net · – · €2,000.00",
-            "closes to the contract of €14,000.00"
+            "adds up to the contract of €14,000.00"
         );
         Says(await story.SayAsync(Priya, "amend split 2"), "Split: Design approval", "is worth €4,800.00");
         Says(

@@ -102,7 +102,7 @@ public sealed class PastedPlanStory
             await story.SayAsync(Priya, "plan Save the date cards printed | 30%\nGala evening | 70%"),
             "2 milestones read",
             "Save the date cards printed · 30 % · €3,600.00",
-            "Sum = contract"
+            "Total (matches the contract)"
         );
         story.Day("2026-07-01T08:59:00Z");
         Says(await story.SayAsync(Priya, "plan"), "2 milestones read");

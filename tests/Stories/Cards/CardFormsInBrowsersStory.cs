@@ -22,7 +22,7 @@ public sealed class CardFormsInBrowsersStory(Chromium chromium)
         var page = await chromium.OpenAsync(width, 900, script);
         var name = $"web-form-{width}" + (script ? "" : "-plain");
         await page.GotoAsync(new Uri(bot.Address, "/?as=priya").ToString());
-        await SayAsync(page, "project new", "Begin project");
+        await SayAsync(page, "project new", "Create project");
         await Chromium.ShotAsync(page, $"{name}-1-new", whole: true);
 
         // The browser reports what it can check itself; what only the bot knows comes back beside the field.
@@ -35,7 +35,7 @@ public sealed class CardFormsInBrowsersStory(Chromium chromium)
             ("Days to pay", "14")
         );
         await page.GetByLabel("Milestones from a template").SelectOptionAsync("website-30-40-30");
-        await PressAsync(page, "Begin project");
+        await PressAsync(page, "Create project");
         var total = page.GetByLabel("Contract, net, with its currency");
         await Assertions.Expect(total).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(total).ToBeFocusedAsync();
@@ -48,7 +48,7 @@ public sealed class CardFormsInBrowsersStory(Chromium chromium)
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
 
         await FillAsync(page, ("Contract", "12000 EUR"), ("VAT", "19"));
-        await PressAsync(page, "Begin project");
+        await PressAsync(page, "Create project");
         await SeesAsync(page, "Missing: expected dates");
 
         await PressAsync(page, "Fill in");
@@ -105,7 +105,7 @@ public sealed class CardFormsInBrowsersStory(Chromium chromium)
         await teams.FillAsync("Client's name", "Acme GmbH");
         await teams.FillAsync("Contract, net", "12000");
         await teams.FillAsync("VAT in percent", "lots");
-        await teams.PressAsync("Begin project");
+        await teams.PressAsync("Create project");
         await teams.SeesAsync("Which currency?");
         await teams.ShotAsync("teams-form-2-wrong");
         Assert.Equal(
@@ -114,9 +114,9 @@ public sealed class CardFormsInBrowsersStory(Chromium chromium)
         );
         await teams.FillAsync("Contract, net", "12000 EUR");
         await teams.FillAsync("VAT in percent", "19");
-        await teams.PressAsync("Begin project");
+        await teams.PressAsync("Create project");
         await teams.SeesAsync("Acme website (ACME)");
-        await teams.SeesAsync("This form has begun its project");
+        await teams.SeesAsync("Project created");
 
         await teams.SayAsync("plan\nDiscovery report | 30%\nDesign approval | 40%\nFinal delivery | rest");
         await teams.PressAsync("Save");

@@ -175,7 +175,7 @@ public sealed partial class CardFormsStory
         await story.SayAsync(Priya, "project new");
         var data = System
             .Text.Json.Nodes.JsonNode.Parse(
-                story.Newest("Begin project").Action.GetProperty("fallback").GetProperty("data").GetRawText()
+                story.Newest("Create project").Action.GetProperty("fallback").GetProperty("data").GetRawText()
             )!
             .AsObject();
         (data["in.name"], data["in.total"], data["in.vat"]) = ("Shop", "12000 EUR", "lots");

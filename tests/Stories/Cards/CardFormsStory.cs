@@ -32,19 +32,22 @@ public sealed partial class CardFormsStory
         await using var story = await TeamsStory.BeginAsync(solo: true);
         Says(await story.SayAsync(Priya, ""), "Hello, I am MilestoneBot", "[New project] project new");
         var form = await story.PressAsync(Priya, "New project");
-        Says(form, "New project", "[Begin project] project new");
+        Says(form, "New project", "[Create project] project new");
         Assert.Equal(
             [
                 "name",
                 "client",
                 "total",
                 "using",
+                "milestones",
                 "contact",
                 "vat",
                 "category",
                 "detail",
                 "starts",
                 "due",
+                "discount",
+                "deemed-acceptance",
                 "gate",
                 "zone",
             ],
@@ -66,7 +69,7 @@ public sealed partial class CardFormsStory
             .Select(c => c.GetProperty("value").GetString());
         Assert.Equal(["website-30-40-30", "discovery-development-delivery", "halves"], choices);
 
-        var button = story.Newest("Begin project");
+        var button = story.Newest("Create project");
         var begun = await story.PressAsync(
             Priya,
             button,
@@ -81,8 +84,8 @@ public sealed partial class CardFormsStory
             "Design approval · 40 % · €4,800.00 · – · 30 days",
             "[Fill in] fill"
         );
-        Assert.Contains("This form has begun its project", begun.Text, StringComparison.Ordinal);
-        await story.EditedAsync("This form has begun its project");
+        Assert.Contains("Project created", begun.Text, StringComparison.Ordinal);
+        await story.EditedAsync("Project created");
 
         // The platform's retry has a new id; the form is used up all the same.
         var facts = story.Bot.Facts();
@@ -92,7 +95,7 @@ public sealed partial class CardFormsStory
             MilestoneBot.Tests.Kit.Cards.CardForms.Filled(form.Card, Good)
         );
         Assert.Empty(again.Posted);
-        Assert.Contains("This form has begun its project", again.Text, StringComparison.Ordinal);
+        Assert.Contains("Project created", again.Text, StringComparison.Ordinal);
         Assert.Equal(facts, story.Bot.Facts());
 
         // A second form starts a second project.
@@ -100,7 +103,7 @@ public sealed partial class CardFormsStory
         Says(
             await story.PressAsync(
                 Priya,
-                "Begin project",
+                "Create project",
                 ("name", "Shop"),
                 ("client", "Baker Ltd"),
                 ("total", "9500 GBP"),
@@ -108,7 +111,7 @@ public sealed partial class CardFormsStory
                 ("using", "")
             ),
             "Shop (SHOP)",
-            "This place now speaks of SHOP"
+            "This chat now works on SHOP"
         );
     }
 
@@ -117,7 +120,7 @@ public sealed partial class CardFormsStory
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);
         var form = await story.SayAsync(Priya, "project new");
-        var button = story.Newest("Begin project");
+        var button = story.Newest("Create project");
         var facts = story.Bot.Facts();
         foreach (
             var (input, value, says) in new[]
@@ -155,7 +158,11 @@ public sealed partial class CardFormsStory
             );
             foreach (var (name, kept) in Good.Where(g => g.Item1 != input))
                 Assert.Equal(kept, MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(card, name));
-            Assert.Contains("Nothing was changed. Mend what is marked below.", answer.Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "Nothing was saved. Please check the marked fields.",
+                answer.Text,
+                StringComparison.Ordinal
+            );
         }
         Assert.Equal(facts, story.Bot.Facts());
 
@@ -186,7 +193,7 @@ public sealed partial class CardFormsStory
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new");
-        var button = story.Newest("Begin project");
+        var button = story.Newest("Create project");
         var card = Card(
             await story.PressAsync(
                 Priya,

@@ -23,7 +23,7 @@ public sealed class MilestoneFormsStory
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);
         var form = await story.SayAsync(Priya, "project new");
-        var button = story.Newest("Begin project");
+        var button = story.Newest("Create project");
         Says(
             await story.PressAsync(Priya, button, CardForms.Filled(form.Card, [.. Project, ("vat", "0")])),
             "Say why VAT is 0: 0 zero-rated"

@@ -136,7 +136,7 @@ public sealed class ClientPageStory
         Assert.Contains("The approval of Discovery and strategy was passed on", done, StringComparison.Ordinal);
         Assert.Contains("still confirms the record", done, StringComparison.Ordinal);
         Assert.Equal("submitted", story.Bot.Read("select stage from milestones where id = 1"));
-        await dana.ToldAsync("evidence waits for an approver");
+        await dana.ToldAsync("is this confirmation enough?");
         Says(await story.PressAsync(Priya, "Accept evidence"), "You cannot accept the client's confirmation");
         Says(
             await story.PressAsync(Marc, "Accept evidence"),

@@ -103,14 +103,14 @@ public sealed class ChangesRequestedStory
             await story.SayAsync(Priya, "start 2"),
             "Blocked: Design approval is confirmed complete and not billed yet"
         );
-        Says(await story.PressAsync(Marc, "Ask for override", ("reason", "hurry")), "15 characters or more");
+        Says(await story.PressAsync(Marc, "Ask Marc to allow it", ("reason", "hurry")), "15 characters or more");
         Says(
             await story.SayAsync(Bob, "override 2 reason \"we are in a hurry, really\""),
             "You cannot override a gate",
             "Marc Oliver"
         );
         Says(
-            await story.PressAsync(Marc, "Ask for override", ("reason", "client promised payment on Friday")),
+            await story.PressAsync(Marc, "Ask Marc to allow it", ("reason", "client promised payment on Friday")),
             "nobody but you could decide that",
             "[Override]"
         );
@@ -120,7 +120,7 @@ public sealed class ChangesRequestedStory
             "client promised payment on Friday"
         );
         await story.EditedAsync("client promised payment on Friday");
-        Says(await story.PressAsync(Priya, "Start"), "Final delivery started", "Gate overridden");
+        Says(await story.PressAsync(Priya, "Start Final delivery"), "Final delivery started", "Gate overridden");
         Says(await story.SayAsync(Priya, "status"), "gate overridden");
     }
 }

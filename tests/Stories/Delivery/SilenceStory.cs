@@ -196,7 +196,7 @@ public sealed class SilenceStory
         await using var sink = MailSink.Start();
         await using var story = await SubmittedAsync(sink);
         await ToldTwiceAsync(story);
-        // Of a lead, so evidence waits for an approver.
+        // Of a lead, so is this confirmation enough?.
         await story.SayAsync(Priya, line);
         await story.TickAsync("2026-07-15T22:00:00Z");
         await story.TickAsync("2026-07-27T22:00:00Z");

@@ -26,7 +26,7 @@ public sealed class DraftReviewStory
                 "Checks: not billed before; amount as agreed; the client's address missing",
                 "[Approve and issue] issue 1",
                 "[Send back] sendback 1",
-                "[Tomorrow] later 1",
+                "[Remind me tomorrow] later 1",
             }
         )
             Assert.Contains(fact, draft, StringComparison.Ordinal);
@@ -68,7 +68,11 @@ public sealed class DraftReviewStory
     public async Task A_draft_put_off_says_until_when_and_can_still_be_decided()
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true, "drafted");
-        Says(await story.PressAsync(Priya, "Tomorrow"), "Invoice draft: Discovery report", "until 2026-07-02");
+        Says(
+            await story.PressAsync(Priya, "Remind me tomorrow"),
+            "Invoice draft: Discovery report",
+            "until 2026-07-02"
+        );
         await story.EditedAsync("Put off: until 2026-07-02");
         Says(
             await story.SayAsync(Priya, "next"),

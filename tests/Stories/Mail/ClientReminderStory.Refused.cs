@@ -70,7 +70,7 @@ public sealed partial class ClientReminderStory
             "late interest is off",
             "[Send formal reminder]"
         );
-        Says(await story.PressAsync(Priya, "Send formal reminder"), "R1 waits for an approver: a formal reminder");
+        Says(await story.PressAsync(Priya, "Send formal reminder"), "is a formal reminder");
         Says(await story.SayAsync(Marc, "approve R1"), "Formal reminder: 2026-07-31 by Marc");
         await MailAsync(story);
         Assert.DoesNotContain("Interest", sink.Mails[^1].TextBody);

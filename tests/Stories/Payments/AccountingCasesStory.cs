@@ -154,7 +154,7 @@ public sealed class AccountingCasesStory
             await story.SayAsync(Priya, "add \"Final delivery\" 33.3333% expected +9d done-when file-delivery"),
             "99.9999 %"
         );
-        Says(await story.SayAsync(Priya, "set 3 amount 33.3334%"), "Sum = contract");
+        Says(await story.SayAsync(Priya, "set 3 amount 33.3334%"), "Total (matches the contract)");
         Says(await story.SayAsync(Priya, "set 3 amount 33.3335%"), "too much");
         Says(
             await story.SayAsync(
@@ -186,7 +186,7 @@ public sealed class AccountingCasesStory
         await using var story = await IssuedAsync();
         Says(
             await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR vat 19 using halves"),
-            "This place now speaks of SHOP. Before: ACME (back with project use ACME)"
+            "This chat now works on SHOP. Before: ACME (back with project use ACME)"
         );
         Says(await story.SayAsync(Priya, "was phase 1 billed?"), "No, not billed: Design approval is planned", "Shop.");
         Says(

@@ -112,7 +112,7 @@ public sealed partial class CorrectionsStory
             "Design approval may start",
             "Lost: €284.00",
             "Open: €0.00",
-            "[Start]"
+            "[Start Design approval]"
         );
         await story.EditedAsync(
             "May start: INV-2026-0001 for Discovery report is written off (client is insolvent), €284.00 lost."

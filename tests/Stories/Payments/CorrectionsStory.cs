@@ -51,7 +51,7 @@ public sealed partial class CorrectionsStory
             await story.SayAsync(Finn, "pay 1 4165"),
             "INV-2026-0001 is paid in full (1 payment)",
             "Design approval may start",
-            "[Start]"
+            "[Start Design approval]"
         );
         Says(
             await story.SayAsync(Bob, "statement"),
@@ -193,10 +193,10 @@ public sealed partial class CorrectionsStory
             await story.SayAsync(Priya, "credit 1 reason \"stage cancelled by the client\""),
             "The stage is cancelled",
             "Design approval may start",
-            "[Start]"
+            "[Start Design approval]"
         );
         Says(await story.SayAsync(Priya, "next"), "Next billing point: Design approval");
-        Says(await story.PressAsync(Priya, "Start"), "Design approval started");
+        Says(await story.PressAsync(Priya, "Start Design approval"), "Design approval started");
         foreach (
             var line in new[]
             {

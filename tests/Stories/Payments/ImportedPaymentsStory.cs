@@ -51,14 +51,14 @@ public sealed class ImportedPaymentsStory : IDisposable
             "Received €2,284.00 on INV-2026-0001",
             "INV-2026-0001 is paid in full (2 payments).",
             "Design approval may start.",
-            "[Start] start 2"
+            "[Start Design approval] start 2"
         );
         await story.EditedAsync("Nothing open since Wed 1 Jul 2026: INV-2026-0001 is paid in full");
         Says(
             await story.SayAsync(Priya, "was phase 1 paid?"),
             "Yes, paid: in full on Wed 1 Jul 2026 (on time, 2 payments)."
         );
-        Says(await story.PressAsync(Priya, "Start"), "Design approval");
+        Says(await story.PressAsync(Priya, "Start Design approval"), "Design approval");
         Says(await story.SayAsync(Finn, "audit"), "the bank statements");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         // Nobody can undo a payment that the bank has booked; finance reverses it, and the posted card shows that.

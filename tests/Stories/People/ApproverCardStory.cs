@@ -36,7 +36,7 @@ public sealed class ApproverCardStory
             await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
         var draft = (await story.PressAsync(Priya, "Create invoice")).Card;
-        Assert.Equal(["Approve and issue", "Send back", "Tomorrow", "Fill in", "Check"], Buttons(draft));
+        Assert.Equal(["Approve and issue", "Send back", "Remind me tomorrow", "Fill in", "Check"], Buttons(draft));
         var refresh = draft.GetProperty("refresh");
         Assert.Equal([Finn.Id, Priya.Id], refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()!));
 
@@ -48,7 +48,7 @@ public sealed class ApproverCardStory
                 (Priya, new[] { "Fill in" }, true),
                 (Finn, [], true),
                 (Bob, [], true),
-                (Marc, ["Approve and issue", "Send back", "Tomorrow", "Fill in", "Check"], false),
+                (Marc, ["Approve and issue", "Send back", "Remind me tomorrow", "Fill in", "Check"], false),
             }
         )
         {
@@ -88,7 +88,7 @@ public sealed class ApproverCardStory
         var refresh = (await story.PressAsync(Marc, "Create invoice")).Card.GetProperty("refresh");
         Assert.Contains(Marc.Id, refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()));
         var own = await LookAsync(story, Marc, refresh);
-        Assert.Equal(["Send back", "Tomorrow", "Fill in", "Check"], Buttons(own));
+        Assert.Equal(["Send back", "Remind me tomorrow", "Fill in", "Check"], Buttons(own));
         Assert.Contains(
             "Waits for an approver, and there is none who did not draft it",
             own.GetRawText(),
@@ -104,7 +104,7 @@ public sealed class ApproverCardStory
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
         var attached = await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
-        Says(attached, "evidence waits for an approver");
+        Says(attached, "is this confirmation enough?");
         var refresh = attached.Card.GetProperty("refresh");
         Assert.Equal(["Refuse"], Buttons(await LookAsync(story, Priya, refresh)));
         Assert.Empty(Buttons(await LookAsync(story, Bob, refresh)));
@@ -185,7 +185,7 @@ public sealed class ApproverCardStory
             (
                 await story.PressAsync(
                     Priya,
-                    "Begin project",
+                    "Create project",
                     ("name", new string('n', 3000)),
                     ("total", new string('t', 5000)),
                     ("gate", "never")

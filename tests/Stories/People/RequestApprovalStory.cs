@@ -14,9 +14,10 @@ public sealed class RequestApprovalStory
         await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "start 2");
         Says(
-            await story.PressAsync(Priya, "Ask for override", ("reason", "client promised payment on Friday")),
-            "R1 waits for an approver: an override for Design approval",
-            "Waits for Marc Oliver. Nothing is changed before.",
+            await story.PressAsync(Priya, "Ask Marc to allow it", ("reason", "client promised payment on Friday")),
+            "Marc Oliver, may Design approval start before Discovery report is paid? (R1, asked by Priya Shah)",
+            "Waiting for: Marc Oliver",
+            "Nothing changes before the answer.",
             "Stage: Design approval (milestone 2 of 3), planned",
             "Gate: Blocked: INV-2026-0001 has €4,284.00 open",
             "Why: client promised payment on Friday",
@@ -28,7 +29,7 @@ public sealed class RequestApprovalStory
         await story.EditedAsync("Asked for: R1: an override for Design approval");
         var gate = await story.SayAsync(Priya, "start 2");
         Says(gate, "Blocked", "an approver says approve R1 or decline R1");
-        Assert.DoesNotContain("[Ask for override]", gate.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("[Ask Marc to allow it]", gate.Text, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Priya, "override 2 reason \"client promised payment on Friday\""),
             "Somebody asked for that already (R1, by Priya Shah"
@@ -41,7 +42,7 @@ public sealed class RequestApprovalStory
             "Design approval: may start (overridden)",
             "Approved request R1.",
             "overridden by Marc Oliver",
-            "[Start]"
+            "[Start Design approval]"
         );
         await story.EditedAsync(
             "R1 approved: an override for Design approval\nApproved by Marc Oliver, 2026-07-01 10:00."
@@ -51,7 +52,7 @@ public sealed class RequestApprovalStory
             "Request R1 is approved already by Marc Oliver, 2026-07-01 10:00"
         );
         Says(
-            await story.PressAsync(Priya, "Start"),
+            await story.PressAsync(Priya, "Start Design approval"),
             "Design approval started",
             "client promised payment on Friday (Marc Oliver"
         );
@@ -73,7 +74,7 @@ public sealed class RequestApprovalStory
             Says(await story.SayAsync(Bob, line), "You cannot", "approver (Marc Oliver)");
         Says(
             await story.SayAsync(Priya, "credit 1 119 reason \"discount agreed\""),
-            "R1 waits for an approver: a credit note of €119.00 on INV-2026-0001",
+            "is a credit note of €119.00 on INV-2026-0001 all right? (R1, asked by",
             "Amount: €119.00",
             "Received: €1,000.00\nOpen: €3,284.00",
             "Due: 2026-07-15",
@@ -81,12 +82,12 @@ public sealed class RequestApprovalStory
         );
         Says(
             await story.SayAsync(Finn, "refund 1 500 reason \"paid too early\""),
-            "R2 waits for an approver: a refund of €500.00 on INV-2026-0001",
+            "is a refund of €500.00 on INV-2026-0001",
             "Asked by: Finn Berg"
         );
         Says(
             await story.SayAsync(Finn, "writeoff 1 reason \"client is insolvent\""),
-            "R3 waits for an approver: a write-off of INV-2026-0001",
+            "is a write-off of INV-2026-0001",
             "Amount: €3,284.00 (all that is left)"
         );
         Says(await story.SayAsync(Finn, "writeoff 1 reason \"once more\""), "Somebody asked for that already (R3");
@@ -139,7 +140,7 @@ public sealed class RequestApprovalStory
         );
         Says(
             await story.SayAsync(Priya, "ask override 2 reason \"client promised payment on Friday\""),
-            "R2 waits for an approver"
+            "(R2, asked by"
         );
         await story.EditedAsync("R1 expired: an override for Design approval");
     }
@@ -150,9 +151,9 @@ public sealed class RequestApprovalStory
         await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "start 2");
         Says(
-            await story.PressAsync(Priya, "Ask for override", ("reason", "client promised payment on Friday")),
-            "R1 waits for an approver",
-            "Waits for Priya Shah.",
+            await story.SayAsync(Priya, "ask override 2 reason \"client promised payment on Friday\""),
+            "(R1, asked by",
+            "Waiting for: Priya Shah",
             "10:00 · solo"
         );
         Says(await story.PressAsync(Priya, "Approve"), "overridden by Priya Shah, 2026-07-01 10:00 · solo");
@@ -166,8 +167,8 @@ public sealed class RequestApprovalStory
         await story.SayAsync(Priya, "role add approver @Bob");
         Says(
             await story.SayAsync(Marc, "ask override 2 reason \"client promised payment on Friday\""),
-            "R1 waits for an approver",
-            "Waits for Bob Stone."
+            "(R1, asked by",
+            "Waiting for: Bob Stone"
         );
         Says(
             await story.PressAsync(Marc, "Approve"),

@@ -199,8 +199,12 @@ public sealed class RolesAndDeputiesStory
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR");
-        Says(await story.SayAsync(Priya, "my rights"), "You are: lead, approver, finance", "every act is marked solo");
-        Says(await story.SayAsync(Priya, "who can issue"), "approver: Priya Shah", "every act is marked solo");
+        Says(
+            await story.SayAsync(Priya, "my rights"),
+            "You are: lead, approver, finance",
+            "You are the only one on this project. Add an approver."
+        );
+        Says(await story.SayAsync(Priya, "who can issue"), "approver: Priya Shah");
         for (var i = 1; i <= 25; i++)
             await story.TellAsync(Mentioning(story, i));
         Says(
@@ -211,7 +215,7 @@ public sealed class RolesAndDeputiesStory
         );
         var second = await story.PressAsync(Priya, "More");
         Says(second, "Member: Colleague 21, ");
-        Assert.DoesNotContain("Colleague 20", second.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Colleague 20", new BotAnswer(second.Posted, null).Text, StringComparison.Ordinal);
         // To name a deputy is to name a person who could have checked.
         Says(
             await story.SayAsync(Priya, "role add deputy @Bob for @Priya until +7d"),

@@ -65,7 +65,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
         await PressAsync(
             priya,
             "Confirm complete",
-            solo ? "confirmed complete" : "evidence waits for an approver",
+            solo ? "confirmed complete" : "is this confirmation enough?",
             ("Confirmed by", "Dana Weiss"),
             ("Evidence", "portal approval")
         );
@@ -92,7 +92,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
         await SayAsync(priya, "start design", "Blocked: INV-");
         await SayAsync(priya, "was phase 1 billed? was it paid?", "No, in part: 2,000.00 of 4,284.00 received");
         await SayAsync(finn, "pay 1 2284 EUR ref \"second transfer\"", "is paid in full (2 payments)");
-        await PressAsync(priya, "Start", "Design approval started");
+        await PressAsync(priya, "Start Design approval", "Design approval started");
         foreach (var (milestone, invoice, amount) in new[] { ("design", 2, "5712"), ("final", 3, "4284") })
         {
             if (milestone == "final")

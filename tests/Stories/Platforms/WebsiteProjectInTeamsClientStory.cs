@@ -73,7 +73,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
         );
         await teams.SayAsync($"pay {first} 2284 EUR ref \"second transfer\"");
         await teams.SeesAsync("is paid in full (2 payments)");
-        await teams.PressAsync("Start");
+        await teams.PressAsync("Start Design approval");
         await teams.SeesAsync("Design approval started");
 
         foreach (var (milestone, amount) in new[] { ("design", "5712"), ("final", "4284") })

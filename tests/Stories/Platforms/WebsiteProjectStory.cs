@@ -122,7 +122,7 @@ public sealed class WebsiteProjectStory
             "Discovery and strategy · 30 % · €3,600.00",
             "Design approval · 40 % · €4,800.00",
             "Final delivery · 30 % · €3,600.00",
-            "Sum = contract · 100 % · €12,000.00",
+            "Total (matches the contract) · 100 % · €12,000.00",
             "Missing: expected dates",
             "completion criteria"
         );
@@ -184,7 +184,11 @@ public sealed class WebsiteProjectStory
         );
         if (!solo)
         {
-            Says(confirmed, "evidence waits for an approver", "Dana Weiss confirmed by portal approval 16 July");
+            Says(
+                confirmed,
+                "is this confirmation enough?",
+                "recorded Dana Weiss's confirmation (portal approval 16 July)"
+            );
             Says(await story.SayAsync(Priya, "invoice discovery"), "not complete");
             Says(
                 await story.PressAsync(Priya, "Accept evidence"),
@@ -213,7 +217,7 @@ public sealed class WebsiteProjectStory
             "not billed before; amount as agreed; the client's address missing",
             "[Approve and issue]",
             "[Send back]",
-            "[Tomorrow]"
+            "[Remind me tomorrow]"
         );
         Assert.DoesNotContain("INV-", draft.Text, StringComparison.Ordinal);
         if (!solo)
@@ -244,7 +248,7 @@ public sealed class WebsiteProjectStory
             blocked,
             "Blocked: INV-2026-0001 has €2,284.00 open (due Thu 30 Jul 2026, not overdue). Policy: previous stage paid in full.",
             "[Send reminder]",
-            "[Ask for override]"
+            solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         Says(
             await story.SayAsync(Bob, "was phase 1 billed? was it paid?"),
@@ -259,17 +263,17 @@ public sealed class WebsiteProjectStory
             "INV-2026-0001 is paid in full (2 payments)",
             "Paid Wed 29 Jul 2026",
             "Design approval may start",
-            "[Start]"
+            "[Start Design approval]"
         );
         await story.EditedAsync("INV-2026-0001 for Discovery and strategy is paid in full");
 
         // Stage 2, paid late
-        Says(await story.PressAsync(Priya, "Start"), "Design approval started");
+        Says(await story.PressAsync(Priya, "Start Design approval"), "Design approval started");
         await story.Connector.SeesAsync(c =>
             c.Method == "PUT"
             && c.Body.GetProperty("summary").GetString() is var text
             && text!.Contains("is paid in full", StringComparison.Ordinal)
-            && !text.Contains("[Start]", StringComparison.Ordinal)
+            && !text.Contains("[Start Design approval]", StringComparison.Ordinal)
         );
         await story.SayAsync(Priya, """submit design "Final screens" """);
         story.Day("2026-08-14T09:00:00Z");
@@ -282,8 +286,8 @@ public sealed class WebsiteProjectStory
             "Blocked: INV-2026-0002 has €5,712.00 open (due Fri 28 Aug 2026, 3 days overdue)",
             "Follow up first",
             "[Send reminder]",
-            "[Promised a date]",
-            "[Ask for override]"
+            "[Save promised date]",
+            solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         story.Day("2026-09-02T09:00:00Z");
         Says(
@@ -341,6 +345,6 @@ public sealed class WebsiteProjectStory
     internal static void Says(BotAnswer answer, params string[] parts)
     {
         foreach (var part in parts)
-            Assert.Contains(part, answer.Text, StringComparison.Ordinal);
+            Assert.True(answer.Text.Contains(part, StringComparison.Ordinal), $"{part}\nis not in\n{answer.Text}");
     }
 }

@@ -37,7 +37,7 @@ public sealed class HoldAndCancelStory
     public async Task A_project_on_hold_says_so_everywhere_lets_no_stage_start_and_goes_on_by_a_button(bool solo)
     {
         await using var story = await AgreedAsync(solo);
-        Says(await story.SayAsync(Priya, "project hold"), "Reason \"<why>\" is missing");
+        Says(await story.SayAsync(Priya, "project hold"), "Put on hold: Acme website", "[Cancel] cancel form");
         if (!solo)
             Says(
                 await story.SayAsync(Finn, "project hold reason \"x\""),
@@ -74,10 +74,10 @@ public sealed class HoldAndCancelStory
             Says(await story.PressAsync(Bob, "Resume", ("reason", "because")), "You cannot hold, resume or cancel");
         Says(
             await story.PressAsync(Priya, "Resume", ("reason", "they have moved")),
-            "Acme website goes on",
+            "Acme website is resumed",
             "Next: start 1"
         );
-        await story.EditedAsync("Acme website goes on");
+        await story.EditedAsync("Acme website is resumed");
         Says(await story.SayAsync(Priya, "project resume reason \"again\""), "Project ACME is not on hold");
         Says(await story.SayAsync(Priya, "start 1"), "Discovery and strategy started");
         Says(
@@ -112,7 +112,7 @@ public sealed class HoldAndCancelStory
             && text!.Contains("Discovery and strategy submitted", StringComparison.Ordinal)
             && !text.Contains("[Confirm complete]", StringComparison.Ordinal)
         );
-        await story.EditedAsync("terms v1 hold");
+        await story.EditedAsync("terms v1 apply");
         foreach (
             var line in new[]
             {

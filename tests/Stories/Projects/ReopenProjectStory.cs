@@ -70,9 +70,9 @@ public sealed class ReopenProjectStory
     {
         await using var story = await ClosedAsync();
         await story.SayAsync(Finn, "reverse P1 reason \"bounced\"");
-        Says(await story.SayAsync(Finn, "writeoff 1 reason \"insolvent\""), "R1 waits for an approver");
-        Says(await story.SayAsync(Priya, "credit 1 119 reason \"goodwill\""), "R2 waits for an approver");
-        Says(await story.SayAsync(Finn, "refund 2 100 reason \"goodwill\""), "R3 waits for an approver");
+        Says(await story.SayAsync(Finn, "writeoff 1 reason \"insolvent\""), "(R1, asked by");
+        Says(await story.SayAsync(Priya, "credit 1 119 reason \"goodwill\""), "(R2, asked by");
+        Says(await story.SayAsync(Finn, "refund 2 100 reason \"goodwill\""), "(R3, asked by");
         Says(await story.SayAsync(Marc, "inbox"), "R1: Finn Berg", "R2: Priya Shah", "R3: Finn Berg");
         Says(await story.SayAsync(Marc, "approve R2"), "€4,165.00 open", Again);
         Says(await story.SayAsync(Marc, "approve R1"), "INV-2026-0001 is written off: €4,165.00 lost");

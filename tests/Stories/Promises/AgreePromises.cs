@@ -191,7 +191,7 @@ public sealed class AgreePromises
         Says(
             await story.SayAsync(Priya, "amend 3 amount rest"),
             "Acme website: amendment to terms v2",
-            "Terms v1 hold until the client agrees",
+            "Terms v1 apply until the client agrees",
             "Design approval · amount · 40 % · €5,000.00",
             "Design approval · due · 14 days · 30 days",
             "Final delivery · net · €3,600.00 · €3,400.00"

@@ -93,7 +93,7 @@ public sealed partial class DefinePromises
             "1 · Discovery and strategy · 30 % · €3,600.00 · – · 14 days",
             "2 · Design approval · 40 % · €4,800.00",
             "3 · Final delivery · 30 % · €3,600.00",
-            "Sum = contract · 100 % · €12,000.00"
+            "Total (matches the contract) · 100 % · €12,000.00"
         );
         Says(await story.SayAsync(Bob, "labels add \"User test passed\""), "You cannot change the schedule");
         Says(
@@ -184,7 +184,7 @@ public sealed partial class DefinePromises
         Says(
             await story.SayAsync(Priya, "add \"Final delivery\" 100% expected 2026-08-14 done-when file-delivery"),
             warning,
-            "Sum = contract · 100 % · €12,000.00",
+            "Total (matches the contract) · 100 % · €12,000.00",
             "[Send terms]"
         );
         Says(await story.SayAsync(Priya, "terms send"), "Waiting for Dana");

@@ -106,7 +106,10 @@ public sealed partial class DefinePromises
             "The sum is €999.00 of €1,000.00; €1.00 unassigned.",
             "Missing: expected dates (milestone 1 to 999); completion criteria (milestone 1 to 999)."
         );
-        Says(await story.SayAsync(Priya, "add \"Page 1000 live\" rest", other), "Sum = contract · €1,000.00");
+        Says(
+            await story.SayAsync(Priya, "add \"Page 1000 live\" rest", other),
+            "Total (matches the contract) · €1,000.00"
+        );
         var full = story.Bot.Facts();
         foreach (var line in new[] { "add \"Page 1001 live\" unbilled", "plan Page 1001 live | unbilled" })
             Says(
@@ -150,7 +153,7 @@ public sealed partial class DefinePromises
             "2 · Design approval · €4,799.99 · €4,799.99",
             "3 · Warranty checked · unbilled · €0.00",
             "4 · Launch files · rest · €3,600.01",
-            "Sum = contract · €12,000.00"
+            "Total (matches the contract) · €12,000.00"
         );
         // Only one milestone may take the rest, and the rest must be more than nothing.
         Says(await story.SayAsync(Priya, "set 1 amount rest"), "Launch files", "Nothing was changed");
@@ -210,9 +213,13 @@ public sealed partial class DefinePromises
                 nets,
                 saved
                     .Rows.Select(r => r.Split(" · ")[3])
-                    .Append(saved.Lines.Single(l => l.StartsWith("Sum", StringComparison.Ordinal)).Split(" · ")[^1])
+                    .Append(saved.Lines.Single(l => l.StartsWith("Total (", StringComparison.Ordinal)).Split(" · ")[^1])
             );
-            Says(await story.SayAsync(Priya, "terms send", place), "Sum = contract", "Waiting for Baker Ltd");
+            Says(
+                await story.SayAsync(Priya, "terms send", place),
+                "Total (matches the contract)",
+                "Waiting for Baker Ltd"
+            );
         }
         // Percents alone are exactly 100.
         Says(await story.SayAsync(Priya, "set 3 amount 33.3333%", "19:thirds@thread.tacv2"), "The sum is 99.9999 %");

@@ -109,10 +109,13 @@ public sealed partial class EverywherePromises
             Priya,
             """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
                 + """total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
-            "role add approver @Marc",
-            "role add finance @Finn",
             "project show"
         );
+        await comparison.PressAsync(Priya, "Add an approver");
+        await comparison.BothAsync(Priya, "role add approver @Marc", "role add finance @Finn");
+        await comparison.PressAsync(Priya, "Give a role");
+        await comparison.BothAsync(Priya, "project show");
+        await comparison.PressAsync(Priya, "Roles");
         await comparison.PressAsync(Priya, "Fill in");
         await comparison.PressAsync(
             Priya,
@@ -130,7 +133,19 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Priya, "Use \"Design approval\"");
         await comparison.PressAsync(Priya, "Send terms");
         await comparison.PressAsync(Priya, "Copy link");
+        await comparison.BothAsync(Priya, "project show");
+        await comparison.PressAsync(Priya, "Show terms");
         await comparison.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
+        await comparison.PressAsync(Priya, "Change the terms");
+        await comparison.PressAsync(Priya, "Add a milestone");
+        await comparison.PressAsync(Priya, "Change the total");
+        await comparison.PressAsync(Priya, "End the project");
+        await comparison.BothAsync(Priya, "project show");
+        await comparison.PressAsync(Priya, "Status");
+        await comparison.PressAsync(Priya, "Settings");
+        await comparison.PressAsync(Priya, "Change settings");
+        await comparison.PressAsync(Priya, "Seller");
+        await comparison.PressAsync(Priya, "Client");
         await comparison.BothAsync(Priya, "amend 2 due 30");
         await comparison.PressAsync(Priya, "Send to client");
         await comparison.PressAsync(Priya, "Withdraw");
@@ -139,7 +154,7 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Priya, "Amend", ("due", "45"));
         await comparison.PressAsync(Priya, "Withdraw");
         await comparison.BothAsync(Bob, "show 1");
-        await comparison.PressAsync(Bob, "Start");
+        await comparison.PressAsync(Bob, "Start Discovery and strategy");
         await comparison.PressAsync(
             Bob,
             "Submit",
@@ -158,7 +173,7 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Bob, "start 2");
         await comparison.PressAsync(Bob, "Show draft");
         await comparison.PressAsync(Bob, "Check");
-        await comparison.PressAsync(Marc, "Tomorrow");
+        await comparison.PressAsync(Marc, "Remind me tomorrow");
         await comparison.PressAsync(Marc, "Send back", ("why", "the order number is missing"));
         await comparison.PressAsync(Priya, "Draft again", ("note", "Order 4711"));
         await comparison.PressAsync(Marc, "Approve and issue");
@@ -171,8 +186,11 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Finn, "Formal reminder");
         await comparison.PressAsync(Finn, "Send formal reminder");
         await comparison.PressAsync(Finn, "Snooze 7 days");
-        await comparison.PressAsync(Finn, "Promised a date", ("date", "2026-07-24"));
+        await comparison.PressAsync(Finn, "Save promised date", ("date", "2026-07-24"));
         await comparison.PressAsync(Bob, "Show invoice");
+        await comparison.PressAsync(Finn, "Dispute");
+        await comparison.BothAsync(Bob, "show 1", "show INV-2026-0001");
+        await comparison.PressAsync(Finn, "Credit");
         await comparison.BothAsync(Finn, "dispute 1 \"the budget page\"");
         await comparison.PressAsync(Finn, "Settle dispute");
         await comparison.PressAsync(Finn, "Record payment");
@@ -194,15 +212,15 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Finn, "reverse P1 reason \"bounced\"");
         await comparison.PressAsync(Finn, "Use client credit €216.00");
         await comparison.BothAsync(Bob, "start 2");
-        await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised the transfer"));
+        await comparison.PressAsync(Priya, "Ask Marc to allow it", ("reason", "Dana promised the transfer"));
         await comparison.PressAsync(Marc, "Decline", ("why", "not yet"));
         await comparison.BothAsync(Bob, "start 2");
-        await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised it in writing"));
+        await comparison.PressAsync(Priya, "Ask Marc to allow it", ("reason", "Dana promised it in writing"));
         await comparison.PressAsync(Marc, "Approve");
-        await comparison.PressAsync(Bob, "Start");
+        await comparison.PressAsync(Bob, "Start Design approval");
         await comparison.BothAsync(Bob, "audit");
         await comparison.PressAsync(Bob, "More");
-        Assert.Empty(comparison.NeverPressed());
+        Assert.True(!comparison.NeverPressed().Any(), string.Join(", ", comparison.NeverPressed()));
         Assert.True(comparison.Presses > 35, $"{comparison.Presses} presses");
     }
 

@@ -90,7 +90,7 @@ public sealed partial class InvoicePromises
 
         // A correction is a credit note of its own, in a series of its own.
         if ((await story.SayAsync(Priya, "credit 1 119 reason \"discount\"")).Text is var asked)
-            Assert.Contains("R1 waits for an approver", asked, StringComparison.Ordinal);
+            Assert.Contains("(R1, asked by", asked, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Marc, "approve R1"),
             "Issued CN-2026-0001 on INV-2026-0001: €100.00 + €19.00 VAT: discount.",

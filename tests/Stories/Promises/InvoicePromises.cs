@@ -70,11 +70,7 @@ public sealed partial class InvoicePromises
         var confirmed = await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"portal approval 15 July\"");
         if (!solo)
         {
-            Says(
-                confirmed,
-                "Discovery and strategy: evidence waits for an approver",
-                "Marc Oliver accepts or refuses it"
-            );
+            Says(confirmed, "Discovery and strategy: is this confirmation enough?", "Marc Oliver, is this enough?");
             Says(
                 await story.SayAsync(Priya, "confirm 1"),
                 "You cannot accept the client's confirmation in this project: that is for an approver (Marc Oliver)"

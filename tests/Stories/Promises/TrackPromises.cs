@@ -147,7 +147,7 @@ public sealed partial class TrackPromises
             "Blocked: Discovery report is confirmed complete and not billed yet.",
             policy,
             "[Create invoice] invoice 1",
-            "[Ask for override] ask override 2"
+            solo ? "[Start it anyway] override 2" : "[Ask Marc to allow it] ask override 2"
         );
         await story.SayAsync(Priya, "invoice 1");
         Says(await story.SayAsync(Bob, "start 2"), "not billed yet", "[Show draft]");
@@ -156,7 +156,7 @@ public sealed partial class TrackPromises
             await story.SayAsync(Bob, "start 2"),
             $"Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue). {policy}",
             "[Send reminder] remind INV-2026-0001",
-            "[Ask for override] ask override 2"
+            solo ? "[Start it anyway] override 2" : "[Ask Marc to allow it] ask override 2"
         );
 
         // Never from an old card: a card that was posted before the money came is updated, and a click is answered
@@ -168,9 +168,9 @@ public sealed partial class TrackPromises
             blocked,
             $"Blocked: INV-2026-0001 has €2,284.00 open (due Wed 15 Jul 2026, 5 days overdue). {policy} Follow up first.",
             "[Send reminder] remind INV-2026-0001",
-            "[Promised a date] promise INV-2026-0001",
-            "[Ask for override] ask override 2",
-            "As of Mon 20 Jul 2026 11:00"
+            "[Save promised date] promise INV-2026-0001",
+            solo ? "[Start it anyway] override 2" : "[Ask Marc to allow it] ask override 2",
+            "As of 2026-07-20 11:00"
         );
         Says(await story.SayAsync(Finn, "dispute 1 \"the budget page is missing\""), "disputed");
         Says(
@@ -202,8 +202,8 @@ public sealed partial class TrackPromises
                 );
             Says(
                 await story.SayAsync(Priya, "override 2 reason \"Dana promised the transfer\""),
-                "R1 waits for an approver: an override for Design approval",
-                "Nothing is changed before."
+                "Marc Oliver, may Design approval start before Discovery report is paid? (R1, asked by Priya Shah)",
+                "Nothing changes before the answer."
             );
             Says(await story.PressAsync(Priya, "Approve"), "You cannot", "Marc Oliver");
             Says(await story.SayAsync(Bob, "start 2"), "Blocked");

@@ -63,16 +63,17 @@ internal sealed partial class TypedAndPressedComparison(TeamsStory pressed, Team
             Alike(twin, string.Join('\n', BotAnswer.WordsOn(now.Card).Except(BotAnswer.WordsOn(said.Card))), "");
     }
 
-    /// <summary>The titles of buttons that were on some card and were not tried.</summary>
+    /// <summary>
+    /// The titles of buttons that were on some card and were not tried. The buttons of forms have a story of their own:
+    /// a form is put away where it stands, and a person is picked there and not typed.
+    /// </summary>
     public IEnumerable<string> NeverPressed() =>
-        pressed
-            .Cards.SelectMany(c =>
-                c.TryGetProperty("actions", out var actions)
-                    ? actions.EnumerateArray().Select(a => a.GetProperty("title").GetString()!)
-                    : []
-            )
-            .Distinct()
-            .Except(titles);
+        pressed.Cards.Select(TitlesOn).Where(t => !t.Contains("Cancel")).SelectMany(t => t).Distinct().Except(titles);
+
+    private static List<string> TitlesOn(JsonElement card) =>
+        card.TryGetProperty("actions", out var actions)
+            ? [.. actions.EnumerateArray().Select(a => a.GetProperty("title").GetString()!)]
+            : [];
 
     private (JsonElement Action, string MessageId, string Conversation)? Shown(string title) =>
         shown is { } last

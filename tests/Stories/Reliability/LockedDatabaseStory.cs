@@ -75,7 +75,7 @@ public sealed class LockedDatabaseStory
             await story.SayAsync(Priya, said);
         await story.QuietAsync();
         var line = story.Typed(Priya, "template save parties", "19:acme@thread.tacv2", "m-locked");
-        var press = story.Pressed(Priya, story.Newest("Tomorrow"), "p-locked");
+        var press = story.Pressed(Priya, story.Newest("Remind me tomorrow"), "p-locked");
         var calls = story.Connector.Calls.Count(c => c.Method == "POST");
         using (new LockedDatabase(story.Bot.DatabaseFile))
         {
@@ -150,7 +150,7 @@ public sealed class LockedDatabaseStory
             using (var answer = await story.KnockAsync(told, "application/json", SlackClient.Now))
                 Assert.True((int)answer.StatusCode >= 500, $"{(int)answer.StatusCode}");
             Assert.Contains(Locked, await CommandAsync(story, "template save another"), StringComparison.Ordinal);
-            await story.PressAsync("U0PRIYA", card, "Tomorrow");
+            await story.PressAsync("U0PRIYA", card, "Remind me tomorrow");
             Assert.True((await story.Slack.SeesAsync(c => c.Text.Contains(Locked, StringComparison.Ordinal))).IsForOne);
             var form = await story.SubmitAsync(
                 "U0PRIYA",

@@ -151,7 +151,7 @@ public sealed class RepeatedTurnsStory
         await story.EditedAsync("Blocked: INV-2026-0001 has €5,712.00 open");
         await story.SayAsync(Priya, "pay 1 5712");
         await story.EditedAsync("May start: INV-2026-0001 for Design approval is paid in full.");
-        Says(await story.PressAsync(Priya, "Start"), "Final delivery started");
+        Says(await story.PressAsync(Priya, "Start Final delivery"), "Final delivery started");
         await story.EditedAsync("Final delivery: started");
     }
 }

@@ -16,10 +16,10 @@ public sealed class FollowUpStory
             await story.SayAsync(Priya, "start 2"),
             "Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue)",
             "[Send reminder] remind INV-2026-0001",
-            "[Ask for override]"
+            solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         Assert.DoesNotContain(
-            "[Promised a date]",
+            "[Save promised date]",
             (await story.SayAsync(Priya, "start 2")).Text,
             StringComparison.Ordinal
         );
@@ -33,7 +33,7 @@ public sealed class FollowUpStory
             "Due: 2026-07-15",
             "14 days after the invoice date, v1 agreed by Dana Weiss",
             "Reminded: 2026-07-01",
-            "[Promised a date]"
+            "[Save promised date]"
         );
         Says(
             await story.SayAsync(Finn, "remind 1"),
@@ -50,11 +50,11 @@ public sealed class FollowUpStory
             "3 days overdue",
             "Follow up first.",
             "[Send reminder]",
-            "[Promised a date]",
-            "[Ask for override]"
+            "[Save promised date]",
+            solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         Says(
-            await story.PressAsync(Priya, "Promised a date", ("date", "2026-07-22")),
+            await story.PressAsync(Priya, "Save promised date", ("date", "2026-07-22")),
             "Noted that the client promised to pay INV-2026-0001 on 2026-07-22.",
             "Promised: 2026-07-22",
             "reminders rest until that day has passed"
@@ -115,7 +115,7 @@ public sealed class FollowUpStory
             await story.SayAsync(Priya, "start 2"),
             "Blocked: INV-2026-0001 is disputed (the budget page is missing), €4,284.00 open. Settle it first.",
             "[Settle dispute]",
-            "[Ask for override]"
+            "[Ask Marc to allow it]"
         );
         Says(await story.SayAsync(Bob, "status"), "disputed");
         Says(await story.SayAsync(Finn, "dispute 1 \"again\""), "disputed already: the budget page is missing");

@@ -81,7 +81,7 @@ public sealed class ScheduledNoticesStory
         Says(
             await story.TickAsync("2026-07-24T09:30:00Z"),
             "Reminder: INV-2026-0001",
-            "Late: it was due on Wed 22 Jul 2026."
+            "Reminder planned for 2026-07-22, posted late."
         );
         Assert.Single((await story.SayAsync(Priya, "show INV-2026-0001")).Posted);
         Says(
@@ -113,7 +113,7 @@ public sealed class ScheduledNoticesStory
             "Design approval is planned to start on Thu 16 Jul 2026",
             "Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue)",
             "[Send reminder]",
-            "[Ask for override]",
+            "[Ask Marc to allow it]",
             "@Priya Shah"
         );
         Assert.Equal(
@@ -222,7 +222,7 @@ public sealed class ScheduledNoticesStory
             "Still waits: Invoice draft: Discovery report",
             "[Approve and issue] issue 1",
             "[Send back]",
-            "[Tomorrow]"
+            "[Remind me tomorrow]"
         );
         Assert.Equal([Marc.Id], Mentioned(first));
         Assert.Empty((await story.TickAsync("2026-07-02T12:00:00Z")).Posted);
@@ -269,7 +269,7 @@ public sealed class ScheduledNoticesStory
     {
         await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "ask override 2 reason \"the client promised payment on Friday\"");
-        Says(await story.TickAsync("2026-07-02T08:00:00Z"), "Still waits: R1 waits for an approver");
+        Says(await story.TickAsync("2026-07-02T08:00:00Z"), "Still waits: Marc Oliver, ");
         await story.TickAsync("2026-07-15T08:00:00Z");
         Assert.Contains(
             story.Connector.Calls,

@@ -86,7 +86,7 @@ public sealed class HelpExamplesStory
         ["project new"] = ("nothing", "Contract: "),
         ["project list"] = ("bare", "Acme website"),
         ["project use"] = ("shop", "State: draft"),
-        ["project show"] = ("draft", "Sum = contract"),
+        ["project show"] = ("draft", "Total (matches the contract)"),
         ["project close"] = ("paid up", "closed"),
         ["add"] = ("bare", "The sum is"),
         ["plan"] = ("bare", "read; nothing is saved yet"),

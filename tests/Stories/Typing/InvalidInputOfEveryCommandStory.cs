@@ -281,6 +281,10 @@ public sealed partial class InvalidInputOfEveryCommandStory
         settings numbers INV
         settings numbers next 418
         settings digest maybe
+        change settings digest maybe
+        change settings hours 25-26
+        change settings zone Berlin
+        cancel form now
         settings client-reminders weekly
         settings client-reminders
         settings late-interest 9

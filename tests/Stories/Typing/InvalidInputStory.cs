@@ -188,7 +188,7 @@ public sealed class InvalidInputStory
         Says(
             await story.PressAsync(Priya, "Give rest to Final delivery"),
             "Final delivery · rest · €3,600.00",
-            "Sum = contract"
+            "Total (matches the contract)"
         );
         Says(await story.SayAsync(Priya, "terms send"), "Waiting for");
     }

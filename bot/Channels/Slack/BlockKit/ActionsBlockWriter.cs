@@ -45,7 +45,7 @@ internal static class ActionsBlockWriter
     private static IEnumerable<Button> ButtonsAmongBlocks(Card card, Surface surface) =>
         surface switch
         {
-            Surface.Modal => card.Buttons.Where(b => b != SubmitOf(card)),
+            Surface.Modal => card.Buttons.Where(b => b != SubmitOf(card) && b != Button.Cancel),
             Surface.Home => card.Buttons.Where(b => !b.SendsInputs),
             _ => card.Buttons,
         };

@@ -31,7 +31,10 @@ internal static class InputBlockWriter
                 blocks.Json.WriteBoolean("optional", !input.IsRequired);
                 blocks.WriteText("label", BlockText.Literal(input.Label, BlockLimits.Label));
                 blocks.Json.WriteStartObject("element");
-                blocks.Json.WriteString("action_id", Prefix + input.Name);
+                blocks.Json.WriteString(
+                    "action_id",
+                    (input.Kind == InputKind.Person ? Input.PersonPrefix : Prefix) + input.Name
+                );
                 if (input.Placeholder.Length > 0)
                     blocks.WriteText("placeholder", BlockText.Literal(input.Placeholder, BlockLimits.Placeholder));
                 WriteElement(blocks, input, choices);
@@ -75,6 +78,9 @@ internal static class InputBlockWriter
                     )
                 )
                     json.WriteString("initial_value", number.ToString(CultureInfo.InvariantCulture));
+                break;
+            case InputKind.Person:
+                json.WriteString("type", "users_select");
                 break;
             case InputKind.Choice when choices.Count > 0:
                 WriteChoices(blocks, input, choices);

@@ -39,7 +39,7 @@ internal sealed record ActionPayload(
     public string ViewHash { get; init; } = "";
 
     /// <summary>The action as the channel-independent code knows it.</summary>
-    public CardAction CardAction => new(Card, Revision);
+    public CardAction CardAction => new(Card, Revision) { MessageId = IsEphemeral ? "" : Message };
 
     /// <summary>The conversation that a following modal belongs to.</summary>
     public ModalOrigin Origin => new(Channel, Thread);

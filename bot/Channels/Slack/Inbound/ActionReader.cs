@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using MilestoneBot.Channels.Slack.BlockKit;
 using MilestoneBot.Channels.Slack.Views;
+using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Slack.Inbound;
 
@@ -148,19 +149,26 @@ internal static class ActionReader
                 .SelectMany(block => block.Value.EnumerateObject())
         )
         {
-            if (
-                !field.Name.StartsWith(InputBlockWriter.Prefix, StringComparison.Ordinal)
-                || field.Name.Length == InputBlockWriter.Prefix.Length
-            )
+            if (NameOf(field.Name).Length == 0)
                 continue;
             if (
                 Value(field.Value) is not { Length: <= LongestValue } value
                 || inputs.Count == MostInputs
-                || !inputs.TryAdd(field.Name[InputBlockWriter.Prefix.Length..], value)
+                || !inputs.TryAdd(NameOf(field.Name), value)
             )
                 return null;
         }
         return inputs;
+    }
+
+    /// <summary>The name of a field of ours, with the mark of a picked person; "" for other fields.</summary>
+    private static string NameOf(string actionId)
+    {
+        if (actionId.StartsWith(Input.PersonPrefix, StringComparison.Ordinal))
+            return actionId.Length > Input.PersonPrefix.Length ? actionId : "";
+        return actionId.StartsWith(InputBlockWriter.Prefix, StringComparison.Ordinal)
+            ? actionId[InputBlockWriter.Prefix.Length..]
+            : "";
     }
 
     /// <summary>
@@ -171,6 +179,7 @@ internal static class ActionReader
         {
             "plain_text_input" or "number_input" => Content(field.GetAt("value")),
             "datepicker" => Content(field.GetAt("selected_date")),
+            "users_select" => Content(field.GetAt("selected_user")),
             "static_select" => field.GetAt("selected_option") is { ValueKind: JsonValueKind.Object } option
                 ? option.GetStringAt("value")
                 : Content(field.GetAt("selected_option")),

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using MilestoneBot.Channels.Slack.Users;
 using MilestoneBot.Channels.Slack.Views;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 
@@ -115,13 +116,27 @@ internal static class InteractionReader
             : null;
     }
 
-    private static Turn WithCommand(Turn turn, ActionPayload pressed) =>
-        turn with
+    private static Turn WithCommand(Turn turn, ActionPayload pressed)
+    {
+        var (inputs, people) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Mention>());
+        foreach (var (name, value) in pressed.Inputs)
+            if (!name.StartsWith(Input.PersonPrefix, StringComparison.Ordinal))
+                inputs[name] = value;
+            else if (SlackEventReader.IsId(value))
+            {
+                // Who somebody is who was picked is asked of the platform, as for a mention.
+                var id = Sender.CreateId(turn.Conversation.Channel, turn.Conversation.Workspace, value);
+                inputs[name[Input.PersonPrefix.Length..]] = Mention.ToPlaceholder(id);
+                people.Add(new(id, value));
+            }
+        return turn with
         {
             Text = pressed.CommandText,
             CardAction = pressed.CardAction,
-            Inputs = pressed.Inputs,
+            Inputs = inputs,
+            Mentions = [.. people.DistinctBy(m => m.Id)],
         };
+    }
 
     private static Turn? TurnOf(
         JsonElement body,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using MilestoneBot.Channels.Teams.Inbound;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Teams.Cards;
 
@@ -11,7 +12,8 @@ namespace MilestoneBot.Channels.Teams.Cards;
 /// </summary>
 internal static class InputElementWriter
 {
-    private const int LongestError = 300;
+    private const int LongestError = 300,
+        MostPeople = 20;
 
     public static void Write(Utf8JsonWriter json, Input input)
     {
@@ -36,17 +38,23 @@ internal static class InputElementWriter
             {
                 InputKind.Date => "Input.Date",
                 InputKind.Number => "Input.Number",
-                InputKind.Choice => "Input.ChoiceSet",
+                InputKind.Choice or InputKind.Person => "Input.ChoiceSet",
                 _ => "Input.Text",
             }
         );
-        json.WriteString("id", ActionDataReader.InputPrefix + input.Name);
+        json.WriteString(
+            "id",
+            (input.Kind == InputKind.Person ? Input.PersonPrefix : ActionDataReader.InputPrefix) + input.Name
+        );
         json.WriteString("label", input.Label);
         if (input.IsRequired)
         {
             json.WriteBoolean("isRequired", true);
             // Some clients show it as markup, so it contains no text of people.
-            json.WriteString("errorMessage", input.Kind == InputKind.Choice ? CardText.ChooseOne : CardText.FillIn);
+            json.WriteString(
+                "errorMessage",
+                input.Kind is InputKind.Choice or InputKind.Person ? CardText.ChooseOne : CardText.FillIn
+            );
         }
         if (input.Placeholder.Length > 0)
             json.WriteString("placeholder", input.Placeholder);
@@ -74,6 +82,9 @@ internal static class InputElementWriter
             case InputKind.Choice:
                 WriteChoices(json, input);
                 break;
+            case InputKind.Person:
+                WritePeople(json, input);
+                break;
             case InputKind.Text or InputKind.LongText:
                 if (input.Kind == InputKind.LongText)
                     json.WriteBoolean("isMultiline", true);
@@ -83,6 +94,31 @@ internal static class InputElementWriter
         }
         json.WriteEndObject();
     }
+
+    /// <summary>
+    /// The client itself offers the people of the conversation, by name, and sends their id. Those who are known here
+    /// already come first, also for a client that offers none.
+    /// </summary>
+    private static void WritePeople(Utf8JsonWriter json, Input input)
+    {
+        json.WriteStartArray("choices");
+        var known = input.Choices.Where(c => !IsOfOtherChannel(c.Value)).Take(MostPeople).ToList();
+        foreach (var choice in known.Count > 0 ? known : [new Choice("-", CardText.Choose)])
+        {
+            json.WriteStartObject();
+            json.WriteString("title", choice.Title);
+            json.WriteString("value", Sender.GetUserId(choice.Value));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartObject("choices.data");
+        json.WriteString("type", "Data.Query");
+        json.WriteString("dataset", "graph.microsoft.com/users?scope=currentContext");
+        json.WriteEndObject();
+    }
+
+    private static bool IsOfOtherChannel(string person) =>
+        person.StartsWith("slack|", StringComparison.Ordinal) || person.StartsWith("web|", StringComparison.Ordinal);
 
     private static void WriteChoices(Utf8JsonWriter json, Input input)
     {

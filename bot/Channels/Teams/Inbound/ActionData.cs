@@ -6,4 +6,9 @@ internal sealed record ActionData(
     string Card,
     long Revision,
     IReadOnlyDictionary<string, string> Inputs
-);
+)
+{
+    /// <summary>Who was picked, by the name of the field: ids in the directory, as the client sent them.</summary>
+    public IReadOnlyDictionary<string, string> People { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Teams.Inbound;
 
@@ -15,7 +16,9 @@ internal static class ActionDataReader
     private const int MaxCommandLength = 4000,
         LongestCard = 400,
         LongestValue = 20_000,
-        MostInputs = 50;
+        MostInputs = 50,
+        LongestPerson = 200,
+        MostPeople = 5;
 
     /// <summary>The button's data; null if it is not a button of ours.</summary>
     /// <param name="saysNothing">The client only refreshes the card, so the command text may be missing.</param>
@@ -53,7 +56,28 @@ internal static class ActionDataReader
                 return null;
             inputs[typed.Name[InputPrefix.Length..]] = value;
         }
-        return new(commandText, card, revision, inputs);
+        var people = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (
+            var picked in data.EnumerateObject()
+                .Where(p =>
+                    p.Name.StartsWith(Input.PersonPrefix, StringComparison.Ordinal)
+                    && p.Name.Length > Input.PersonPrefix.Length
+                )
+        )
+        {
+            // A field that is left empty is no person.
+            if (picked.Value.ValueKind == JsonValueKind.Null || picked.Value.GetRawText() == "\"\"")
+                continue;
+            if (
+                picked.Value.ValueKind != JsonValueKind.String
+                || picked.Value.GetString()! is not { Length: <= LongestPerson } id
+                || id.IndexOfAny(['|', '{', '}', '/']) >= 0
+                || people.Count == MostPeople
+            )
+                return null;
+            people[picked.Name[Input.PersonPrefix.Length..]] = id;
+        }
+        return new(commandText, card, revision, inputs) { People = people };
     }
 
     /// <summary>"" where the button belongs to no card; null where the value is not text.</summary>

@@ -13,6 +13,9 @@ internal sealed record Activity
 
     public string Id { get; init; } = "";
 
+    /// <summary>The message that a click belongs to; "" where there is none.</summary>
+    public string ReplyToId { get; init; } = "";
+
     /// <summary>The name of an invoke.</summary>
     public string Name { get; init; } = "";
 

@@ -69,6 +69,7 @@ internal static class ActivityReader
             ChannelId = channel,
             ServiceUrl = service,
             Id = Id(root, "id") ?? "",
+            ReplyToId = Id(root, "replyToId") ?? "",
             Name = root.GetText("name") ?? "",
             ConversationId = id,
             ConversationType = conversation.GetText("conversationType") ?? "",

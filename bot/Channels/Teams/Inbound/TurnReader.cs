@@ -100,7 +100,7 @@ internal static class TurnReader
         return activity.ActionData is { } pressed
             ? turn with
             {
-                CardAction = new(pressed.Card, pressed.Revision),
+                CardAction = new(pressed.Card, pressed.Revision) { MessageId = activity.ReplyToId },
                 Inputs = pressed.Inputs,
             }
             : turn;

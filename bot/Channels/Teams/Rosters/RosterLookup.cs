@@ -76,7 +76,7 @@ internal sealed class RosterLookup(
         if (turn.Conversation.Channel != TurnReader.TeamsChannelId)
             return (
                 settings.EndpointMode == EndpointMode.LoopbackOnly
-                    ? WithMemberships(turn, _ => Membership.Staff)
+                    ? WithMemberships(PickedPeople.Add(turn, activity, _ => null), _ => Membership.Staff)
                     : turn,
                 []
             );
@@ -135,7 +135,13 @@ internal sealed class RosterLookup(
             due.Insert(0, activity.From);
         if (waitForRoster && !turn.IsPersonalChat && membership == Membership.Staff)
             roleHolderCheck.Start(roster);
-        return (WithKeys(turn, people, me(), membership), [.. due.DistinctBy(d => d.Id)]);
+        turn = WithKeys(turn, people, me(), membership);
+        if (PickedPeople.In(activity) is { Count: > 0 } picked)
+        {
+            var found = await WaitForAnswersAsync(roster, [.. picked.Select(id => (id, ""))], cancel);
+            turn = PickedPeople.Add(turn, activity, id => found.GetValueOrDefault(id));
+        }
+        return (turn, [.. due.DistinctBy(d => d.Id)]);
     }
 
     /// <summary>Starts to look up people; after a failure not before a while.</summary>

@@ -305,10 +305,13 @@ internal sealed partial class RosterReader(
             );
             if (person.Length == 0 && membership == Membership.Staff)
                 membership = Membership.Unknown;
-            listed[address] = new(person, membership);
+            var name = RosterEntryReader.NameOf(entry);
+            listed[address] = new(person, membership) { Name = name };
             if (person.Length == 0)
                 continue;
-            accounts.Add(new(person, address) { Name = RosterEntryReader.NameOf(entry) });
+            // Somebody who was picked is looked up by their id in the directory; messages go to the entry's own.
+            var account = RosterEntryReader.AddressOf(entry) is { Length: > 0 } own ? own : address;
+            accounts.Add(new(person, account) { Name = name });
             if (membership == Membership.Unknown)
                 continue;
             memberships.Add(

@@ -264,6 +264,14 @@ public sealed partial record Project
     {
         if (CheckPermission(Permission.Close, context) is { } no)
             return no;
+        return FindWhyOpen() is { } open ? open : WithoutAmendment(new ProjectClosed());
+    }
+
+    /// <summary>Everything is delivered, billed and paid, so that the project can be closed.</summary>
+    public bool IsReadyToClose => !IsOver && Agreement is not null && FindWhyOpen() is null;
+
+    private Refusal? FindWhyOpen()
+    {
         var undelivered = LiveMilestones.Where(m => m.Stage != Stage.Confirmed).Select(m => m.Name).ToList();
         var unbilled = LiveMilestones
             .Where(m => m.Stage == Stage.Confirmed && IsUnbilled(m))
@@ -288,7 +296,7 @@ public sealed partial record Project
                 OwedOnAccount,
                 Allocation.Unassigned
             )
-            : WithoutAmendment(new ProjectClosed());
+            : null;
     }
 
     /// <summary>

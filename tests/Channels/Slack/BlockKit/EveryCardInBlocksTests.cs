@@ -133,7 +133,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture fixture) : IClassFix
     public void Each_button_that_moves_money_for_good_asks_back_and_no_other()
     {
         var buttons = fixture.Cards.SelectMany(c => c.Buttons).ToList();
-        Assert.All(buttons, b => Assert.Equal(ConfirmedButtons.Find(b.CommandText), b.Confirmation));
+        Assert.All(buttons, b => Assert.Equal(ConfirmedButtons.Find(b), b.Confirmation));
         Assert.Contains(buttons, b => b.Confirmation is not null);
     }
 

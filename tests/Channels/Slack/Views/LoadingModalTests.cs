@@ -82,9 +82,9 @@ public sealed class LoadingModalTests : IAsyncLifetime
         story.Slack.FailNext("views.update", status, error);
         await story.SlashAsync(Priya, "");
         await story.Slack.SeesAsync(c =>
-            Shows(c, "Begin project")
+            Shows(c, "Create project")
             && c.Body.GetRawText().Length > 0
-            && story.Slack.Windows[^1].ToJsonString().Contains("Begin project", StringComparison.Ordinal)
+            && story.Slack.Windows[^1].ToJsonString().Contains("Create project", StringComparison.Ordinal)
         );
         Assert.DoesNotContain("One moment", Now, StringComparison.Ordinal);
     }
@@ -125,8 +125,8 @@ public sealed class LoadingModalTests : IAsyncLifetime
         await story.Slack.SeesAsync(c => Shows(c, "takes longer"));
         brake.Until.SetResult();
         brake.Until = null;
-        await story.Slack.SeesAsync(c => Shows(c, "Begin project"));
-        Assert.Contains("Begin project", Now, StringComparison.Ordinal);
+        await story.Slack.SeesAsync(c => Shows(c, "Create project"));
+        Assert.Contains("Create project", Now, StringComparison.Ordinal);
     }
 
     [Fact]

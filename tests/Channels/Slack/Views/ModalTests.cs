@@ -27,7 +27,7 @@ public sealed class ModalTests : IAsyncLifetime
         var calls = await story.SlashAsync(Priya, words);
         Assert.Equal(["views.open", "views.update"], calls.Select(c => c.Method));
         Assert.Equal("New project", Title(story.Window));
-        Assert.Equal("Begin project", story.Window.GetProperty("submit").GetProperty("text").GetString());
+        Assert.Equal("Create project", story.Window.GetProperty("submit").GetProperty("text").GetString());
     }
 
     [Fact]
