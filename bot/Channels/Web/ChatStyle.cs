@@ -68,6 +68,10 @@ internal static class ChatStyle
         }
         .card > * + * { margin-top: .625rem; }
         .card > form:not(:has(.field)) { margin: 0; }
+        .card.trace { display: flex; align-items: center; gap: .25rem .75rem; padding: .375rem 1rem; }
+        .trace > * + * { margin-top: 0; }
+        .trace > .words { flex: 1; min-width: 0; color: var(--soft); font-size: .9375rem; }
+        .trace button { min-height: 2rem; padding: .25rem .625rem; font-weight: 400; }
         .card.good { border-left-color: var(--good); }
         .card.warning { border-left-color: var(--warning); }
         .card.stop { border-left-color: var(--stop); }

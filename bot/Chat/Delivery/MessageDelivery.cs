@@ -184,7 +184,8 @@ public sealed partial class MessageDelivery(
                     card.Address,
                     ""
                 ),
-                card
+                card,
+                isForOne: reply.Audience == Audience.SenderOnly
             )
             : null;
     }
@@ -222,9 +223,12 @@ public sealed partial class MessageDelivery(
         }
     }
 
-    private static DeliveredCard? ToDeliveredCard(PostedCard postedCard, Card card) =>
+    private static DeliveredCard? ToDeliveredCard(PostedCard postedCard, Card card, bool isForOne = false) =>
         postedCard.MessageId.Length > 0 && card.Address.Length > 0
             ? new(postedCard with { Fingerprint = Fingerprint(card) }, card.Buttons.Count > 0 ? card.Revision : null)
+            {
+                ReplacesOlder = !isForOne && CardAddress.Parse(card.Address)?.Kind?.IsForm() == false,
+            }
             : null;
 
     private static bool IsShutdown(Exception e, CancellationToken cancel) =>

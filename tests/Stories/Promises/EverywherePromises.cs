@@ -202,7 +202,8 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Bob, "Start");
         await comparison.BothAsync(Bob, "audit");
         await comparison.PressAsync(Bob, "More");
-        Assert.Empty(comparison.NeverPressed());
+        // What is left of an old card only shows, and its story is OldCardsStory.
+        Assert.Equal(["Show"], comparison.NeverPressed());
         Assert.True(comparison.Presses > 35, $"{comparison.Presses} presses");
     }
 
