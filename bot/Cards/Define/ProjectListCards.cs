@@ -12,6 +12,8 @@ namespace MilestoneBot.Cards.Define;
 /// </summary>
 internal static class ProjectListCards
 {
+    private const int MostButtons = 3;
+
     /// <summary>In a personal chat every project of the person can be named by its key.</summary>
     private static string AmongOwn(string keyHere) =>
         keyHere.Length > 0
@@ -46,7 +48,13 @@ internal static class ProjectListCards
                 ]
             ),
             Footer = isOpen ? $"Words said here mean {keyHere}. {more}".Trim() : AmongOwn(keyHere),
-            Buttons = next,
+            Buttons =
+            [
+                .. shown
+                    .Take(MostButtons - next.Count)
+                    .Select(s => new Button($"Show {s.Project.Key}", $"status {s.Project.Key}")),
+                .. next,
+            ],
         };
     }
 

@@ -77,6 +77,9 @@ public sealed record DeliveredCard(PostedCard PostedCard, long? Revision)
     /// be filling it in, and so does what only one person cannot see.
     /// </summary>
     public bool ReplacesOlder { get; init; }
+
+    /// <summary>It does not change any more.</summary>
+    public bool IsSettled { get; init; }
 }
 
 /// <summary>The cards that are shown in conversations.</summary>

@@ -138,16 +138,14 @@ public sealed partial class MessageDelivery
         );
         return new(
             true,
-            card.IsSettled
-                ? null
-                : ToDeliveredCard(
-                    post with
-                    {
-                        MessageId = id,
-                        Thread = channel.GetReplyThread(post.Conversation, post.Thread, id),
-                    },
-                    card
-                ),
+            ToDeliveredCard(
+                post with
+                {
+                    MessageId = id,
+                    Thread = channel.GetReplyThread(post.Conversation, post.Thread, id),
+                },
+                card
+            ),
             card
         );
     }

@@ -70,14 +70,15 @@ public sealed class PostedCardStore(Database database, TimeProvider clock) : IPo
             now = now.ToUnixTimeMilliseconds(),
             revision = deliveredCard.Revision,
             milestone = card?.Milestone,
+            settled = deliveredCard.IsSettled ? 1 : 0,
         };
         await db.ExecuteAsync(
             """
             insert into posts (channel, workspace, conversation, message_id, thread, card, project, subject, shown, settled, posted_at)
-            values (@channel, @workspace, @conversation, @messageId, @thread, @card, @project, @subject, @shown, 0, @now)
+            values (@channel, @workspace, @conversation, @messageId, @thread, @card, @project, @subject, @shown, @settled, @now)
             on conflict (channel, workspace, conversation, message_id)
             do update set thread = excluded.thread, card = excluded.card, project = excluded.project,
-                subject = excluded.subject, shown = excluded.shown, settled = 0, replaced = 0
+                subject = excluded.subject, shown = excluded.shown, settled = excluded.settled, replaced = 0
             """,
             values
         );
@@ -101,9 +102,10 @@ public sealed class PostedCardStore(Database database, TimeProvider clock) : IPo
     {
         await db.ExecuteAsync(
             """
-            update posts set replaced = 1
+            update posts set replaced = 1, settled = 0
             where channel = @channel and workspace = @workspace and conversation = @conversation and project = @project
-                and subject = @subject and card = @card and message_id <> @messageId and settled = 0
+                and subject = @subject and card = @card and message_id <> @messageId
+                and settled < 2 and replaced = 0
             """,
             values
         );
