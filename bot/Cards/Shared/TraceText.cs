@@ -29,7 +29,12 @@ internal static class TraceText
             return card with { Trace = OfInvoice(card, view, kind, i, address.Which) };
         return card with
         {
-            Trace = new(m.Name, OutcomeOf(card, view, kind, m, address.Which), ShowOf(p, m), card.IsSettled),
+            Trace = new(
+                m.Name,
+                OutcomeOf(card, view, kind, m, address.Which),
+                ShowOf(p, m),
+                card.IsSettled && !IsOpenGate(p, kind, m)
+            ),
         };
     }
 
@@ -85,6 +90,10 @@ internal static class TraceText
 
     /// <summary>The title and the sentence that says who did it and when.</summary>
     private static string WithWho(Card card) => card.Lines is [var who, ..] ? $"{card.Title}. {who}" : card.Title;
+
+    /// <summary>A stage whose gate is open is still to be started.</summary>
+    private static bool IsOpenGate(Project p, CardKind kind, Milestone m) =>
+        kind == CardKind.NoticeAhead && m.Stage == Stage.Planned && !p.IsOver;
 
     /// <summary>What was answered to a stage that was submitted.</summary>
     private static string Answered(ProjectView view, CardKind kind, Milestone m)
