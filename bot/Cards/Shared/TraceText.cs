@@ -20,7 +20,7 @@ internal static class TraceText
     /// <summary>The card with its trace. What was money stays as the history of the chat, until more has happened.</summary>
     public static Card WithTrace(this Card card, ProjectView view, CardAddress address)
     {
-        if (address.Kind is not { } kind || kind is CardKind.Team or CardKind.NoticeDigest)
+        if (address.Kind is not { } kind || kind is CardKind.Team or CardKind.NoticeDigest or CardKind.Pause)
             return card;
         var p = view.Project;
         if (p.Milestones.Find(m => m.Id == address.Milestone) is not { } m)

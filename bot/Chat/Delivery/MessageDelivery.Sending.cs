@@ -83,7 +83,8 @@ public sealed partial class MessageDelivery
         if (await GetCardAsync(postedCard, cancel) is not { } present)
             return false;
         var isLast = postedCard.IsReplaced && present.Trace is not null;
-        var card = isLast ? present.Replaced() : present.InPlace();
+        // What became of its matter says more than that a newer card shows it.
+        var card = isLast && present.Trace is { IsPast: false } ? present.Replaced() : present.InPlace();
         var isSettled = isLast || card.IsSettled;
         var fingerprint = Fingerprint(card);
         if (fingerprint == postedCard.Fingerprint && !isSettled)
