@@ -86,7 +86,9 @@ internal static class CardBook
     /// can still be decided.
     /// </remarks>
     public static Card? Draw(ProjectView view, CardAddress address) =>
-        Find(view, address)?.SettledIf(view.Project.IsOver && !view.Project.IsOpenAgain && !IsOfMoney(view, address));
+        Find(view, address)
+            ?.SettledIf(view.Project.IsOver && !view.Project.IsOpenAgain && !IsOfMoney(view, address))
+            .WithTrace(view, address);
 
     private static bool IsOfMoney(ProjectView view, CardAddress address) =>
         address.Kind is CardKind.ApprovalRequest or CardKind.NoticeRequest

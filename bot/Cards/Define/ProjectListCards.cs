@@ -12,6 +12,8 @@ namespace MilestoneBot.Cards.Define;
 /// </summary>
 internal static class ProjectListCards
 {
+    private const int MostButtons = 3;
+
     /// <summary>In a personal chat every project of the person can be named by its key.</summary>
     private static string AmongOwn(string keyHere) =>
         keyHere.Length > 0

@@ -68,12 +68,16 @@ internal static partial class InvoiceCards
             : [];
 
     /// <summary>
-    /// The answer to a recorded payment: what arrived, what is still open, and what it makes possible.
+    /// The answer to a recorded payment: what arrived, what is still open, and what it makes possible. It is the card of
+    /// the payment, which stays as the history of the chat.
     /// </summary>
-    public static Card Paid(ProjectView view, Invoice i)
+    public static Card Paid(ProjectView view, Invoice i) =>
+        i.Payments is [.., var last]
+            ? Paid(view, i, last).About(view, CardKind.PaymentReceived, view.Project.MilestoneOf(i), last.Id)
+            : Issued(view, i);
+
+    private static Card Paid(ProjectView view, Invoice i, Payment last)
     {
-        if (i.Payments is not [.., var last])
-            return Issued(view, i);
         var card = Issued(view, i);
         if (i.Status == InvoiceStatus.Credited && last.Applied.IsZero)
             return card with

@@ -34,10 +34,29 @@ internal static class IntroductionCards
                     new("Help", "help"),
                 ],
             },
-            [
-                "help",
-                "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 "
-                    + "starts 2026-07-01 using website-30-40-30",
-            ]
+            new(
+                "status EXAMPLE",
+                "project use EXAMPLE",
+                [
+                    new(
+                        "priya",
+                        "project new \"Example website\" client \"Acme GmbH\" contact dana@acme.example key EXAMPLE "
+                            + "total 12000 EUR vat 19 starts today using website-30-40-30"
+                    ),
+                    new("priya", "role add approver @Marc"),
+                    new("priya", "role add finance @Finn"),
+                    new("priya", "set 1 expected +14d done-when client-sign-off"),
+                    new("priya", "set 2 expected +44d done-when client-sign-off"),
+                    new("priya", "set 3 expected +79d done-when file-delivery"),
+                    new("priya", "terms send"),
+                    new("priya", "terms agreed by \"Dana Weiss\" ref \"e-mail of today\""),
+                    new("priya", "start 1"),
+                    new("priya", "submit 1 \"Discovery report\""),
+                    new("marc", "confirm 1 by \"Dana Weiss\" ref \"e-mail of today\""),
+                    new("priya", "invoice 1"),
+                    new("marc", "issue 1"),
+                    new("priya", "start 2"),
+                ]
+            )
         );
 }

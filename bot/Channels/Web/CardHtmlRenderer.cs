@@ -8,6 +8,20 @@ namespace MilestoneBot.Channels.Web;
 internal static class CardHtmlRenderer
 {
     public static Html Render(Card card, string at, DemoPerson viewer) =>
+        card.IsTrace ? Trace(card, at, viewer) : Whole(card, at, viewer);
+
+    /// <summary>What is left of a card: its line, with the button beside it.</summary>
+    private static Html Trace(Card card, string at, DemoPerson viewer) =>
+        Html.Create(
+            $"""
+            <section class="card trace {card.Tone.ToString().ToLowerInvariant()}">
+            <p class="words" dir="auto">{Sign(card.Tone)}{NonBreakingText.Render(card.Title)}</p>
+            {Forms(card, at, viewer)}
+            </section>
+            """
+        );
+
+    private static Html Whole(Card card, string at, DemoPerson viewer) =>
         Html.Create(
             $"""
             <section class="card {card.Tone.ToString().ToLowerInvariant()}">
@@ -130,7 +144,7 @@ internal static class CardHtmlRenderer
             $"""
             <input type="hidden" name="token" value="{ChatForm.NewToken()}" autocomplete="off">
             <input type="hidden" name="zone" autocomplete="off">
-            <input type="hidden" name="card" value="{card.Address}">
+            <input type="hidden" name="card" value="{card.ActionAddress}">
             <input type="hidden" name="rev" value="{card.Revision}">
             <input type="hidden" name="at" value="{at}">
             """

@@ -31,6 +31,17 @@ internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
 
     public string TimeZone { get; private init; } = "";
 
+    /// <summary>Each line of the text is to be said as a message of its own.</summary>
+    public bool IsLineByLine { get; private init; }
+
+    /// <summary>The messages that the text is: one, or one for each line that says something.</summary>
+    public IReadOnlyList<ChatForm> Messages =>
+        IsLineByLine && Text.Split('\n', Cleaned) is { Length: > 1 } lines
+            ? [.. lines.Select((line, at) => this with { Id = $"{Id}-{at + 1}", Text = line, IsLineByLine = false })]
+            : [this];
+
+    private const StringSplitOptions Cleaned = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
     public static string NewToken() => RandomNumberGenerator.GetHexString(24, lowercase: true);
 
     public static string NameOfInput(Input input) =>
@@ -92,6 +103,7 @@ internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
             {
                 Inputs = inputs,
                 People = people,
+                IsLineByLine = !isPress && fields["each"].ToString() == "yes",
                 PressedMessageId = isPress ? fields["at"].ToString() : "",
                 CardAction = isPress
                     ? new(fields["card"].ToString(), long.TryParse(fields["rev"], out var revision) ? revision : 0)

@@ -17,6 +17,9 @@ internal sealed record ChatMessage(string Id, DemoPerson? Author, string Text, D
 
     public bool IsRefusal { get; init; }
 
+    /// <summary>The message or click that it answers; "" for what the bot says of its own accord.</summary>
+    public string ReplyTo { get; init; } = "";
+
     /// <summary>Its position in the chat room.</summary>
     public long Number { get; init; }
 

@@ -1,41 +1,64 @@
 using System.Globalization;
-using MilestoneBot.Chat.Installations;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Dispatch;
 
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>Sends the chat to the browser: the current page, and then whatever changes, by itself.</summary>
 internal sealed class ChatPageEndpoint(
     ChatRoom room,
-    Introduction introduction,
+    TurnHandler turnHandler,
     TimeProvider clock,
     IHostApplicationLifetime life
 )
 {
+    private const string ListCommand = "project list";
+
     // Shorter than the minute after which proxies close idle connections.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
-    public Task GetPageAsync(HttpContext http)
+    public async Task GetPageAsync(HttpContext http)
     {
         var person = DemoPerson.Find(http.Request.Query["as"]) ?? DemoPerson.All[0];
         var (messages, count) = room.Since(0, person);
-        return ChatPageRenderer.WriteAsync(
+        var now = clock.GetUtcNow();
+        var projects = messages.Count == 0 ? await ProjectsOfAsync(person, now) : null;
+        await ChatPageRenderer.WriteAsync(
             http,
             nonce =>
                 ChatPageRenderer.Render(
                     person,
                     messages,
                     $"{room.RunId}.{count}",
-                    clock.GetUtcNow(),
+                    now,
                     http.Request.Query["say"].ToString(),
-                    introduction.Examples,
+                    projects,
                     nonce
                 )
         );
     }
 
+    /// <summary>The projects on record for an empty room; null when this person sees none, or the records fail.</summary>
+    private async Task<Card?> ProjectsOfAsync(DemoPerson person, DateTimeOffset now)
+    {
+        var id = $"web/{person.Key}-{ChatForm.NewToken()}-start";
+        try
+        {
+            var reply = await turnHandler.OpenFormAsync(
+                new(id, ChatRoom.Conversation, person.Sender, ListCommand, now) { IsPrivate = true },
+                life.ApplicationStopping
+            );
+            return reply is { IsRefusal: false } ? reply.Card : null;
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Streams the messages that a page has not seen, and each new or updated one. A page of an earlier run is told
-    /// to reload.
+    /// where this run begins, and keeps what it shows and what is being typed into it.
     /// </summary>
     public async Task StreamMessagesAsync(HttpContext http)
     {
@@ -51,7 +74,7 @@ internal sealed class ChatPageEndpoint(
             if (SeenBy(http.Request) is { } seen)
                 await FollowAsync(http.Response, person, seen, ended.Token);
             else
-                await http.Response.WriteAsync("event: restart\ndata: load the page again\n\n", ended.Token);
+                await http.Response.WriteAsync($"event: restart\ndata: {room.RunId}.0\n\n", ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Web;
 
@@ -15,7 +16,7 @@ internal static class ChatPageRenderer
         string upTo,
         DateTimeOffset now,
         string prefilled,
-        IReadOnlyList<string> examples,
+        Card? projects,
         string nonce
     ) =>
         Frame(
@@ -25,10 +26,10 @@ internal static class ChatPageRenderer
                 $"""
                 <header class="top">
                 <h1>MilestoneBot</h1>
-                <p>Local trial. Dates follow the bot’s clock: <time class="day">{now.UtcDateTime.ToString(
-                    "dddd yyyy-MM-dd",
+                <p>Local trial. Today is <time class="day" datetime="{MessageHtmlRenderer.Iso(now)}">{now.UtcDateTime.ToString(
+                    "ddd d MMM yyyy, HH:mm",
                     CultureInfo.InvariantCulture
-                )}</time> (UTC). The chat’s text goes with a restart; the records stay.</p>
+                )} (UTC)</time>. After a restart this page starts empty; your projects stay.</p>
                 <nav aria-label="Switch person"><ul>{DemoPerson.All.Select(p => Choice(p, you))}</ul></nav>
                 <p class="you">You are <b>{you.Name}</b>, {you.Role}.</p>
                 </header>
@@ -37,15 +38,17 @@ internal static class ChatPageRenderer
                   data-stream="/chat/stream?as={you.Key}" data-up-to="{upTo}">
                 {messages.Select(m => MessageHtmlRenderer.Render(m, you))}
                 </div>
-                {Html.When(messages.Count == 0, $"<div id=\"start\">{Start(you, examples)}</div>")}
+                {Html.When(messages.Count == 0, $"<div id=\"start\">{Start(you, projects)}</div>")}
                 <form id="talk" method="post" action="/chat/say?as={you.Key}" autocomplete="off">
                 <p id="problem" role="alert"></p><a id="below" href="#end" hidden>New messages below</a>
                 <label for="say">Say something as {you.FirstName}
                 <span class="keys" hidden>Enter sends, Shift+Enter makes a new line</span></label>
+                <p id="several" hidden><span role="status"></span>
+                <button name="each" value="yes">Send one by one</button></p>
                 <input type="hidden" name="token" value="{ChatForm.NewToken()}" autocomplete="off">
                 <input type="hidden" name="zone" autocomplete="off">
                 <div class="line"><textarea id="say" name="say" rows="2" dir="auto" required spellcheck="false"
-                  autocapitalize="off" placeholder="help">{prefilled}</textarea>
+                  autocapitalize="off" placeholder="Type here, for example: help">{prefilled}</textarea>
                 <button class="primary">Send</button></div>
                 </form>
                 <span id="end"></span>
@@ -95,21 +98,51 @@ internal static class ChatPageRenderer
                 + $"title=\"{person.Name}, {person.Role}\">{person.FirstName}</a></li>"
         );
 
-    private static Html Start(DemoPerson you, IReadOnlyList<string> examples) =>
+    /// <summary>What an empty room offers: the projects on record, or a beginning, and who the people are.</summary>
+    private static Html Start(DemoPerson you, Card? projects) =>
         Html.Create(
             $"""
-            <h2>Nothing has been said yet</h2>
-            <p>Agree who pays what for which stage, and let the bot keep it.
-            Begin with one of these; it goes into the box below, and you send it.</p>
-            <ul>{examples.Select(words => Suggested(words, you))}</ul>
-            <p>To be somebody else, choose a name at the top, in another tab if you like. Write <b>@Marc</b> to mean Marc.</p>
+            {(projects is null ? First : Again)}
+            {InRoom(projects, you)}
+            <p class="buttons"><button form="begin" name="say" value="project new" class="primary">New project</button>
+            <button form="example">Show me the example</button></p>
+            <form id="begin" method="post" action="/chat/press?as={you.Key}" autocomplete="off">{Hidden}</form>
+            <form id="example" method="post" action="/chat/example?as={you.Key}" autocomplete="off">{Hidden}</form>
+            <h3>The five people here</h3>
+            <p>Choose a name at the top to be that person, in another tab if you like. Write <b>@Marc</b> to mean Marc.
+            In the example they have these tasks; in a project of your own you give them out.</p>
+            <dl class="people">{DemoPerson.All.Select(p =>
+                Html.Create($"<div><dt>{p.Name}, {p.Role}</dt><dd>{p.Task}</dd></div>")
+            )}</dl>
             """
         );
 
-    private static Html Suggested(string words, DemoPerson you) =>
+    private static Html First { get; } =
         Html.Create(
-            $"<li><a class=\"words\" data-say=\"{words}\" "
-                + $"href=\"/?as={you.Key}&amp;say={Uri.EscapeDataString(words)}#say\">{words}</a></li>"
+            $"""
+            <h2>Bill your project by stage</h2>
+            <p>Who pays how much for which stage, and what may start when: MilestoneBot keeps it.
+            Begin with a project of your own, or look at one that is half done.</p>
+            """
+        );
+
+    private static Html Again { get; } =
+        Html.Create(
+            $"""
+            <h2>Your projects are still here</h2>
+            <p>The bot was started again. Only the text of this chat is gone.</p>
+            """
+        );
+
+    private static Html InRoom(Card? card, DemoPerson you) =>
+        card is null ? default : CardHtmlRenderer.Render(card, "projects", you);
+
+    private static Html Hidden =>
+        Html.Create(
+            $"""
+            <input type="hidden" name="token" value="{ChatForm.NewToken()}" autocomplete="off">
+            <input type="hidden" name="zone" autocomplete="off">
+            """
         );
 
     private static Html Frame(string title, string nonce, Html body) =>

@@ -38,7 +38,14 @@ internal sealed class ChatRoom(TimeProvider clock)
     }
 
     /// <summary>Adds a message of the bot. Returns the message's id.</summary>
-    public string AddReply(string text, Card? card = null, DemoPerson? onlyFor = null, bool isRefusal = false)
+    /// <param name="replyTo">The message or click that it answers.</param>
+    public string AddReply(
+        string text,
+        Card? card = null,
+        DemoPerson? onlyFor = null,
+        bool isRefusal = false,
+        string replyTo = ""
+    )
     {
         lock (gate)
         {
@@ -49,10 +56,25 @@ internal sealed class ChatRoom(TimeProvider clock)
                     Card = card,
                     VisibleOnlyTo = onlyFor,
                     IsRefusal = isRefusal,
+                    ReplyTo = replyTo,
                 }
             );
             return id;
         }
+    }
+
+    /// <summary>The newest answer to a message or click; null when there is none.</summary>
+    public ChatMessage? AnswerTo(string id)
+    {
+        lock (gate)
+            return messages.FindLast(m => m.ReplyTo.Length > 0 && m.ReplyTo == id);
+    }
+
+    /// <summary>Whether a card hangs in that message.</summary>
+    public bool HasCard(string id)
+    {
+        lock (gate)
+            return messages.Exists(m => m.Id == id && m.Card is not null);
     }
 
     /// <summary>Updates a card for everybody. False if there is no such message.</summary>

@@ -13,12 +13,31 @@ internal static class ChatScript
           const toEnd = () => scrollTo(0, document.documentElement.scrollHeight);
           const below = document.getElementById('below');
 
+          // Every time is that of the reader's own zone, which the top of the page names.
+          const today = document.querySelector('.day'), dayOf = at => at.toLocaleDateString('en-GB', {
+            weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replace(',', '');
+          const now = new Date(today.dateTime);
           const dress = root => {
             for (const time of root.querySelectorAll('time[datetime]')) {
-              const at = new Date(time.dateTime);
-              time.textContent = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+              const at = new Date(time.dateTime), clock = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+              if (time === today) time.textContent = `${dayOf(at)}, ${clock} (${zone || 'your time'})`;
+              else time.textContent = dayOf(at) === dayOf(now) ? clock : `${dayOf(at)}, ${clock}`;
               time.title = at.toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
             }
+          };
+
+          // What comes next after a press or a line: the answer, the pressed card, or the first wrong field.
+          let awaited = '';
+          const goTo = id => {
+            const next = id && document.getElementById(id), whole = next?.closest('article');
+            awaited = next ? '' : id;
+            if (!whole) return;
+            const isTall = whole.getBoundingClientRect().height > innerHeight - talk.offsetHeight;
+            if (next === whole) whole.scrollIntoView({ block: isTall ? 'start' : 'nearest' });
+            else { next.focus({ preventScroll: true }); next.scrollIntoView({ block: 'center' }); return; }
+            whole.classList.add('next');
+            setTimeout(() => whole.classList.remove('next'), 2000);
+            below.hidden = true;
           };
 
           // A redrawn card keeps what was being typed into it, and the keyboard's place.
@@ -55,7 +74,9 @@ internal static class ChatScript
               fresh.classList.add('new');
               while (log.children.length > 500) log.firstElementChild.remove();
             }
-            if (wasAtEnd) toEnd(); else if (!old) below.hidden = false;
+            if (awaited && document.getElementById(awaited)) goTo(awaited);
+            else if (wasAtEnd && !awaited) toEnd();
+            else if (!old) below.hidden = false;
           };
 
           // A hidden tab lets go of its stream: browsers allow only six connections to one host, and five people may be
@@ -71,7 +92,23 @@ internal static class ChatScript
               say('The bot does not answer at the moment; the page tries again by itself.');
             };
             stream.onmessage = event => { upTo = event.lastEventId; show(event.data); };
-            stream.addEventListener('restart', () => { stream.close(); sessionStorage.setItem('draft', box.value); location.reload(); });
+            // The bot was started again. What is on the page and in its forms stays, and its buttons go on working.
+            stream.addEventListener('restart', event => {
+              stream.close();
+              stream = null;
+              upTo = event.data;
+              for (const message of log.children) message.dataset.number = 0;
+              if (log.children.length && !log.lastElementChild.matches('.restarted')) {
+                const note = document.createElement('p');
+                note.className = 'restarted';
+                note.dataset.number = 0;
+                note.textContent = 'The bot was started again. What is above stays until you load the page again. '
+                  + 'Forms keep what you typed; press their button again.';
+                log.append(note);
+              }
+              say('');
+              follow();
+            });
           };
           document.addEventListener('visibilitychange', follow);
           document.addEventListener('scroll', () => { if (isAtEnd()) below.hidden = true; }, { passive: true });
@@ -86,12 +123,14 @@ internal static class ChatScript
             try {
               for (const field of form.querySelectorAll('[name="zone"]')) field.value = zone;
               const body = new URLSearchParams(new FormData(form, event.submitter)), sent = box.value;
+              awaited = '';
               const answer = await fetch(form.getAttribute('action'), { method: 'POST', body, headers: { Accept: 'application/json' } });
               const said = await answer.json();
               if (said.token) form.querySelector('[name="token"]').value = said.token;
-              if (answer.ok && form === talk && box.value === sent) box.value = '';
+              if (answer.ok && form === talk && box.value === sent) { box.value = said.rest || ''; several(); }
               say(said.problem);
               if (answer.ok && form === talk) toEnd();
+              if (answer.ok) goTo(said.next || '');
             } catch {
               say('The bot did not answer. Send it again: the same words of this form count once.');
             } finally {
@@ -100,24 +139,24 @@ internal static class ChatScript
             }
           });
 
+          // A paste of several lines can be one message, as a plan is, or several.
+          const hint = document.getElementById('several');
+          const several = () => {
+            const lines = box.value.split('\n').filter(line => line.trim()).length;
+            hint.hidden = lines < 2;
+            hint.querySelector('span').textContent = lines < 2 ? '' : `${lines} lines. Send makes one message of them.`;
+          };
+          box.addEventListener('input', several);
+
           box.addEventListener('keydown', event => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
             event.preventDefault();
-            if (box.value.trim()) talk.requestSubmit(talk.querySelector('button'));
+            if (box.value.trim()) talk.requestSubmit(talk.querySelector('.primary'));
           });
-          document.addEventListener('click', event => {
-            const words = event.target.closest?.('[data-say]');
-            if (!words || event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            box.value = words.dataset.say;
-            box.focus();
-          });
-
           talk.querySelector('.keys').hidden = false;
-          box.value = sessionStorage.getItem('draft') || box.value;
-          sessionStorage.removeItem('draft');
+          several();
           dress(document);
-          if (log.children.length) toEnd();
+          if (log.children.length && !location.hash.startsWith('#bot-')) toEnd();
           follow();
         })();
         """;

@@ -25,7 +25,7 @@ internal static class ChatStyle
         body, main { display: flex; flex-direction: column; }
         body { min-height: 100vh; min-height: 100dvh; }
         main { flex: 1; min-width: 0; }
-        h1, h2, p, ul, dl, dd { margin: 0; }
+        h1, h2, h3, p, ul, dl, dd { margin: 0; }
         ul { padding: 0; list-style: none; }
         a { color: var(--blue); }
         :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
@@ -68,6 +68,10 @@ internal static class ChatStyle
         }
         .card > * + * { margin-top: .625rem; }
         .card > form:not(:has(.field)) { margin: 0; }
+        .card.trace { display: flex; align-items: center; gap: .25rem .75rem; padding: .375rem 1rem; }
+        .trace > * + * { margin-top: 0; }
+        .trace > .words { flex: 1; min-width: 0; color: var(--soft); font-size: .9375rem; }
+        .trace button { min-height: 2rem; padding: .25rem .625rem; font-weight: 400; }
         .card.good { border-left-color: var(--good); }
         .card.warning { border-left-color: var(--warning); }
         .card.stop { border-left-color: var(--stop); }
@@ -120,12 +124,14 @@ internal static class ChatStyle
         #log:has(+ #start) { flex: 0; padding: 0; }
         #start { flex: 1; padding: 1.5rem 0; }
         #start > * + * { margin-top: .5rem; }
-        #start li { margin-top: .5rem; }
-        #start a {
-          display: inline-block; padding: .5rem .75rem; border: 1px solid var(--edge); border-radius: .5rem;
-          background: var(--sheet); color: var(--ink); text-decoration: none;
-        }
-        #start a:hover { border-color: var(--blue); background: var(--tint); }
+        #start .buttons { margin: 1rem 0; }
+        #start h3 { margin-top: 1.5rem; font-size: 1rem; }
+        .people dt { color: var(--ink); font-weight: 600; }
+        .restarted { padding: .5rem 0; border-top: 1px dashed var(--edge); color: var(--soft); font-size: .875rem; }
+        article.next .card, article.next > .words { outline: 2px solid var(--blue); outline-offset: 4px; }
+        #several { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; font-size: .875rem; }
+        #several[hidden] { display: none; }
+        #several button { min-height: 2rem; padding: .25rem .625rem; font-weight: 400; }
         #talk {
           position: sticky; bottom: 0; padding: .625rem 0 1rem; background: var(--ground);
           border-top: 1px solid var(--line);

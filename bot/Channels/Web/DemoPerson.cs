@@ -8,6 +8,17 @@ namespace MilestoneBot.Channels.Web;
 /// </summary>
 internal sealed record DemoPerson(string Key, string Name, string Role, Membership Membership = Membership.Staff)
 {
+    /// <summary>What this person does in a project, in one sentence.</summary>
+    public string Task =>
+        Key switch
+        {
+            "priya" => "Begins the project, agrees the terms, starts and submits the stages, drafts the invoices.",
+            "marc" => "Checks and issues the invoices, and decides what the others ask for.",
+            "finn" => "Records the payments, reminds of open invoices, corrects them.",
+            "dana" => "Is a guest, who agrees to the terms and approves the stages.",
+            _ => "Reads along, and shows what somebody without a role may do.",
+        };
+
     /// <summary>The people of the examples; the first is the default.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [

@@ -19,7 +19,7 @@ internal static class MessageHtmlRenderer
             $"""
             <article class="{kind}{state}" id="{message.Id}" data-number="{message.Number}" tabindex="-1">
             <header><span class="mark" aria-hidden="true">{mark}</span><b>{name}</b>
-            <time datetime="{at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{at.ToString(
+            <time datetime="{Iso(message.At)}">{at.ToString(
                 "HH:mm",
                 CultureInfo.InvariantCulture
             )} UTC</time>
@@ -29,6 +29,9 @@ internal static class MessageHtmlRenderer
             """
         );
     }
+
+    internal static string Iso(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>In the bot's text amounts and dates do not break over lines; text of people stays as typed.</summary>
     private static Html Words(ChatMessage message)

@@ -26,7 +26,8 @@ internal sealed class WebChannel(ChatRoom room) : IChannel
                 reply.Text,
                 reply.Card,
                 reply.Audience == Audience.SenderOnly ? recipient : null,
-                isRefusal: reply.Kind is ReplyKind.Refusal or ReplyKind.Unrecognized or ReplyKind.Stale
+                isRefusal: reply.Kind is ReplyKind.Refusal or ReplyKind.Unrecognized or ReplyKind.Stale,
+                replyTo: to.ReplyTo
             )
         );
     }

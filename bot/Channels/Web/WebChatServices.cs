@@ -28,6 +28,7 @@ public static class WebChatServices
         app.Map("/", Guarded(HttpMethods.Get, view.GetPageAsync));
         app.Map("/chat/stream", Guarded(HttpMethods.Get, view.StreamMessagesAsync));
         app.Map("/chat/say", Guarded(HttpMethods.Post, endpoint.PostMessageAsync));
+        app.Map("/chat/example", Guarded(HttpMethods.Post, endpoint.PostExampleAsync));
         app.Map("/chat/press", Guarded(HttpMethods.Post, endpoint.PostActionAsync));
     }
 

@@ -111,6 +111,16 @@ public sealed record Card(string Title)
     public bool IsSnapshot { get; init; }
 
     /// <summary>
+    /// What is left of it where it hangs already, once its matter has moved on; null for a card that stays as it is.
+    /// </summary>
+    public CardTrace? Trace { get; init; }
+
+    /// <summary>
+    /// It is only the one line that is left of a card. Its button is like a typed line: it belongs to no card.
+    /// </summary>
+    public bool IsTrace { get; init; }
+
+    /// <summary>
     /// Sender ids of people who have no permission for some of its buttons. A channel that supports user-specific views
     /// shows them the card without those. The permission is checked at the click in any case.
     /// </summary>
@@ -130,6 +140,27 @@ public sealed record Card(string Title)
 
     /// <summary>Whether a value on this card was filled in wrongly.</summary>
     public bool HasErrors => Inputs.Any(i => i.Error.Length > 0);
+
+    /// <summary>The card as it is shown where it hangs already: one line, once its matter has moved on.</summary>
+    public Card InPlace() => Trace is { IsPast: true } trace ? ToTrace(trace.Outcome, trace) : this;
+
+    /// <summary>The card where it hangs already, after the same card was posted there once more.</summary>
+    public Card Replaced() =>
+        Trace is { } trace ? ToTrace($"{trace.Name}: a newer card shows this", trace) with { Tone = Tone.Plain } : this;
+
+    /// <summary>The address of the card that its buttons act on; "" where they are like a typed line.</summary>
+    public string ActionAddress => IsTrace ? "" : Address;
+
+    private Card ToTrace(string line, CardTrace trace) =>
+        new(line)
+        {
+            Tone = Tone == Tone.Good ? Tone.Good : Tone.Plain,
+            Buttons = trace.ShowCommand.Length > 0 ? [new("Show", trace.ShowCommand)] : [],
+            Address = Address,
+            Revision = Revision,
+            IsSettled = IsSettled,
+            IsTrace = true,
+        };
 
     /// <summary>
     /// The same card with the values that somebody entered, and with each problem beside its field. Values of fields

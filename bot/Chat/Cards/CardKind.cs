@@ -228,6 +228,10 @@ public static class CardKinds
 
     public static string ToWord(CardKind kind) => Words[kind];
 
+    /// <summary>Whether the card is there to be filled in.</summary>
+    public static bool IsForm(this CardKind kind) =>
+        kind.ToString().EndsWith("Form", StringComparison.Ordinal) || kind is CardKind.ContractGap;
+
     /// <summary>Null for a word that this version does not know.</summary>
     public static CardKind? Find(string word) => Kinds.TryGetValue(word, out var kind) ? kind : null;
 }

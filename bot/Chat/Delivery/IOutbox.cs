@@ -62,11 +62,25 @@ public sealed record PostedCard(
     string MessageId,
     string CardAddress,
     string Fingerprint
-);
+)
+{
+    /// <summary>The same card was posted once more in the conversation, so this one is only a line from now on.</summary>
+    public bool IsReplaced { get; init; }
+}
 
 /// <summary>A card that was just delivered to a conversation.</summary>
 /// <param name="Revision">The subject's count of changes that its buttons carry; null if the card has none.</param>
-public sealed record DeliveredCard(PostedCard PostedCard, long? Revision);
+public sealed record DeliveredCard(PostedCard PostedCard, long? Revision)
+{
+    /// <summary>
+    /// Whether the same card becomes a line where it hung in the conversation before. A form stays, because somebody may
+    /// be filling it in, and so does what only one person cannot see.
+    /// </summary>
+    public bool ReplacesOlder { get; init; }
+
+    /// <summary>It does not change any more.</summary>
+    public bool IsSettled { get; init; }
+}
 
 /// <summary>The cards that are shown in conversations.</summary>
 public interface IPostedCardStore

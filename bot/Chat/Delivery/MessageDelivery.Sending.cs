@@ -80,10 +80,14 @@ public sealed partial class MessageDelivery
     {
         if (FindChannel(postedCard.Conversation) is not { } channel)
             return false;
-        if (await GetCardAsync(postedCard, cancel) is not { } card)
+        if (await GetCardAsync(postedCard, cancel) is not { } present)
             return false;
+        var isLast = postedCard.IsReplaced && present.Trace is not null;
+        // What became of its matter says more than that a newer card shows it.
+        var card = isLast && present.Trace is { IsPast: false } ? present.Replaced() : present.InPlace();
+        var isSettled = isLast || card.IsSettled;
         var fingerprint = Fingerprint(card);
-        if (fingerprint == postedCard.Fingerprint && !card.IsSettled)
+        if (fingerprint == postedCard.Fingerprint && !isSettled)
             return false;
         try
         {
@@ -112,7 +116,7 @@ public sealed partial class MessageDelivery
             );
             return true;
         }
-        await postedCardStore.UpdateAsync(postedCard with { Fingerprint = fingerprint }, card.IsSettled, cancel);
+        await postedCardStore.UpdateAsync(postedCard with { Fingerprint = fingerprint }, isSettled, cancel);
         return fingerprint != postedCard.Fingerprint;
     }
 
@@ -135,7 +139,7 @@ public sealed partial class MessageDelivery
         );
         return new(
             true,
-            card.IsSettled || card.IsSnapshot
+            card.IsSnapshot
                 ? null
                 : ToDeliveredCard(
                     post with
@@ -169,12 +173,15 @@ public sealed partial class MessageDelivery
 
     private static string ProjectOf(string address) => CardAddress.Parse(address)?.Project ?? "";
 
-    /// <summary>Buttons carry the revision, so a card with buttons differs if only its revision differs.</summary>
+    /// <summary>
+    /// Buttons carry the revision, so a card with buttons differs if only its revision differs. The button of what is
+    /// left of a card is like a typed line.
+    /// </summary>
     private static string Fingerprint(Card card)
     {
         var inputs = string.Join('|', card.Inputs.Select(i => i.Name));
         var content = $"{card.Tone}|{card.ToPlainText()}|{inputs}";
-        if (card.Buttons.Count > 0)
+        if (card is { Buttons.Count: > 0, IsTrace: false })
             content += $"|{card.Revision}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
     }

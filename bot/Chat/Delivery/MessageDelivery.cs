@@ -193,7 +193,7 @@ public sealed partial class MessageDelivery(
         }
     }
 
-    /// <returns>The posted card that has to follow its subject; null for a text and for a settled card.</returns>
+    /// <returns>The posted card; null for a text and for a card that never changes.</returns>
     private async Task<DeliveredCard?> PostAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         var channel =
@@ -206,7 +206,7 @@ public sealed partial class MessageDelivery(
             AskerId = turn.MessageId.Length > 0 ? turn.Sender.Id : "",
         };
         var id = await channel.SendAsync(to, reply, cancel);
-        return reply.Card is { IsSettled: false, IsSnapshot: false } card
+        return reply.Card is { IsSnapshot: false } card
             ? ToDeliveredCard(
                 new(
                     turn.Conversation,
@@ -215,7 +215,8 @@ public sealed partial class MessageDelivery(
                     card.Address,
                     ""
                 ),
-                card
+                card,
+                isForOne: reply.Audience == Audience.SenderOnly
             )
             : null;
     }
@@ -253,9 +254,19 @@ public sealed partial class MessageDelivery(
         }
     }
 
-    private static DeliveredCard? ToDeliveredCard(PostedCard postedCard, Card card) =>
+    private static DeliveredCard? ToDeliveredCard(PostedCard postedCard, Card card, bool isForOne = false) =>
         postedCard.MessageId.Length > 0 && card.Address.Length > 0
-            ? new(postedCard with { Fingerprint = Fingerprint(card) }, card.Buttons.Count > 0 ? card.Revision : null)
+            ? new(
+                postedCard with
+                {
+                    Fingerprint = Fingerprint(card),
+                },
+                card is { Buttons.Count: > 0, IsSettled: false } ? card.Revision : null
+            )
+            {
+                IsSettled = card.IsSettled,
+                ReplacesOlder = !isForOne && CardAddress.Parse(card.Address)?.Kind?.IsForm() == false,
+            }
             : null;
 
     private static bool IsShutdown(Exception e, CancellationToken cancel) =>

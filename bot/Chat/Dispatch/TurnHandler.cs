@@ -79,9 +79,9 @@ public sealed partial class TurnHandler(
 
     /// <summary>
     /// Handles a click. A refusal in a sentence is for the person who clicked and is only returned. A reply that is the
-    /// clicked card itself is its new state and needs no second message. Every other reply is posted in the
-    /// conversation as if the command had been typed. The current state of the clicked card is returned for the person
-    /// who clicked; for everybody else the message delivery updates it.
+    /// clicked card itself is its new state and needs no second message, unless only a line is left there. Every other
+    /// reply is posted in the conversation as if the command had been typed. The current state of the clicked card is
+    /// returned for the person who clicked; for everybody else the message delivery updates it.
     /// </summary>
     public async Task<CardActionResult> HandleActionAsync(Turn turn, CancellationToken cancel)
     {
@@ -96,15 +96,18 @@ public sealed partial class TurnHandler(
             turn,
             async () =>
             {
+                if (turn.CardAction is { CardAddress.Length: > 0 } target)
+                    rendered = (
+                        await dispatcher.GetCurrentCardAsync(target.CardAddress, turn, isPersonal: true, cancel)
+                    )?.InPlace();
                 if (
                     reply is { Kind: ReplyKind.Answer or ReplyKind.Change, Card: { Address.Length: > 0 } same }
                     && same.Address == turn.CardAction?.CardAddress
+                    && (rendered is not { IsTrace: true } || same.IsSettled)
                 )
                     await delivery.CompleteWithoutReplyAsync(turn, cancel);
                 else if (reply is { IsStale: false } and not { IsRefusal: true, Card: null })
                     await delivery.SendReplyAsync(turn, reply, cancel);
-                if (turn.CardAction is { CardAddress.Length: > 0 } target)
-                    rendered = await dispatcher.GetCurrentCardAsync(target.CardAddress, turn, isPersonal: true, cancel);
             }
         );
         delivery.SignalWork();
@@ -135,7 +138,8 @@ public sealed partial class TurnHandler(
             ? cardRefreshCache.GetOrDrawAsync(
                 turn,
                 card,
-                () => dispatcher.GetCurrentCardAsync(card.CardAddress, turn, isPersonal: true, cancel)
+                async () =>
+                    (await dispatcher.GetCurrentCardAsync(card.CardAddress, turn, isPersonal: true, cancel))?.InPlace()
             )
             : Task.FromResult<Card?>(null);
 

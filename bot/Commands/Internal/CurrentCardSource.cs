@@ -1,4 +1,5 @@
 using MilestoneBot.Cards;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
@@ -33,7 +34,10 @@ internal sealed class CurrentCardSource(
             return null;
         return kind switch
         {
-            CardKind.UnmatchedPayment => await parked.DrawAsync(turn, view, card.Which, cancel),
+            CardKind.UnmatchedPayment => (await parked.DrawAsync(turn, view, card.Which, cancel))?.WithTrace(
+                view,
+                card
+            ),
             CardKind.DatevForm => await datev.DrawAsync(turn, view, DatevFormCards.MonthOf(card.Which), cancel),
             _ => CardBook.Draw(view, card),
         };

@@ -96,7 +96,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                             when o.errand in ('post', 'news') then o.thread else p.thread end as "Thread",
                         o.message_id as "MessageId",
                         case when o.errand in ('post', 'news', 'file') then o.card else p.card end as "Card",
-                        coalesce(p.shown, '') as "Shown",
+                        coalesce(p.shown, '') as "Shown", coalesce(p.replaced, 0) as "Replaced",
                         exists (select 1 from conversations c where c.channel = o.channel and c.workspace = o.workspace
                             and c.conversation = o.conversation and c.closed_at is not null) as "Closed",
                         o.since as "Since"
@@ -321,6 +321,8 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
         public string? Shown { get; init; }
 
+        public long Replaced { get; init; }
+
         public long Closed { get; init; }
 
         public long Since { get; init; }
@@ -346,6 +348,9 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
         private PostedCard? ToPostedCard() =>
             Errand == "answer" || Channel is null
                 ? null
-                : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!);
+                : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!)
+                {
+                    IsReplaced = Replaced == 1,
+                };
     }
 }

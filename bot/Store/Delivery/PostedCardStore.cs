@@ -91,17 +91,20 @@ public sealed class PostedCardStore(Database database, TimeProvider clock) : IPo
             now = now.ToUnixTimeMilliseconds(),
             revision = deliveredCard.Revision,
             milestone = card?.Milestone,
+            settled = deliveredCard.IsSettled ? 1 : 0,
         };
         await db.ExecuteAsync(
             """
             insert into posts (channel, workspace, conversation, message_id, thread, card, project, subject, shown, settled, posted_at)
-            values (@channel, @workspace, @conversation, @messageId, @thread, @card, @project, @subject, @shown, 0, @now)
+            values (@channel, @workspace, @conversation, @messageId, @thread, @card, @project, @subject, @shown, @settled, @now)
             on conflict (channel, workspace, conversation, message_id)
             do update set thread = excluded.thread, card = excluded.card, project = excluded.project,
-                subject = excluded.subject, shown = excluded.shown, settled = 0
+                subject = excluded.subject, shown = excluded.shown, settled = excluded.settled, replaced = 0
             """,
             values
         );
+        if (deliveredCard.ReplacesOlder && card is not null)
+            await ReplaceOlderAsync(db, values);
         if (deliveredCard.Revision is null)
             return;
         await db.ExecuteAsync(
@@ -110,6 +113,33 @@ public sealed class PostedCardStore(Database database, TimeProvider clock) : IPo
             select 'redraw', 'posted', @channel, @workspace, @conversation, @messageId, @now, @thread
             where not exists (select 1 from projects where id = @project and revision = @revision and @milestone is null)
             and not exists (select 1 from milestones where project = @project and id = @milestone and revision = @revision)
+            """,
+            values
+        );
+    }
+
+    /// <summary>The same card further up in the conversation becomes a line.</summary>
+    private static async Task ReplaceOlderAsync(DbConnection db, object values)
+    {
+        await db.ExecuteAsync(
+            """
+            update posts set replaced = 1, settled = 0
+            where channel = @channel and workspace = @workspace and conversation = @conversation and project = @project
+                and subject = @subject and card = @card and message_id <> @messageId
+                and settled < 2 and replaced = 0
+            """,
+            values
+        );
+        await db.ExecuteAsync(
+            """
+            insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
+            select 'redraw', 'posted', p.channel, p.workspace, p.conversation, p.message_id, @now, p.thread
+            from posts p
+            where p.channel = @channel and p.workspace = @workspace and p.conversation = @conversation
+                and p.project = @project and p.subject = @subject and p.card = @card and p.replaced = 1 and p.settled = 0
+                and not exists (select 1 from outbox o where o.channel = p.channel and o.workspace = p.workspace
+                    and o.conversation = p.conversation and o.message_id = p.message_id
+                    and o.leased_until = 0 and o.attempts = 0 and o.parked = 0)
             """,
             values
         );

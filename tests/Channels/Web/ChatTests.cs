@@ -15,31 +15,28 @@ public sealed class ChatTests : IAsyncLifetime
     public async Task An_empty_room_offers_a_beginning_and_says_what_time_it_is_for_the_bot()
     {
         var page = WebUtility.HtmlDecode(await bot.PageAsync("marc"));
-        Assert.Contains("Nothing has been said yet", page, StringComparison.Ordinal);
-        Assert.Contains(
-            "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example "
-                + "total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30",
-            page,
-            StringComparison.Ordinal
-        );
-        Assert.Contains("Wednesday 2026-07-01", page, StringComparison.Ordinal);
+        Assert.Contains("Bill your project by stage", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"say\" value=\"project new\"", page, StringComparison.Ordinal);
+        Assert.Contains("Show me the example", page, StringComparison.Ordinal);
+        foreach (var person in new[] { "Priya Shah", "Marc Oliver", "Finn Berg", "Dana Weiss", "Bob Stone" })
+            Assert.Contains($"<dt>{person}, ", page, StringComparison.Ordinal);
+        Assert.Contains("Wed 1 Jul 2026, 09:30 (UTC)", page, StringComparison.Ordinal);
         Assert.Contains("You are <b>Marc Oliver</b>, approver.", page, StringComparison.Ordinal);
-        Assert.Contains("the records stay", page, StringComparison.Ordinal);
+        Assert.Contains("your projects stay", page, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_typed_line_and_its_answer_are_seen_by_everybody()
     {
         using var answer = await bot.SayAsync("marc", "echo good morning");
-        Assert.Equal(
-            (HttpStatusCode.SeeOther, "/?as=marc#end"),
-            (answer.StatusCode, answer.Headers.Location?.ToString())
-        );
+        // The browser goes on at the answer.
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Matches("^/\\?as=marc#bot-[0-9a-f]{8}-2$", answer.Headers.Location?.ToString());
         var page = await bot.PageAsync("priya");
         Assert.Contains("<b>Marc Oliver</b>", page, StringComparison.Ordinal);
         Assert.Contains("<p class=\"words\" dir=\"auto\">echo good morning</p>", page, StringComparison.Ordinal);
         Assert.Contains("<p class=\"words\" dir=\"auto\">good morning</p>", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Nothing has been said yet", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bill your project by stage", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,8 +137,38 @@ public sealed class ChatTests : IAsyncLifetime
         bot.Browser.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         using var said = await bot.SayAsync("marc", "echo hello");
         using var problem = await bot.SayAsync("eve", "echo hello");
-        Assert.Matches("^{\"token\":\"[0-9a-f]{24}\",\"problem\":\"\"}$", await said.Content.ReadAsStringAsync());
+        Assert.Matches(
+            "^{\"token\":\"[0-9a-f]{24}\",\"problem\":\"\",\"next\":\"bot-[0-9a-f-]+\",\"rest\":\"\"}$",
+            await said.Content.ReadAsStringAsync()
+        );
         Assert.Contains("Nobody of that name", await problem.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_said_one_by_one_stop_at_the_first_that_is_not_taken_and_the_rest_comes_back()
+    {
+        bot.Browser.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        using var answer = await bot.PostAsync(
+            "/chat/say?as=finn",
+            ("token", WebChatServer.NewToken()),
+            ("say", "echo one\r\n\r\n private \necho three\necho four"),
+            ("each", "yes")
+        );
+        Assert.Equal(["echo one", "private"], bot.Stage.Turns.Select(t => t.Text));
+        var json = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("\"rest\":\"echo three\\necho four\"", json, StringComparison.Ordinal);
+        Assert.Contains(
+            "Stopped at line 2 of 4, which was not taken. Not sent: echo three",
+            json,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Several_lines_are_one_message_unless_one_by_one_is_asked_for()
+    {
+        using var _ = await bot.SayAsync("finn", "echo one\necho two");
+        Assert.Equal("echo one\necho two", Assert.Single(bot.Stage.Turns).Text);
     }
 
     [Fact]

@@ -66,7 +66,10 @@ public sealed class FormTests : IAsyncLifetime
         await events.NextAsync();
         bot.Browser.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         using var answer = await bot.PressAsync("marc", "confirm", ("by", Long));
-        Assert.Matches("^{\"token\":\"[0-9a-f]{24}\",\"problem\":\"\"}$", await answer.Content.ReadAsStringAsync());
+        Assert.Matches(
+            "^{\"token\":\"[0-9a-f]{24}\",\"problem\":\"\",\"next\":\"[^\"]*\",\"rest\":\"\"}$",
+            await answer.Content.ReadAsStringAsync()
+        );
         Assert.Contains("aria-invalid=\"true\"", (await events.NextAsync()).Data, StringComparison.Ordinal);
     }
 

@@ -82,7 +82,7 @@ public sealed partial class CorrectionsStory
             && c.ActivityId == paid
             && c.Body.GetProperty("summary")
                 .GetString()!
-                .StartsWith("INV-2026-0001 has €4,284.00 open", StringComparison.Ordinal)
+                .StartsWith("Reversed: €4,284.00 on INV-2026-0001", StringComparison.Ordinal)
         );
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €4,284.00 open");
         Says(await story.SayAsync(Finn, "reverse P1 reason \"again\""), "P1 is reversed already");

@@ -45,7 +45,7 @@ public sealed class RequestApprovalStory
             "[Start Design approval]"
         );
         await story.EditedAsync(
-            "R1 approved: an override for Design approval\nApproved by Marc Oliver, 2026-07-01 10:00."
+            "R1 approved: an override for Design approval. Approved by Marc Oliver, 2026-07-01 10:00."
         );
         Says(
             await story.SayAsync(Marc, "approve R1"),

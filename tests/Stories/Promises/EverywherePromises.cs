@@ -220,7 +220,8 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Bob, "Start Design approval");
         await comparison.BothAsync(Bob, "audit");
         await comparison.PressAsync(Bob, "More");
-        Assert.True(!comparison.NeverPressed().Any(), string.Join(", ", comparison.NeverPressed()));
+        // What is left of an old card only shows, and its story is OldCardsStory.
+        Assert.Equal(["Show"], comparison.NeverPressed());
         Assert.True(comparison.Presses > 35, $"{comparison.Presses} presses");
     }
 

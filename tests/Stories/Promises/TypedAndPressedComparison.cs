@@ -59,9 +59,31 @@ internal sealed partial class TypedAndPressedComparison(TeamsStory pressed, Team
         // about what was done.
         if (shown is not { } now)
             Alike(twin, new BotAnswer(press.Posted, null).Text, said.Text);
+        else if (IsLine(now.Card))
+            // What is left of a card says the same in one line.
+            Alike(
+                twin,
+                string.Join(
+                    '\n',
+                    BotAnswer
+                        .WordsOn(now.Card)
+                        .SelectMany(words => words.TrimEnd('.').Split(". "))
+                        .Where(sentence => !said.Text.Contains(sentence, StringComparison.Ordinal))
+                ),
+                ""
+            );
         else
             Alike(twin, string.Join('\n', BotAnswer.WordsOn(now.Card).Except(BotAnswer.WordsOn(said.Card))), "");
     }
+
+    private static bool IsLine(JsonElement card) =>
+        card.TryGetProperty("actions", out var actions)
+        && actions
+            .EnumerateArray()
+            .All(a =>
+                a.GetProperty("title").GetString() == "Show"
+                && a.GetProperty("data").GetProperty("card").GetString() == ""
+            );
 
     /// <summary>
     /// The titles of buttons that were on some card and were not tried. The buttons of forms have a story of their own:

@@ -125,7 +125,7 @@ public sealed class RepeatedTurnsStory
     public async Task What_was_refused_does_not_come_true_when_its_answer_is_delivered_at_last()
     {
         await using var story = await ConfirmedAsync(solo: true);
-        await story.EditedAsync("Design approval confirmed complete");
+        await story.EditedAsync("Design approval: confirmed by");
         story.Connector.AnswerNext(429, "60");
         foreach (var line in new[] { "discard 1", "invoice 1" })
             await story.SayAsync(Priya, line);

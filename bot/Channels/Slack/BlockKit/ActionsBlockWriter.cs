@@ -38,6 +38,20 @@ internal static class ActionsBlockWriter
             blocks.WriteContext(CardText.ButtonsLeftOut(others));
     }
 
+    /// <summary>What is left of a card: its line, with the button beside it.</summary>
+    public static void WriteTrace(BlockWriter blocks, Card card, int first) =>
+        blocks.WriteBlock(
+            "section",
+            () =>
+            {
+                blocks.WriteText("text", BlockText.Literal(CardBlockRenderer.TitleOf(card), BlockLimits.Section));
+                if (card.Buttons is not [var show, ..])
+                    return;
+                blocks.Json.WritePropertyName("accessory");
+                WriteButton(blocks, show, ActionValue.Create(show, card), first, mayBePrimary: false);
+            }
+        );
+
     /// <summary>
     /// The buttons that are shown among the blocks. The one that submits is the modal's own submit button, and the
     /// home page has no fields to submit.

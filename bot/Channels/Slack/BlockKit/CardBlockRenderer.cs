@@ -26,6 +26,11 @@ internal static class CardBlockRenderer
     public static RenderedBlocks Render(Card card, Surface surface, int firstButton = 0)
     {
         using var blocks = new BlockWriter();
+        if (card.IsTrace && surface == Surface.Message)
+        {
+            ActionsBlockWriter.WriteTrace(blocks, card, firstButton);
+            return blocks.ToBlocks();
+        }
         if (surface != Surface.Modal || TitleOf(card).Length > BlockLimits.ViewTitle)
             WriteTitle(blocks, TitleOf(card));
         if (surface == Surface.Message && SlackUserIds.From(card.Mentions.Select(c => c.Id)) is { Count: > 0 } people)

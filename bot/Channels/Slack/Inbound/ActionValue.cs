@@ -63,7 +63,7 @@ internal static class ActionValue
         {
             json.WriteStartObject();
             json.WriteString(CommandProperty, button.CommandText);
-            json.WriteString(CardProperty, card.Address);
+            json.WriteString(CardProperty, card.ActionAddress);
             json.WriteNumber(RevisionProperty, card.Revision);
             more(json);
             json.WriteEndObject();

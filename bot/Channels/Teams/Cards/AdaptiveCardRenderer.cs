@@ -63,6 +63,11 @@ public static class AdaptiveCardRenderer
 
     private static void WriteTitle(Utf8JsonWriter json, Card card)
     {
+        if (card.IsTrace)
+        {
+            json.WriteText(card.Title);
+            return;
+        }
         var style = card.Tone switch
         {
             Tone.Good => "good",
@@ -219,7 +224,7 @@ public static class AdaptiveCardRenderer
     {
         json.WriteStartObject("data");
         json.WriteString("say", commandText);
-        json.WriteString("card", card.Address);
+        json.WriteString("card", card.ActionAddress);
         json.WriteNumber("rev", card.Revision);
         json.WriteEndObject();
     }

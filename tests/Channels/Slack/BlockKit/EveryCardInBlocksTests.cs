@@ -111,7 +111,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture fixture) : IClassFix
             {
                 var read = ActionReader.ReadBlockAction(SlackPayloads.Press(drawn, blocks))!;
                 Assert.Equal(
-                    (button.CommandText, card.Address, card.Revision),
+                    (button.CommandText, card.ActionAddress, card.Revision),
                     (read.CommandText, read.Card, read.Revision)
                 );
                 Assert.Equal(button.SendsInputs ? card.Inputs.Select(i => i.Name) : [], read.Inputs.Keys);
