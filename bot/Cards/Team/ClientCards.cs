@@ -74,6 +74,10 @@ internal static class ClientCards
     /// <summary>How the client's word on their page is referred to as evidence.</summary>
     public static string EvidenceOf(ProjectView view, ClientLink link, bool hasCode)
     {
+        if (link.Account.Length > 0)
+            return link.IsByCode
+                ? $"in the chat, by an account that entered a code mailed to {view.Project.ContactAddress}"
+                : $"in the chat, as guest of the workspace with the address {view.Project.ContactAddress}";
         if (hasCode)
             return $"client page, with a code mailed to {view.Project.ContactAddress}";
         return link.IsProof(view.Now)

@@ -69,6 +69,9 @@ public enum CardKind
     /// <summary>The client asks for other terms than those they were shown.</summary>
     ClientWish,
 
+    /// <summary>What the client's contact sees in the chat; its address names the link of their account.</summary>
+    ClientChat,
+
     /// <summary>An agreement from the client's page that an approver has to accept.</summary>
     AgreementWaits,
 
@@ -149,6 +152,7 @@ public static class CardKinds
         [CardKind.SellerAccount] = "seller-account",
         [CardKind.ContactChanged] = "contact",
         [CardKind.ClientWish] = "wish",
+        [CardKind.ClientChat] = "for-client",
         [CardKind.AgreementWaits] = "agreement",
         [CardKind.NewMilestoneForm] = "add",
         [CardKind.SetForm] = "set",

@@ -15,6 +15,7 @@ public sealed partial class CommandDispatcher
     private readonly ICardSource cardSource;
     private readonly ILogger<CommandDispatcher> log;
     private readonly IAppointmentBinder? appointmentBinder;
+    private readonly IClientConversation? clientConversation;
     private readonly TurnDeduplicator turnDeduplicator = new(20_000);
 
     /// <exception cref="InvalidOperationException">Two commands have the same verb, or a verb is not lower case. The
@@ -24,9 +25,11 @@ public sealed partial class CommandDispatcher
         IFallbackHandler fallbackHandler,
         ICardSource cardSource,
         ILogger<CommandDispatcher> log,
-        IAppointmentBinder? appointmentBinder = null
+        IAppointmentBinder? appointmentBinder = null,
+        IClientConversation? clientConversation = null
     )
     {
+        this.clientConversation = clientConversation;
         this.appointmentBinder = appointmentBinder;
         this.commands = [.. commands];
         this.fallbackHandler = fallbackHandler;
@@ -152,13 +155,15 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// Whether the reply depends on who the sender and the mentioned people are. Only commands for anybody do not. A
-    /// channel that can look people up does so first.
+    /// Whether the reply depends on who the sender and the mentioned people are. Where guests get answers of their own,
+    /// every reply does; otherwise only commands for anybody do not. A channel that can look people up does so first.
     /// </summary>
     public bool RequiresKnownSender(Turn turn)
     {
         if (turn.Conversation.IsInProcess)
             return false;
+        if (clientConversation is not null)
+            return true;
         var text = ParsedCommand.Normalize(turn.Text);
         return ParsedCommand.Match(text, publicSyntaxes) is { } parsedCommand
             ? !parsedCommand.Syntax.IsForAnybody
@@ -194,6 +199,8 @@ public sealed partial class CommandDispatcher
     {
         if (await BindAppointmentsAsync(turn, cancel) is { } broken)
             return broken;
+        if (clientConversation?.Takes(turn) == true)
+            return await GuardedAsync(turn, () => clientConversation.AnswerAsync(turn, cancel));
         if (ParsedCommand.Match(text, publicSyntaxes) is not { } parsedCommand)
             return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, publicSyntaxes, cancel));
         // A resumed turn passed this check when it was received.

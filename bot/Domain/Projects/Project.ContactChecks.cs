@@ -10,10 +10,13 @@ public sealed partial record Project
 {
     /// <summary>Why an address is not the client's contact's; null when it may be.</summary>
     private Refusal.ContactIsRoleHolder? CheckContact(string contact, DecisionContext context) =>
-        !context.IsTrial
+        CheckContact(contact, context.IsTrial, context.At);
+
+    private Refusal.ContactIsRoleHolder? CheckContact(string contact, bool isTrial, DateTimeOffset now) =>
+        !isTrial
         && RoleHolders
             .Select(h => h.Actor)
-            .Concat(Deputies.Where(d => Today(context.At) <= d.Until).Select(d => d.Actor))
+            .Concat(Deputies.Where(d => Today(now) <= d.Until).Select(d => d.Actor))
             .FirstOrDefault(actor => IsIn(contact, Accounts.EmailOf(actor)))
             is { } holder
             ? new(contact, holder)

@@ -51,6 +51,9 @@ internal sealed partial class UserDirectory(
 
         public bool IsBot { get; init; }
 
+        /// <summary>A guest of this very workspace, and not a user of another one.</summary>
+        public bool IsOwnGuest { get; init; }
+
         /// <summary>The user's e-mail address; "" if Slack does not state it.</summary>
         public string Address { get; init; } = "";
     }
@@ -79,6 +82,13 @@ internal sealed partial class UserDirectory(
             {
                 Name = who is { Name.Length: > 0 } ? who.Name : turn.Sender.Name,
                 Membership = membership,
+                GuestAddress =
+                    membership == Membership.Guest
+                    && turn.Sender.Membership != Membership.Guest
+                    && who is { IsOwnGuest: true }
+                    && clock.GetUtcNow() - who.FetchedAt < MaxAge
+                        ? who.Address.Trim()
+                        : "",
             },
             TimeZone = who?.Zone ?? "",
             Locale = who?.Locale ?? "",
@@ -294,6 +304,12 @@ internal sealed partial class UserDirectory(
         {
             IsOfSameOrganisation = membership == Membership.Staff && isOfTheHouse,
             IsBot = IsBot(user),
+            IsOwnGuest =
+                membership == Membership.Guest
+                && isAtHome
+                && (user.GetFlag("is_restricted") || user.GetFlag("is_ultra_restricted"))
+                && !user.GetFlag("is_stranger")
+                && !IsBot(user),
             Address = user.GetText("profile", "email"),
         };
     }

@@ -45,6 +45,15 @@ internal sealed class RosterLookup(
         /// <summary>No roster has ever stated who they are, or only under earlier rules.</summary>
         public bool IsNew => Membership == Membership.Unknown || LatestRecord?.At == DateTimeOffset.UnixEpoch;
 
+        /// <summary>What a roster stated lately of a guest of this tenant; "" for everybody else.</summary>
+        public string GuestAddress(DateTimeOffset since) =>
+            Key.Length > 0 && LatestRecord is { Membership: Membership.Guest, IsOwnGuest: true } word && word.At > since
+                ? word.Email
+                : "";
+
+        /// <summary>A guest whose entry is old. What depends on their address waits for a new one.</summary>
+        public bool IsOldGuest(DateTimeOffset since) => Membership == Membership.Guest && !(LatestRecord?.At > since);
+
         /// <summary>
         /// The roster of the conversation, or otherwise that of its team, no longer contains them. A later entry of
         /// the conversation itself counts more than the team's.
@@ -96,10 +105,17 @@ internal sealed class RosterLookup(
         string[] named = [.. turn.Mentions.Select(m => Sender.GetUserId(m.Id))];
         var people = await PersonStatesAsync(roster, activity.From, key, named, cancel);
         PersonState me() => people[activity.From.Id];
+        var since = clock.GetUtcNow() - Fresh;
         if (waitForRoster)
         {
             string[] unknown = [.. named.Where(n => people[n].IsNew)];
-            if (!isExternal && (me().IsNew || (me().IsAwayFrom(roster) && !IsBackingOff(activity.From.Id, roster))))
+            if (
+                !isExternal
+                && (
+                    me().IsNew
+                    || ((me().IsAwayFrom(roster) || me().IsOldGuest(since)) && !IsBackingOff(activity.From.Id, roster))
+                )
+            )
                 unknown = [.. unknown.Append(activity.From.Id)];
             if (unknown.Length > 0)
             {
@@ -135,7 +151,10 @@ internal sealed class RosterLookup(
             due.Insert(0, activity.From);
         if (waitForRoster && !turn.IsPersonalChat && membership == Membership.Staff)
             roleHolderCheck.Start(roster);
-        return (WithKeys(turn, people, me(), membership), [.. due.DistinctBy(d => d.Id)]);
+        var known = WithKeys(turn, people, me(), membership);
+        if (membership == Membership.Guest && !isExternal)
+            known = known with { Sender = known.Sender with { GuestAddress = me().GuestAddress(since) } };
+        return (known, [.. due.DistinctBy(d => d.Id)]);
     }
 
     /// <summary>Starts to look up people; after a failure not before a while.</summary>
