@@ -17,7 +17,7 @@ internal static class ClientAccountCards
         + "Did they answer you elsewhere? Record it on the card of the terms, or of the stage.";
 
     public const string NothingHere =
-        "I have nothing for you here: use the link in your mail, or ask the person you work with for one.";
+        "You are a guest here: please use the link in your mail, or ask the person you work with for one.";
 
     public const string NotYours =
         "I can't find that for you. Nothing was changed. Write hello to see what concerns you.";
@@ -39,13 +39,15 @@ internal static class ClientAccountCards
         var leads = p.HoldersOf(Role.Lead).Select(view.NameOf).ToList();
         var whom = leads.Count > 0 ? DisplayText.JoinWithOr(leads) : "the person you work with";
         if (!canMail)
-            return Reply.Refuse($"If you are the client's contact, use the link in your mail, or ask {whom} for one.");
+            return Reply.Refuse(
+                $"You are a guest here: if you are the client's contact, use the link in your mail, or ask {whom} for one."
+            );
         return Reply.Refuse(
             new Card("Are you the client's contact?")
             {
                 Lines =
                 [
-                    "Use the link in your mail, or let me mail you a code: then you can answer here. "
+                    "You are a guest here: use the link in your mail, or let me mail you a code, then you can answer here. "
                         + $"{whom} can help you.",
                 ],
                 Buttons = [new("Mail me a code", $"client code {p.Key}", ButtonStyle.Primary)],

@@ -82,15 +82,7 @@ internal static class ClientChatCards
         };
 
     public static Button Agree(Project p) =>
-        new("I agree", $"client agree {p.Key} {Seen(p.Proposed!.At)}", ButtonStyle.Primary, SendsInputs: true)
-        {
-            Confirmation = new(
-                "Agree to these terms?",
-                "Your agreement is recorded with your name and the time. The terms apply from then on.",
-                "I agree",
-                "Go back"
-            ),
-        };
+        new("I agree", $"client agree {p.Key} {Seen(p.Proposed!.At)}", ButtonStyle.Primary, SendsInputs: true);
 
     public static Button AskOtherTerms(Project p, string text = "") =>
         new("Ask for changes", $"client wish {p.Key} {Seen(p.Proposed!.At)}{Quoted(text)}", SendsInputs: true);
@@ -101,15 +93,7 @@ internal static class ClientChatCards
             $"client approve {p.Key} {p.Say(m)} {Seen(m.Submission!.Signed.At)}",
             ButtonStyle.Primary,
             SendsInputs: true
-        )
-        {
-            Confirmation = new(
-                "Approve this stage?",
-                "Your approval is recorded with your name and the time. The stage is complete then and is invoiced.",
-                "Approve",
-                "Go back"
-            ),
-        };
+        );
 
     public static Button AskForChanges(Project p, Milestone m, string text = "") =>
         new(

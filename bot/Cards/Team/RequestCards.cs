@@ -57,7 +57,7 @@ internal static class RequestCards
                 Inputs = [new("why", "Why not, if you decline") { Placeholder = "the client pays on Friday" }],
                 Buttons =
                 [
-                    new("Approve", $"approve {r.Name}", ButtonStyle.Primary),
+                    new("Approve", $"approve {r.Name}", ButtonStyle.Primary, SendsInputs: true),
                     new("Decline", $"decline {r.Name}", ButtonStyle.Danger, SendsInputs: true),
                 ],
             };

@@ -155,19 +155,17 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// Whether the reply depends on who the sender and the mentioned people are. Where guests get answers of their own,
-    /// every reply does; otherwise only commands for anybody do not. A channel that can look people up does so first.
+    /// Whether the reply depends on who the sender and the mentioned people are. Only commands for anybody do not, and
+    /// greetings where guests get no answers of their own. A channel that can look people up does so first.
     /// </summary>
     public bool RequiresKnownSender(Turn turn)
     {
         if (turn.Conversation.IsInProcess)
             return false;
-        if (clientConversation is not null)
-            return true;
         var text = ParsedCommand.Normalize(turn.Text);
         return ParsedCommand.Match(text, publicSyntaxes) is { } parsedCommand
             ? !parsedCommand.Syntax.IsForAnybody
-            : fallbackHandler.RequiresKnownSender(turn with { Text = text });
+            : clientConversation is not null || fallbackHandler.RequiresKnownSender(turn with { Text = text });
     }
 
     private Reply Logged(Turn turn, Reply reply, long started)
@@ -250,6 +248,12 @@ public sealed partial class CommandDispatcher
         CancellationToken cancel
     )
     {
+        if (
+            TextBeside.Find(turn, command.Syntax) is { Count: > 0 } unused
+            && await GetCurrentCardAsync(turn.CardAction!.CardAddress, turn, isPersonal: true, cancel) is { } pressed
+            && TextBeside.Ask(turn, pressed, command.Syntax, unused, publicSyntaxes) is { } question
+        )
+            return Reply.Refuse(question);
         var read = command.Syntax.Parse(words, text, turn.Inputs, turn.Mentions);
         if (read.Arguments is { } arguments)
             return await GuardedAsync(turn, () => command.RunAsync(turn, arguments, cancel));

@@ -6,8 +6,8 @@ using MilestoneBot.Reading;
 namespace MilestoneBot.Documents.Mail;
 
 /// <summary>
-/// Writes the mail that brings a code for the client's page or their account in the chat: what the code is for, then the code, and no link. The
-/// subject shows on locked screens, so the code is not in it.
+/// Writes the mail that brings a code for the client's page, or for their account in the chat: what the code is for, then
+/// the code, and no link. The subject shows on locked screens, so the code is not in it.
 /// </summary>
 internal static class CodeMailWriter
 {

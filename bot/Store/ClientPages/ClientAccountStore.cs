@@ -28,7 +28,7 @@ public sealed class ClientAccountStore(Database database)
             async db =>
                 [
                     .. (
-                        await db.QueryAsync<ProjectRow>(
+                        await db.QueryAsync<GuestProjectRow>(
                             """
                             select p.id as "Id", p.key as "Key", p.contact as "Contact",
                                 case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "Here"
@@ -62,7 +62,7 @@ public sealed class ClientAccountStore(Database database)
             .Replace("%", @"\%", StringComparison.Ordinal)
             .Replace("_", @"\_", StringComparison.Ordinal);
 
-    private sealed class ProjectRow
+    private sealed class GuestProjectRow
     {
         public string Id { get; init; } = "";
 

@@ -113,7 +113,7 @@ public sealed class ClientInChatStory
         foreach (var line in new[] { "hello", "status", "help", "I agree", "client agree ACME 1", "client show ACME" })
         {
             var answer = await story.SayAsync(Dana, line);
-            Says(answer, "If you are the client's contact, use the link in your mail, or ask Priya Shah for one.");
+            Says(answer, "if you are the client's contact, use the link in your mail, or ask Priya Shah for one.");
             Assert.Single(answer.Lines);
         }
         Assert.Equal("0", story.Bot.Read("select count(*) from client_links where account <> ''"));

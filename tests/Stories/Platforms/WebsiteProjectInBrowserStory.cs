@@ -53,7 +53,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
             ("Who agreed", "Dana Weiss"),
             ("Evidence", "e-mail of today")
         );
-        await SayAsync(pages["dana"], "start discovery", "Guests and people of other organisations cannot");
+        await SayAsync(pages["dana"], "start discovery", "Only the team can do that");
         await SayAsync(priya, "start discovery", "Discovery and strategy started");
         await PressAsync(
             priya,

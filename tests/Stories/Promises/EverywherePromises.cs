@@ -224,7 +224,7 @@ public sealed partial class EverywherePromises
         story.Connector.Roster[Dana.Id] = FakeRosterEntry.Guest;
         // Her membership is looked up at the first contact, and known from then on.
         await story.SayAsync(Dana, "status");
-        Says(await story.PressAsync(Dana, issue), "Guests and people of other organisations cannot");
+        Says(await story.PressAsync(Dana, issue), "You are a guest here");
         Assert.Equal(facts, story.Bot.Facts());
         // The card was posted while Marc was the approver; now Bob is.
         await story.SayAsync(Priya, "role add approver @Bob");

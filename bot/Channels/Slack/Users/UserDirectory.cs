@@ -31,7 +31,8 @@ internal sealed partial class UserDirectory(
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24),
         RefreshAfter = TimeSpan.FromHours(12),
         RetryAfter = TimeSpan.FromMinutes(10),
-        BackgroundTimeout = TimeSpan.FromSeconds(1);
+        BackgroundTimeout = TimeSpan.FromSeconds(1),
+        Glance = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<(string Workspace, string User), UserProfile> profiles = new();
     private readonly ConcurrentDictionary<(string Workspace, string User), Lazy<Task<UserProfile?>>> lookups = new();
@@ -121,7 +122,10 @@ internal sealed partial class UserDirectory(
         var answer = FetchSharedAsync(workspace, user);
         if (cached is not null && (now - cached.FetchedAt < MaxAge || !waitForSlack))
             return cached;
-        return (waitForSlack ? await answer : null) ?? cached ?? await LoadStoredAsync(workspace, user);
+        // Help waits for nobody for long; but a guest is not to read the team's.
+        if (!waitForSlack && await Task.WhenAny(answer, Task.Delay(Glance)) != answer)
+            return cached ?? await LoadStoredAsync(workspace, user);
+        return await answer ?? cached ?? await LoadStoredAsync(workspace, user);
     }
 
     /// <summary>Stores a user_change event of Slack.</summary>

@@ -24,7 +24,8 @@ internal sealed class RosterLookup(
 
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24),
         FirstWait = TimeSpan.FromMinutes(1),
-        LongestWait = TimeSpan.FromHours(1);
+        LongestWait = TimeSpan.FromHours(1),
+        Glance = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<(string Address, string Room), (int Times, DateTimeOffset Until)> failed =
         new();
@@ -133,6 +134,12 @@ internal sealed class RosterLookup(
                 if (me().Key.Length == 0 && answers.GetValueOrDefault(activity.From.Id)?.Membership == Membership.Guest)
                     isExternal = true;
             }
+        }
+        else if (!isExternal && me().IsNew && !IsBackingOff(activity.From.Id, roster))
+        {
+            // Help waits for nobody for long; but a guest is not to read the team's.
+            await Task.WhenAny(TrackLookup(roster, activity.From.Id, key), Task.Delay(Glance, cancel));
+            people = await PersonStatesAsync(roster, activity.From, key, named, cancel);
         }
         var membership = me().Membership;
         if (isExternal)
