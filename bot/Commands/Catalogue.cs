@@ -138,6 +138,12 @@ public static class Catalogue
                         (p, context) => p.SendTerms(context),
                         view => view.Project.Amendment is null ? ScheduleCards.Terms(view) : AmendmentCards.Create(view)
                     ),
+                    new ProjectViewCommand(
+                        reader,
+                        "terms text",
+                        "shows the terms as a text that you send to the client yourself",
+                        SendingCards.Text
+                    ),
                     new TermsAgreedCommand(projects, reader), // the client's agreement, with evidence
                     new ProjectCommand(
                         projects,

@@ -65,7 +65,7 @@ internal static class AmendmentCards
             if (problem is not null)
                 return card.WithButtons(more, [.. Rest(p), .. FittingTotal(view), Withdraw]);
             if (p.Proposed is null)
-                return card.WithButtons(more, [new("Send to client", "terms send", ButtonStyle.Primary), Withdraw]);
+                return card.WithButtons(more, [.. SendingCards.Terms(view), Withdraw]);
             if (p.WaitingAgreement is { } waits)
             {
                 var permitted = card.WithPermittedButtons(view, AgreementCards.Buttons(view, waits));

@@ -60,8 +60,8 @@ internal static class ScheduleCards
                 && p.LiveMilestones.Any()
                 && p.Allocation.Closes
                 && p.MissingTerms.Count == 0
-                    ? [new("Send terms", "terms send", ButtonStyle.Primary)]
-                    : Array.Empty<Button>(),
+                    ? SendingCards.Terms(view)
+                    : [],
                 .. Paging.More(page, p.LiveMilestones.Count(), "project show", p.Key),
             ],
         }.AddressedOnFirstPage(
@@ -134,6 +134,7 @@ internal static class ScheduleCards
                     $"Waiting for {p.ContactName()}. Work starts when the client has agreed.",
                     $"Sent by {view.SignedBy(sent)}. If the client agreed elsewhere, say who and where it stands.",
                     .. ClientMailText.TermsLines(view, sent),
+                    .. SendingCards.ContactLines(p),
                 ],
                 Inputs = Agreement,
                 Buttons =
@@ -147,7 +148,7 @@ internal static class ScheduleCards
         else
             card = card with
             {
-                Lines = [.. Warnings(view)],
+                Lines = [.. Warnings(view), .. SendingCards.ContactLines(p)],
                 Footer = NextStep(p),
                 Buttons =
                 [
@@ -156,8 +157,9 @@ internal static class ScheduleCards
                     && p.LiveMilestones.Any()
                     && p.Closed is null
                     && p.Cancelled is null
-                        ? [new("Send terms", "terms send", ButtonStyle.Primary)]
-                        : Array.Empty<Button>(),
+                        ? SendingCards.Terms(view)
+                        : [],
+                    .. SendingCards.ContactButtons(p),
                     .. card.Buttons,
                 ],
             };

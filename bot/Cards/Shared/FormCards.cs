@@ -61,7 +61,7 @@ internal static class FormCards
                     Choices = templates,
                     Placeholder = "none: add them yourself",
                 },
-                new("contact", "Client's contact") { Placeholder = "dana@acme.example" },
+                new("contact", "E-mail of the client's contact") { Placeholder = "dana@acme.example" },
                 new("vat", "VAT in percent") { Placeholder = "19" },
                 .. VatFields,
                 new("starts", "Starts", InputKind.Date),

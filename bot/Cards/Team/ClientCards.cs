@@ -37,8 +37,8 @@ internal static class ClientCards
                 + "waits for an approver. Say one address: settings client contact <address>";
         return view.Mail == ClientMailMode.Mailed
             ? $"To agree or approve there they also need a code, which is mailed to {address}."
-            : "What they agree to or approve there waits for an approver, since no mail server is set that could send "
-                + "them a code.";
+            : "What they agree to or approve there waits for an approver, since e-mail is not set up and no code can "
+                + "be sent.";
     }
 
     public static Card Revoked(ProjectView view, int closed)

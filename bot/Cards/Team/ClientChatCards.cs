@@ -231,7 +231,8 @@ internal static class ClientChatCards
         ];
     }
 
-    private static string Terms(Project shown, Milestone m) =>
+    /// <summary>What holds for one milestone, in the client's words.</summary>
+    internal static string Terms(Project shown, Milestone m) =>
         string.Join(
             " · ",
             new[]
@@ -305,7 +306,7 @@ internal static class ClientChatCards
             _ => "–",
         };
 
-    private static Money GrossOf(Project p, Milestone m)
+    internal static Money GrossOf(Project p, Milestone m)
     {
         var net = p.NetOf(m);
         return net + p.TreatmentOf(m).Calculate(net);

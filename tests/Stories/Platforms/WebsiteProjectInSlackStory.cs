@@ -27,7 +27,7 @@ public sealed class WebsiteProjectInSlackStory
                 ("Project's name", "Acme website"),
                 ("Client's name", "Acme GmbH"),
                 ("Contract", "12000 EUR"),
-                ("Client's contact", "dana@acme.example"),
+                ("E-mail of the client's contact", "dana@acme.example"),
                 ("VAT", "19"),
                 ("Starts", "2026-07-01"),
                 ("Milestones", "website-30-40-30")

@@ -223,7 +223,7 @@ public sealed class WebsiteProjectStory
         }
         Says(
             await story.PressAsync(Marc, "Approve and issue"),
-            "INV-2026-0001 issued; not mailed, no mail server is set",
+            "INV-2026-0001 issued; please send it yourself: e-mail is not set up",
             "Due 2026-07-30",
             "Design approval stays closed until it is paid",
             solo ? "Priya Shah, 2026-07-16 14:05 · solo" : "Marc Oliver, 2026-07-16 14:05"
@@ -243,7 +243,7 @@ public sealed class WebsiteProjectStory
         Says(
             blocked,
             "Blocked: INV-2026-0001 has 2,284.00 open (due 2026-07-30, not overdue). Policy: previous stage paid in full.",
-            "[Send reminder]",
+            "[Post a team reminder]",
             "[Ask for override]"
         );
         Says(
@@ -281,7 +281,7 @@ public sealed class WebsiteProjectStory
             await story.SayAsync(Priya, "start final"),
             "Blocked: INV-2026-0002 has 5,712.00 open (due 2026-08-28, 3 days overdue)",
             "Follow up first",
-            "[Send reminder]",
+            "[Post a team reminder]",
             "[Promised a date]",
             "[Ask for override]"
         );

@@ -128,11 +128,11 @@ public sealed partial class EverywherePromises
         );
         await comparison.BothAsync(Priya, "set 2 name \"Desing approval\"");
         await comparison.PressAsync(Priya, "Use \"Design approval\"");
-        await comparison.PressAsync(Priya, "Send terms");
+        await comparison.PressAsync(Priya, "Mark as sent");
         await comparison.PressAsync(Priya, "Copy link");
         await comparison.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
         await comparison.BothAsync(Priya, "amend 2 due 30");
-        await comparison.PressAsync(Priya, "Send to client");
+        await comparison.PressAsync(Priya, "Mark as sent");
         await comparison.PressAsync(Priya, "Withdraw");
         await comparison.BothAsync(Priya, "show 2");
         await comparison.PressAsync(Priya, "Amend");
@@ -166,7 +166,7 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Bob, "start 2");
         await comparison.PressAsync(Priya, "Tell the client that work is paused");
         await comparison.PressAsync(Priya, "End the pause");
-        await comparison.PressAsync(Finn, "Send reminder");
+        await comparison.PressAsync(Finn, "Post a team reminder");
         await comparison.PressAsync(Finn, "Mail to client");
         await comparison.PressAsync(Finn, "Formal reminder");
         await comparison.PressAsync(Finn, "Send formal reminder");

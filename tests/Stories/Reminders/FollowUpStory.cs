@@ -15,7 +15,7 @@ public sealed class FollowUpStory
         Says(
             await story.SayAsync(Priya, "start 2"),
             "Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)",
-            "[Send reminder] remind INV-2026-0001",
+            "[Post a team reminder] remind INV-2026-0001",
             "[Ask for override]"
         );
         Assert.DoesNotContain(
@@ -23,7 +23,7 @@ public sealed class FollowUpStory
             (await story.SayAsync(Priya, "start 2")).Text,
             StringComparison.Ordinal
         );
-        var remind = story.Newest("Send reminder");
+        var remind = story.Newest("Post a team reminder");
         Says(
             await story.PressAsync(Priya, remind),
             "Reminder: INV-2026-0001, EUR 4,284.00 open, due in 14 days",
@@ -40,7 +40,7 @@ public sealed class FollowUpStory
             "A reminder for INV-2026-0001 was posted today (2026-07-01) already"
         );
         Assert.DoesNotContain(
-            "[Send reminder]",
+            "[Post a team reminder]",
             (await story.SayAsync(Priya, "start 2")).Text,
             StringComparison.Ordinal
         );
@@ -49,7 +49,7 @@ public sealed class FollowUpStory
             await story.SayAsync(Priya, "start 2"),
             "3 days overdue",
             "Follow up first.",
-            "[Send reminder]",
+            "[Post a team reminder]",
             "[Promised a date]",
             "[Ask for override]"
         );

@@ -112,7 +112,7 @@ public sealed class ScheduledNoticesStory
             answer,
             "Design approval is planned to start on 2026-07-16",
             "Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)",
-            "[Send reminder]",
+            "[Post a team reminder]",
             "[Ask for override]",
             "@Priya Shah"
         );
