@@ -73,7 +73,7 @@ internal static class SilenceText
     public static IEnumerable<string> MailLines(ProjectView view, Milestone m)
     {
         if (IsToPassOn(view, m))
-            yield return "Please tell the client yourself: e-mail is not set up. Copy link gives you a page on which the client can approve.";
+            yield return "Please tell the client yourself: e-mail is not set up. Copy link gives you a page on which they can approve.";
         if (view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail)
             yield return ClientMailText.Line(view, m.Name, mail);
     }

@@ -53,7 +53,7 @@ internal static partial class EveryKindOfCard
         "Invoice draft: ",
         "Put off: ",
         "sent back",
-        "issued; not mailed",
+        "issued; please send it yourself",
         "Blocked: INV",
         "Reminder: ",
         "Received 2,000.00 on",

@@ -104,7 +104,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
                 "confirmed complete"
             );
             await SayAsync(priya, $"invoice {milestone}", "number assigned on issue");
-            await SayAsync(marc, $"issue {milestone}", "issued; not mailed");
+            await SayAsync(marc, $"issue {milestone}", "issued; please send it yourself");
             await SayAsync(finn, $"pay {invoice} {amount}", "is paid in full (1 payment)");
         }
         await SayAsync(priya, "statement", "14,280.00");

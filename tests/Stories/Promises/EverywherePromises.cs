@@ -129,6 +129,8 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Priya, "set 2 name \"Desing approval\"");
         await comparison.PressAsync(Priya, "Use \"Design approval\"");
         await comparison.PressAsync(Priya, "Mark as sent");
+        await comparison.PressAsync(Priya, "Copy text for the client");
+        await comparison.PressAsync(Priya, "Show terms");
         await comparison.PressAsync(Priya, "Copy link");
         await comparison.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
         await comparison.BothAsync(Priya, "amend 2 due 30");
