@@ -106,6 +106,10 @@ internal static class CardBook
             return int.TryParse(address.Which, NumberStyles.None, CultureInfo.InvariantCulture, out var proposal)
                 ? SellerAccountCards.Create(view, proposal)
                 : null;
+        if (kind == CardKind.ClientChat)
+            return int.TryParse(address.Which, NumberStyles.None, CultureInfo.InvariantCulture, out var account)
+                ? OfClient(view, account)
+                : null;
         if (address.Subject == CardAddress.ProjectSubject)
             return OfProject.TryGetValue(kind, out var ofProject) ? ofProject(view) : null;
         if (view.Project.Milestones.Find(m => m.Id == address.Milestone) is not { } milestone)
@@ -127,6 +131,13 @@ internal static class CardBook
             ? ofInvoice(view, invoice)
             : null;
     }
+
+    /// <summary>What is shown to an account ends with it.</summary>
+    private static Card OfClient(ProjectView view, int number) =>
+        view.Project.OpenLink(number, view.Now) is { Account: { Length: > 0 } account } link
+        && view.Project.MayBeClient(account, view.IsTrial, view.Now)
+            ? ClientChatCards.Overview(view, link)
+            : ClientChatCards.Ended(view, number);
 
     private static Card? OfRequest(ProjectView view, CardKind kind, Milestone milestone, int id)
     {

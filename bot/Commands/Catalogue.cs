@@ -8,6 +8,7 @@ using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Links;
 using MilestoneBot.Commands.Agree;
+using MilestoneBot.Commands.Client;
 using MilestoneBot.Commands.Define;
 using MilestoneBot.Commands.Deliver;
 using MilestoneBot.Commands.Internal;
@@ -55,6 +56,9 @@ public static class Catalogue
             .AddSingleton<NewProjectFormCards>()
             .AddSingleton<DatevForm>()
             .AddSingleton<UnmatchedPaymentReader>()
+            .AddSingleton<ClientCodes>()
+            .AddSingleton<ClientConversation>()
+            .AddSingleton<IClientConversation>(s => s.GetRequiredService<ClientConversation>())
             .AddSingleton<ICardSource, CurrentCardSource>()
             .AddSingleton<IOutgoingFiles, InvoiceFiles>()
             .AddSingleton<IInternalHandler<DueNotice>, ScheduledNoticeHandler>()
@@ -133,6 +137,12 @@ public static class Catalogue
                         "puts the terms, or the amendment, to the client for agreement",
                         (p, context) => p.SendTerms(context),
                         view => view.Project.Amendment is null ? ScheduleCards.Terms(view) : AmendmentCards.Create(view)
+                    ),
+                    new ProjectViewCommand(
+                        reader,
+                        "terms text",
+                        "shows the terms as a text that you send to the client yourself",
+                        SendingCards.Text
                     ),
                     new TermsAgreedCommand(projects, reader), // the client's agreement, with evidence
                     new ProjectCommand(

@@ -48,7 +48,7 @@ internal sealed class MailboxEndpoint(ClientMailStore mails, DocumentStore docum
         }
         var list =
             rows.Length == 0
-                ? "<p>Nothing yet. Send terms, or issue an invoice.</p>"
+                ? "<p>Nothing yet. Mark the terms as sent, or issue an invoice.</p>"
                 : $"<table class=\"list\"><thead><tr><th>Since</th><th>To</th><th>Subject</th></tr></thead><tbody>{rows}</tbody></table>";
         await WriteAsync(
             http,

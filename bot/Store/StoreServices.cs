@@ -41,6 +41,7 @@ public static class StoreServices
             .AddSingleton<DocumentStore>()
             .AddSingleton<ClientPageStore>()
             .AddSingleton<ClientCodeStore>()
+            .AddSingleton<ClientAccountStore>()
             .AddSingleton<AccountCodeStore>()
             .AddSingleton<ClientMailStore>()
             .AddSingleton<IncomingPaymentStore>()

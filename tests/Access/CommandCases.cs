@@ -103,6 +103,7 @@ public static class CommandCases
         labels add          | draft              | -++-  | label-saved         | labels add "User test passed"
         labels remove       | labelled           | -++-  | label-removed       | labels remove "User test passed"
         terms               | agreed             | see   |                     | terms
+        terms text          | agreed             | see   |                     | terms text
         terms send          | draft              | -++-  | terms-sent          | terms send
         terms agreed        | sent               | -++-  | terms-agreed        | terms agreed by "Dana Weiss" ref "e-mail 1 July"
         terms accept        | agreement          | --+-  | terms-agreed        | terms accept

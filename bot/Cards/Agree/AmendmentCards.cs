@@ -65,7 +65,7 @@ internal static class AmendmentCards
             if (problem is not null)
                 return card.WithButtons(more, [.. Rest(p), .. FittingTotal(view), Withdraw]);
             if (p.Proposed is null)
-                return card.WithButtons(more, [new("Send to client", "terms send", ButtonStyle.Primary), Withdraw]);
+                return card.WithButtons(more, [.. SendingCards.Terms(view), Withdraw]);
             if (p.WaitingAgreement is { } waits)
             {
                 var permitted = card.WithPermittedButtons(view, AgreementCards.Buttons(view, waits));
@@ -193,9 +193,7 @@ internal static class AmendmentCards
             : RefusalText.Text(problem, view);
 
     private static string Closing(Project after) =>
-        after.Allocation.Closes
-            ? $"adds up to the contract of {after.Contract}"
-            : "does not add up to the contract";
+        after.Allocation.Closes ? $"adds up to the contract of {after.Contract}" : "does not add up to the contract";
 
     private static Button Withdraw { get; } = new("Withdraw", "terms withdraw", ButtonStyle.Danger);
 

@@ -33,11 +33,7 @@ internal static class ProjectLifecycleCards
                 "No stage starts until the project is resumed. "
                     + "What is owed stays owed, and what is under way may be delivered, confirmed and billed.",
             ],
-            Facts =
-            [
-                new("Put on hold by", view.SignedBy(held.Signed)),
-                new("Owed", Totals.Create(p).Owed.ToString()),
-            ],
+            Facts = [new("Put on hold by", view.SignedBy(held.Signed)), new("Owed", Totals.Create(p).Owed.ToString())],
             Inputs = [new("reason", "Why resume?") { IsRequired = true, Placeholder = "the client has paid" }],
             Buttons = [new("Resume", "project resume", ButtonStyle.Primary, SendsInputs: true)],
         }.About(view, CardKind.Pause);

@@ -59,8 +59,8 @@ internal static class ScheduleCards
                 && p.LiveMilestones.Any()
                 && p.Allocation.Closes
                 && p.MissingTerms.Count == 0
-                    ? [new("Send terms", "terms send", ButtonStyle.Primary)]
-                    : Array.Empty<Button>(),
+                    ? SendingCards.Terms(view)
+                    : [],
                 .. FurtherSteps(view, page),
                 .. Paging.More(page, p.LiveMilestones.Count(), "project show", p.Key),
             ],
@@ -159,6 +159,7 @@ internal static class ScheduleCards
                     $"Waiting for {p.ContactName()}. Work starts when the client has agreed.",
                     $"Sent by {view.SignedBy(sent)}. If the client agreed elsewhere, say who and where it stands.",
                     .. ClientMailText.TermsLines(view, sent),
+                    .. SendingCards.ContactLines(p),
                 ],
                 Facts = [.. WaitingFor.Agreement(view)],
                 Inputs = Agreement,
@@ -173,7 +174,7 @@ internal static class ScheduleCards
         else
             card = card with
             {
-                Lines = [.. Warnings(view)],
+                Lines = [.. Warnings(view), .. SendingCards.ContactLines(p)],
                 Footer = NextStep(p),
                 Buttons =
                 [
@@ -182,8 +183,9 @@ internal static class ScheduleCards
                     && p.LiveMilestones.Any()
                     && p.Closed is null
                     && p.Cancelled is null
-                        ? [new("Send terms", "terms send", ButtonStyle.Primary)]
-                        : Array.Empty<Button>(),
+                        ? SendingCards.Terms(view)
+                        : [],
+                    .. SendingCards.ContactButtons(p),
                     .. card.Buttons,
                 ],
             };

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Notices;
 using MilestoneBot.Cards.Shared;
@@ -252,9 +253,7 @@ internal static class GateCard
                 .. BankText.ReverseButtons(i),
                 .. ClientCreditCards.ApplyButton(p, i),
                 .. i.Open.IsPositive ? [NextStepButtons.RecordPayment(i, ButtonStyle.Plain)] : Array.Empty<Button>(),
-                .. i.Reminders.Any(r => r.On == view.Today)
-                    ? Array.Empty<Button>()
-                    : [new("Send reminder", $"remind {i.NumberOrPending()}", ButtonStyle.Primary)],
+                .. i.Reminders.Any(r => r.On == view.Today) ? Array.Empty<Button>() : [SendingCards.TeamReminder(i)],
                 .. gate.DaysLate > 0
                     ? [new("Save promised date", $"promise {i.NumberOrPending()}", SendsInputs: true)]
                     : Array.Empty<Button>(),

@@ -29,7 +29,7 @@ internal static class PauseText
             {
                 ClientMailMode.Mailed => "The mail about it goes out in a moment.",
                 ClientMailMode.Shown => "The mail about it is shown at /mailbox; nothing was mailed.",
-                _ => "It is on the client's page only: no mail server is set, so please tell them yourself.",
+                _ => "It is on the client's page only: e-mail is not set up, so please tell them yourself.",
             };
     }
 

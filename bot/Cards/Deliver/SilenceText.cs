@@ -43,7 +43,7 @@ internal static class SilenceText
         }
         if (view.Mail != ClientMailMode.Mailed)
         {
-            yield return "Silence does not count: no mail server is set, so the client gets no notice. Ask for their answer.";
+            yield return "Silence does not count: e-mail is not set up, so the client gets no notice. Ask for their answer.";
             yield break;
         }
         yield return m.Silence switch
@@ -71,7 +71,7 @@ internal static class SilenceText
     public static IEnumerable<string> MailLines(ProjectView view, Milestone m)
     {
         if (IsToPassOn(view, m))
-            yield return "Not mailed: no mail server is set. Copy link gives you a page on which the client can approve.";
+            yield return "Please tell the client yourself: e-mail is not set up. Copy link gives you a page on which they can approve.";
         if (view.Mail == ClientMailMode.Mailed && MailOf(m) is { } mail)
             yield return ClientMailText.Line(view, m.Name, mail);
     }

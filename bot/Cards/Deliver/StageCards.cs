@@ -120,7 +120,7 @@ internal static class StageCards
                     : [Missing],
                 Buttons =
                 [
-                    new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, SendsInputs: clients),
+                    new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true),
                     new("Request changes", $"changes {p.Say(m)}", SendsInputs: true),
                     .. SilenceText.MailButtons(view, m),
                 ],

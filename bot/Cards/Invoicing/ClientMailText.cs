@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
@@ -24,7 +25,7 @@ internal static partial class ClientMailText
             { Fault: ClientMailFault.Uncertain } => "it may have been mailed",
             { Fault: not null } => "not mailed",
             _ when view.Mail == ClientMailMode.Mailed => "not mailed yet",
-            _ => "not mailed, no mail server is set",
+            _ => "please send it yourself: e-mail is not set up",
         };
 
     /// <summary>The same in a line of its own, with when and why.</summary>
@@ -78,7 +79,7 @@ internal static partial class ClientMailText
             yield break;
         if (view.Mail != ClientMailMode.Mailed)
         {
-            yield return "Not mailed: no mail server is set. Copy link gives you a page on which the client can agree.";
+            yield return "Please send them yourself: e-mail is not set up. Copy link gives you a page on which the client can agree.";
             yield break;
         }
         yield return TermsMailOf(view, sent) is { } mail
@@ -91,7 +92,14 @@ internal static partial class ClientMailText
     public static IEnumerable<Button> TermsButtons(ProjectView view, Signature sent)
     {
         if (view.Mail != ClientMailMode.Mailed)
-            return view.Project.AwaitsAgreement(view.Now) ? [CopyLink] : [];
+        {
+            if (!view.Project.AwaitsAgreement(view.Now))
+                return [];
+            // Without an address no link is made that the client could use.
+            return SendingCards.NeedsContact(view.Project)
+                ? [SendingCards.CopyText, SendingCards.AddContact]
+                : [CopyLink, SendingCards.CopyText];
+        }
         var copy =
             view.Project.CopyMail is { Kind: ClientMailKind.Terms } refused && refused.At >= sent.At ? refused : null;
         var mail = TermsMailOf(view, sent) is { Fault: not null } main ? main : copy;

@@ -36,7 +36,7 @@ internal static class DunningText
                 (_, { } sent) => Became(view, sent),
                 (ClientMailMode.Mailed, _) => "goes out in a moment",
                 (ClientMailMode.Shown, _) => "shown at /mailbox; nothing was mailed",
-                _ => $"no mail server is set; send the file yourself: {Document(i)}",
+                _ => $"e-mail is not set up; please send the file yourself: {Document(i)}",
             }
         );
     }

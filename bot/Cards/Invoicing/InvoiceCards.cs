@@ -132,7 +132,8 @@ internal static partial class InvoiceCards
                         new Button(
                             "Approve and issue",
                             $"issue {p.Say(m)}",
-                            waits is null && gaps.Count == 0 ? ButtonStyle.Primary : ButtonStyle.Plain
+                            waits is null && gaps.Count == 0 ? ButtonStyle.Primary : ButtonStyle.Plain,
+                            SendsInputs: true
                         ).Confirmed(),
                         MayIssue
                     ),

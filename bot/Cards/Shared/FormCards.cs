@@ -65,7 +65,7 @@ internal static class FormCards
                 {
                     Placeholder = "Discovery report | 30% | 2026-07-15 | portal-approval",
                 },
-                new("contact", "Client's contact") { Placeholder = "dana@acme.example" },
+                new("contact", "E-mail of the client's contact") { Placeholder = "dana@acme.example" },
                 new("vat", "VAT in percent") { Placeholder = "19" },
                 .. VatFields,
                 new("starts", "Starts", InputKind.Date),

@@ -30,7 +30,7 @@ internal static partial class RefusalText
             Refusal.RefundReturned => ["credit"],
             Refusal.InvalidSnooze => ["days"],
             Refusal.OwnDeputy => ["deputy"],
-            Refusal.NoClientContact or Refusal.ContactIsRoleHolder => ["contact"],
+            Refusal.NoClientContact or Refusal.ContactIsRoleHolder or Refusal.ContactIsNoAddress => ["contact"],
             Refusal.InvalidPartyValue r =>
             [
                 PartyText.WordOf(r.Fault.Field, isSeller: true),

@@ -45,6 +45,9 @@ internal static partial class RefusalText
                     + $"account accept {waiting.Id}. Nothing was changed.",
             Refusal.SellerAccountNotWaiting r => $"Proposal {r.Number} {WhatBecameOf(r.Found)}, and no account waits. "
                 + "settings seller shows which one invoices name. Nothing was changed.",
+            Refusal.ContactIsNoAddress r =>
+                $"\"{Cut(r.Contact)}\" is not an e-mail address. Please give the address of the client's contact, "
+                    + "like this: contact dana@acme.example. Nothing was saved.",
             Refusal.ContactIsRoleHolder r =>
                 $"{Name(r.Actor, view)} holds a role in this project, so their address is not the client's: "
                     + "the client agrees and approves, and the team cannot do it in their place. "

@@ -38,8 +38,8 @@ internal static class ClientCards
                 + "waits for an approver. Say one address: settings client contact <address>";
         return view.Mail == ClientMailMode.Mailed
             ? $"To agree or approve there they also need a code, which is mailed to {address}."
-            : "What they agree to or approve there waits for an approver, since no mail server is set that could send "
-                + "them a code.";
+            : "What they agree to or approve there waits for an approver, since e-mail is not set up and no code can "
+                + "be sent.";
     }
 
     public static Card Revoked(ProjectView view, int closed)
@@ -80,6 +80,10 @@ internal static class ClientCards
     /// <summary>How the client's word on their page is referred to as evidence.</summary>
     public static string EvidenceOf(ProjectView view, ClientLink link, bool hasCode)
     {
+        if (link.Account.Length > 0)
+            return link.IsByCode
+                ? $"in the chat, by an account that entered a code mailed to {view.Project.ContactAddress}"
+                : $"in the chat, as guest of the workspace with the address {view.Project.ContactAddress}";
         if (hasCode)
             return $"client page, with a code mailed to {view.Project.ContactAddress}";
         return link.IsProof(view.Now)

@@ -65,7 +65,7 @@ internal static class RequestCards
                 }
             ).WithPermittedButtons(
                 view,
-                (new("Approve", $"approve {r.Name}", ButtonStyle.Primary), May),
+                (new("Approve", $"approve {r.Name}", ButtonStyle.Primary, SendsInputs: true), May),
                 (new("Decline", $"decline {r.Name}", ButtonStyle.Danger, SendsInputs: true), May)
             );
         }

@@ -226,6 +226,10 @@ internal static class AuditCards
                 + "and no longer by the id that one registration of the bot had for them",
             DeputyNamed e => $"made {view.NameOf(e.Actor)} deputy for {view.NameOf(e.For)} until {e.Until.ToIsoDate()}",
             DeputyRemoved e => $"{view.NameOf(e.Actor)} is no longer deputy for {view.NameOf(e.For)}",
+            ClientLinkMade { Account: not null, IsByCode: true } e =>
+                $"answers in the chat for {e.Contact} from now on, after a code that was mailed there",
+            ClientLinkMade { Account: not null } e =>
+                $"answers in the chat for {e.Contact} from now on, as a guest of this workspace with that address",
             ClientLinkMade { IsMailed: true } e =>
                 $"mailed a client link to {e.Contact}, open until {view.FormatMoment(e.Expires)}",
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {view.FormatMoment(e.Expires)}",

@@ -19,13 +19,19 @@ internal sealed record DemoPerson(string Key, string Name, string Role, Membersh
             _ => "Reads along, and shows what somebody without a role may do.",
         };
 
+    /// <summary>The address of a guest, as a roster would state it; "" for the others.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>The people of the examples; the first is the default.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
         new("priya", "Priya Shah", "project lead"),
         new("marc", "Marc Oliver", "approver"),
         new("finn", "Finn Berg", "finance"),
-        new("dana", "Dana Weiss", "the client's contact at Acme GmbH", Membership.Guest),
+        new("dana", "Dana Weiss", "the client's contact at Acme GmbH", Membership.Guest)
+        {
+            Address = "dana@acme.example",
+        },
         new("bob", "Bob Stone", "a colleague without a role"),
     ];
 
@@ -34,7 +40,10 @@ internal sealed record DemoPerson(string Key, string Name, string Role, Membersh
     public string Initials => string.Concat(Name.Split(' ').Select(word => word[0]));
 
     public Sender Sender =>
-        new(Sender.CreateId(ChatRoom.Conversation.Channel, ChatRoom.Conversation.Workspace, Key), Name, Membership);
+        new(Sender.CreateId(ChatRoom.Conversation.Channel, ChatRoom.Conversation.Workspace, Key), Name, Membership)
+        {
+            GuestAddress = Address,
+        };
 
     public static DemoPerson? Find(string? key) =>
         All.FirstOrDefault(p => p.Key.Equals(key, StringComparison.OrdinalIgnoreCase));

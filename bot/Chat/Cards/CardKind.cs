@@ -80,6 +80,9 @@ public enum CardKind
     /// <summary>The client asks for other terms than those they were shown.</summary>
     ClientWish,
 
+    /// <summary>What the client's contact sees in the chat; its address names the link of their account.</summary>
+    ClientChat,
+
     /// <summary>An agreement from the client's page that an approver has to accept.</summary>
     AgreementWaits,
 
@@ -168,6 +171,7 @@ public static class CardKinds
         [CardKind.SellerAccount] = "seller-account",
         [CardKind.ContactChanged] = "contact",
         [CardKind.ClientWish] = "wish",
+        [CardKind.ClientChat] = "for-client",
         [CardKind.AgreementWaits] = "agreement",
         [CardKind.NewMilestoneForm] = "add",
         [CardKind.SetForm] = "set",
@@ -227,10 +231,6 @@ public static class CardKinds
     public static bool IsForm(this CardKind kind) => Forms.Contains(kind);
 
     public static string ToWord(CardKind kind) => Words[kind];
-
-    /// <summary>Whether the card is there to be filled in.</summary>
-    public static bool IsForm(this CardKind kind) =>
-        kind.ToString().EndsWith("Form", StringComparison.Ordinal) || kind is CardKind.ContractGap;
 
     /// <summary>Null for a word that this version does not know.</summary>
     public static CardKind? Find(string word) => Kinds.TryGetValue(word, out var kind) ? kind : null;

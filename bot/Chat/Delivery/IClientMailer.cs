@@ -32,4 +32,8 @@ public sealed record ClientCodeMail(
     string Code,
     DateTimeOffset ValidUntil,
     string ReplyTo
-);
+)
+{
+    /// <summary>The code lets the account of that name answer for the client in the chat.</summary>
+    public bool IsForChat { get; init; }
+}

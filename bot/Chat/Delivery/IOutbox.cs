@@ -15,6 +15,9 @@ public sealed record MembershipRecord(string Person, string Room, Membership Mem
     /// </summary>
     public string Email { get; init; } = "";
 
+    /// <summary>A guest of this very workspace: the platform invited them here, and states their address with it.</summary>
+    public bool IsOwnGuest { get; init; }
+
     /// <summary>
     /// Staff or guest applies to the whole workspace, and is kept when the person leaves a conversation.
     /// </summary>

@@ -15,6 +15,7 @@ public sealed partial class CommandDispatcher
     private readonly ICardSource cardSource;
     private readonly ILogger<CommandDispatcher> log;
     private readonly IAppointmentBinder? appointmentBinder;
+    private readonly IClientConversation? clientConversation;
     private readonly TurnDeduplicator turnDeduplicator = new(20_000);
 
     /// <exception cref="InvalidOperationException">Two commands have the same verb, or a verb is not lower case. The
@@ -24,9 +25,11 @@ public sealed partial class CommandDispatcher
         IFallbackHandler fallbackHandler,
         ICardSource cardSource,
         ILogger<CommandDispatcher> log,
-        IAppointmentBinder? appointmentBinder = null
+        IAppointmentBinder? appointmentBinder = null,
+        IClientConversation? clientConversation = null
     )
     {
+        this.clientConversation = clientConversation;
         this.appointmentBinder = appointmentBinder;
         this.commands = [.. commands];
         this.fallbackHandler = fallbackHandler;
@@ -154,8 +157,8 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// Whether the reply depends on who the sender and the mentioned people are. Only commands for anybody do not. A
-    /// channel that can look people up does so first.
+    /// Whether the reply depends on who the sender and the mentioned people are. Only commands for anybody do not, and
+    /// greetings where guests get no answers of their own. A channel that can look people up does so first.
     /// </summary>
     public bool RequiresKnownSender(Turn turn)
     {
@@ -167,7 +170,8 @@ public sealed partial class CommandDispatcher
                 && (
                     ParsedCommand.Match(text, publicSyntaxes) is { } parsedCommand
                         ? !parsedCommand.Syntax.IsForAnybody
-                        : fallbackHandler.RequiresKnownSender(turn with { Text = text })
+                        : clientConversation is not null
+                            || fallbackHandler.RequiresKnownSender(turn with { Text = text })
                 )
             );
     }
@@ -207,6 +211,8 @@ public sealed partial class CommandDispatcher
     {
         if (await BindAppointmentsAsync(turn, cancel) is { } broken)
             return broken;
+        if (clientConversation?.Takes(turn) == true)
+            return await GuardedAsync(turn, () => clientConversation.AnswerAsync(turn, cancel));
         if (ParsedCommand.Match(text, publicSyntaxes) is not { } parsedCommand)
             return await RephrasedAsync(turn, cancel)
                 ?? await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, publicSyntaxes, cancel));
@@ -289,6 +295,12 @@ public sealed partial class CommandDispatcher
         CancellationToken cancel
     )
     {
+        if (
+            TextBeside.Find(turn, command.Syntax) is { Count: > 0 } unused
+            && await GetCurrentCardAsync(turn.CardAction!.CardAddress, turn, isPersonal: true, cancel) is { } pressed
+            && TextBeside.Ask(turn, pressed, command.Syntax, unused, publicSyntaxes) is { } question
+        )
+            return Reply.Refuse(question);
         var read = command.Syntax.Parse(words, text, turn.Inputs, turn.Mentions);
         if (read.Arguments is { } arguments)
             return await GuardedAsync(turn, () => command.RunAsync(turn, arguments, cancel));

@@ -43,6 +43,9 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     /// </summary>
     public Func<ParsedArguments, bool> OpensForm { get; init; } = _ => false;
 
+    /// <summary>Whether a form's field of that name is a value of this command.</summary>
+    public bool TakesInput(string name) => Arguments.Any(a => a.MatchName(name) is not null);
+
     public CommandSyntax ForAnybody() => this with { IsForAnybody = true };
 
     public CommandSyntax InGroup(string group) => this with { Group = group };

@@ -18,6 +18,12 @@ public sealed record Sender(
     /// </summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>
+    /// The address of a guest of this very workspace, as its roster states it now; "" for everybody else. It can show
+    /// that they are the client's contact, and nothing more.
+    /// </summary>
+    public string GuestAddress { get; init; } = "";
+
     /// <summary>The platform confirms that the sender is a member of the workspace and of the conversation.</summary>
     public bool IsStaff => Membership == Membership.Staff;
 

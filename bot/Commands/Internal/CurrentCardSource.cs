@@ -4,6 +4,7 @@ using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Client;
 using MilestoneBot.Commands.Define;
 using MilestoneBot.Commands.Team;
 using MilestoneBot.Commands.Track;
@@ -18,7 +19,8 @@ internal sealed class CurrentCardSource(
     ProjectReader reader,
     NewProjectFormCards newProject,
     UnmatchedPaymentReader parked,
-    DatevForm datev
+    DatevForm datev,
+    ClientConversation client
 ) : ICardSource
 {
     public async Task<Card?> DrawAsync(string address, Turn turn, bool isPersonal, CancellationToken cancel)
@@ -27,6 +29,8 @@ internal sealed class CurrentCardSource(
             return null;
         if (card.IsOfNoProject)
             return kind == CardKind.NewProjectForm ? await newProject.DrawAsync(turn, card.Subject, cancel) : null;
+        if (kind == CardKind.ClientChat && !turn.Conversation.IsInProcess)
+            return await client.DrawAsync(turn, card.Project, cancel);
         var view = isPersonal
             ? await reader.FindForViewerAsync(turn, card.Project, cancel)
             : await reader.FindByIdAsync(turn, card.Project, cancel);

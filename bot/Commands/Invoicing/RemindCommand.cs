@@ -74,7 +74,7 @@ internal sealed class RemindCommand : ICommand
             return view.Project.Resolve(arguments, turn) is (_, null, { } unknown)
                 ? RefusalText.ToReply(unknown, view)
                 : Reply.Refuse(
-                    "The client was not mailed: no mail server is set. Please write to them yourself. Nothing was changed."
+                    "The client was not mailed: e-mail is not set up. Please write to them yourself. Nothing was changed."
                 );
         return await mail.RunAsync(turn, arguments, cancel);
     }

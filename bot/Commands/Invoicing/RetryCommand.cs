@@ -93,7 +93,7 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
         if (await reader.FindAsync(turn, "", cancel) is not { } view)
             return OutcomeReplies.ProjectNotFound(turn);
         if (view.Mail != ClientMailMode.Mailed)
-            return Reply.FromText("The terms are not mailed: no mail server is set.") with
+            return Reply.FromText("The terms are not mailed: e-mail is not set up.") with
             {
                 Audience = Audience.SenderOnly,
             };
@@ -118,9 +118,7 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
         if (view.Mail != ClientMailMode.Mailed)
             return Find(view.Project) is (null, _, { } unknown)
                 ? RefusalText.ToReply(unknown, view)
-                : Reply.FromText(
-                    $"{NumberOf(Find(view.Project))} is issued and not mailed: no mail server is set."
-                ) with
+                : Reply.FromText($"{NumberOf(Find(view.Project))} is issued and not mailed: e-mail is not set up.") with
                 {
                     Audience = Audience.SenderOnly,
                 };

@@ -6,8 +6,8 @@ using MilestoneBot.Reading;
 namespace MilestoneBot.Documents.Mail;
 
 /// <summary>
-/// Writes the mail that brings a code for the client's page: what the code is for, then the code, and no link. The
-/// subject shows on locked screens, so the code is not in it.
+/// Writes the mail that brings a code for the client's page, or for their account in the chat: what the code is for, then
+/// the code, and no link. The subject shows on locked screens, so the code is not in it.
 /// </summary>
 internal static class CodeMailWriter
 {
@@ -18,10 +18,18 @@ internal static class CodeMailWriter
             : DocumentLanguage.English;
         var subject = MailTexts.In(spoken, MailText.CodeSubject, mail.Project);
         var terms = mail.Terms.ToString(CultureInfo.InvariantCulture);
-        var act =
-            mail.Milestone.Length > 0
-                ? MailTexts.In(spoken, MailText.CodeApprove, mail.Project, mail.Milestone, mail.Name)
-                : MailTexts.In(spoken, MailText.CodeAgree, mail.Project, terms, mail.Name);
+        var act = mail switch
+        {
+            { IsForChat: true } => MailTexts.In(spoken, MailText.CodeChat, mail.Project, mail.Name),
+            { Milestone.Length: > 0 } => MailTexts.In(
+                spoken,
+                MailText.CodeApprove,
+                mail.Project,
+                mail.Milestone,
+                mail.Name
+            ),
+            _ => MailTexts.In(spoken, MailText.CodeAgree, mail.Project, terms, mail.Name),
+        };
         var body = new MailBody(
             spoken,
             subject,

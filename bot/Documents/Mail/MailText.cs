@@ -53,6 +53,7 @@ internal enum MailText
     CodeSubject,
     CodeAgree,
     CodeApprove,
+    CodeChat,
     CodeIntro,
     CodeNotYou,
 }

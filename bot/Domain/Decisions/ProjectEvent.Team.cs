@@ -42,6 +42,12 @@ public sealed record ClientLinkMade(int Link, string TokenHash, string Contact, 
 
     /// <summary>The number of the mail that it goes with, in the list of mails; null for none.</summary>
     public long? Mail { get; init; }
+
+    /// <summary>The account in the chat that speaks for the contact from now on; null for a link to the page.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>True where the account entered a code that was mailed to the contact.</summary>
+    public bool? IsByCode { get; init; }
 }
 
 /// <summary>Every open client link of the project was closed.</summary>

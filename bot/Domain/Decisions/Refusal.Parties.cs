@@ -51,6 +51,9 @@ public abstract partial record Refusal
         SellerAccountProposal? Waiting
     ) : Refusal;
 
+    /// <summary>What is said of the client's contact has no mail address in it.</summary>
+    public sealed record ContactIsNoAddress(string Contact) : Refusal;
+
     /// <summary>Who agrees for the client must not be somebody of the team.</summary>
     public sealed record ContactIsRoleHolder(string Contact, string Actor) : Refusal;
 

@@ -69,6 +69,8 @@ public sealed partial record Project
         var isOther = !contact.Equals(Contact, StringComparison.OrdinalIgnoreCase);
         if (isOther && CheckContact(contact, context) is { } own)
             return own;
+        if (isOther && CheckIsAddress(contact) is { } unreachable)
+            return unreachable;
         var changed = new ClientChanged(name, contact, address, vatId)
         {
             Details = details == ClientDetails ? null : details,

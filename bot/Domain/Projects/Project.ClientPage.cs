@@ -16,6 +16,55 @@ public sealed partial record Project
     public ClientLink? OpenLink(int link, DateTimeOffset now) =>
         ClientLinks.Find(l => l.Id == link && l.IsOpen(now) && l.Contact == Contact);
 
+    /// <summary>How an account in the chat speaks for the contact; null when it does not.</summary>
+    public ClientLink? LinkOfAccount(string account, DateTimeOffset now) =>
+        account.Length == 0 ? null : ClientLinks.FindLast(l => l.Account == account && OpenLink(l.Id, now) is not null);
+
+    /// <summary>
+    /// Whether an account may speak for the contact at all: neither it nor the contact's address is of somebody who has a
+    /// role here.
+    /// </summary>
+    public bool MayBeClient(string account, bool isTrial, DateTimeOffset now) =>
+        !RoleHolders.Exists(h => IsSamePerson(h.Actor, account))
+        && !Deputies.Exists(d => Today(now) <= d.Until && IsSamePerson(d.Actor, account))
+        && CheckContact(Contact, isTrial, now) is null;
+
+    /// <summary>
+    /// An account in the chat speaks for the contact from now on. Only the program itself says so, after the platform
+    /// stated the contact's address for it, or after a code that was mailed there.
+    /// </summary>
+    /// <param name="address">The address that the platform stated, or to which the code was mailed.</param>
+    /// <param name="tokenHash">The hash of a token that nobody is given.</param>
+    public Decision JoinClientAccount(
+        string account,
+        string address,
+        string tokenHash,
+        bool isByCode,
+        DecisionContext context
+    )
+    {
+        if (
+            context.Actor.Kind != ActorKind.Client
+            || account.Length == 0
+            || address.Length == 0
+            || !address.Equals(ContactAddress, StringComparison.OrdinalIgnoreCase)
+            || !MayBeClient(account, context.IsTrial, context.At)
+        )
+            return new Refusal.ClientLinkClosed();
+        if (LinkOfAccount(account, context.At) is { } known && (known.IsByCode || !isByCode))
+            return Array.Empty<ProjectEvent>();
+        return new ClientLinkMade(
+            ClientLinks.Count + 1,
+            tokenHash,
+            Contact,
+            context.At.AddYears(ClientLink.AccountYears)
+        )
+        {
+            Account = account,
+            IsByCode = isByCode ? true : null,
+        };
+    }
+
     /// <summary>The terms that wait for the client's agreement are those on the page.</summary>
     public bool AwaitsAgreement(DateTimeOffset now) =>
         !IsOver && Proposed is not null && (Agreement is null || Amendment is not null) && CheckProposal(now) is null;
@@ -90,6 +139,8 @@ public sealed partial record Project
     private Refusal? FindClientLink(ClientAct act, DecisionContext context, out ClientLink? link)
     {
         link = context.Actor.Kind == ActorKind.Client ? OpenLink(act.Link, context.At) : null;
+        if (link?.Account.Length > 0 && !MayBeClient(link.Account, context.IsTrial, context.At))
+            link = null;
         return link is null ? new Refusal.ClientLinkClosed() : CheckNotOver();
     }
 

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Parties;
 
 namespace MilestoneBot.Domain.Projects;
 
@@ -8,12 +9,24 @@ namespace MilestoneBot.Domain.Projects;
 /// </summary>
 public sealed partial record Project
 {
+    private static readonly char[] BetweenAddresses = [' ', '<', '>', ',', ';', '(', ')', '"', '/', '|', '[', ']'];
+
+    /// <summary>Why a text names no contact: nobody can be reached by it. "" stands for nobody and is allowed.</summary>
+    private static Refusal.ContactIsNoAddress? CheckIsAddress(string contact) =>
+        contact.Trim().Length == 0
+        || contact.Split(BetweenAddresses, StringSplitOptions.RemoveEmptyEntries).Any(PartyRules.IsMail)
+            ? null
+            : new(contact.Trim());
+
     /// <summary>Why an address is not the client's contact's; null when it may be.</summary>
     private Refusal.ContactIsRoleHolder? CheckContact(string contact, DecisionContext context) =>
-        !context.IsTrial
+        CheckContact(contact, context.IsTrial, context.At);
+
+    private Refusal.ContactIsRoleHolder? CheckContact(string contact, bool isTrial, DateTimeOffset now) =>
+        !isTrial
         && RoleHolders
             .Select(h => h.Actor)
-            .Concat(Deputies.Where(d => Today(context.At) <= d.Until).Select(d => d.Actor))
+            .Concat(Deputies.Where(d => Today(now) <= d.Until).Select(d => d.Actor))
             .FirstOrDefault(actor => IsIn(contact, Accounts.EmailOf(actor)))
             is { } holder
             ? new(contact, holder)

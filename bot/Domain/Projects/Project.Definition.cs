@@ -29,6 +29,8 @@ public sealed partial record Project
         )
             if (CheckText(what, text, least) is { } bad)
                 return bad;
+        if (CheckIsAddress(wanted.Contact) is { } unreachable)
+            return unreachable;
         if (CheckNewContact(wanted.Contact, context) is { } own)
             return own;
         if (!wanted.Contract.IsPositive)

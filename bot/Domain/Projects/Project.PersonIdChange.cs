@@ -53,7 +53,14 @@ public sealed partial record Project
                 }
             ),
             Requests = Requests.ConvertAll(r => r with { Signed = By(r.Signed), Decided = Maybe(r.Decided) }),
-            ClientLinks = ClientLinks.ConvertAll(l => l with { Signed = By(l.Signed), Revoked = Maybe(l.Revoked) }),
+            ClientLinks = ClientLinks.ConvertAll(l =>
+                l with
+                {
+                    Account = Id(l.Account),
+                    Signed = By(l.Signed),
+                    Revoked = Maybe(l.Revoked),
+                }
+            ),
             Wish = Wish is null ? null : Wish with { Signed = By(Wish.Signed) },
             LastWaitingAgreement = LastWaitingAgreement is null
                 ? null

@@ -20,6 +20,10 @@ public sealed record ClientCodeAct(
     string Name
 )
 {
+    /// <summary>An account in the chat asks to speak for the contact. The code is good for no other account.</summary>
+    public static ClientCodeAct OfAccount(string projectId, string address, string account) =>
+        new(projectId, address, account, "Account", 0, 0, "");
+
     /// <summary>One address however it is written.</summary>
     internal string Key => Address.ToLowerInvariant();
 

@@ -16,8 +16,18 @@ public sealed class MembershipStore(Database database) : IMembershipStore
         database.ReadAsync<IReadOnlyList<MembershipRecord>>(
             async db =>
             {
-                var rows = await db.QueryAsync<(string Person, string Room, string Standing, long At, string Address)>(
-                    "select person, room, standing, asked_at, address from standings where workspace = @workspace and person in @people",
+                var rows = await db.QueryAsync<(
+                    string Person,
+                    string Room,
+                    string Standing,
+                    long At,
+                    string Address,
+                    long OwnGuest
+                )>(
+                    """
+                    select person, room, standing, asked_at, address, own_guest
+                    from standings where workspace = @workspace and person in @people
+                    """,
                     new { workspace, people }
                 );
                 return
@@ -30,6 +40,7 @@ public sealed class MembershipStore(Database database) : IMembershipStore
                     )
                     {
                         Email = r.Address,
+                        IsOwnGuest = r.OwnGuest == 1,
                     }),
                 ];
             },
@@ -44,10 +55,11 @@ public sealed class MembershipStore(Database database) : IMembershipStore
             db =>
                 db.ExecuteAsync(
                     """
-                    insert into standings (workspace, person, room, standing, asked_at, address)
-                    values (@workspace, @person, @room, @standing, @at, @address)
+                    insert into standings (workspace, person, room, standing, asked_at, address, own_guest)
+                    values (@workspace, @person, @room, @standing, @at, @address, @ownGuest)
                     on conflict (workspace, person, room)
                     do update set standing = excluded.standing, asked_at = excluded.asked_at,
+                        own_guest = excluded.own_guest,
                         address = case when excluded.address = '' then standings.address else excluded.address end
                     """,
                     said.Select(s => new
@@ -58,6 +70,7 @@ public sealed class MembershipStore(Database database) : IMembershipStore
                         standing = EnumText<Membership>.ToText(s.Membership),
                         at = s.At.ToUnixTimeMilliseconds(),
                         address = s.Email,
+                        ownGuest = s.IsOwnGuest && s.Email.Length > 0 ? 1L : 0L,
                     })
                 ),
             cancel

@@ -170,8 +170,9 @@ internal static class LifecycleEvents
     private static SqlStatement Linked(ClientLinkMade e, WriteContext context) =>
         new(
             """
-            insert into client_links (project, id, token_hash, contact, mailed, mail, expires_at, made_by, made_at, made_solo)
-            values (@project, @id, @hash, @contact, @mailed, @mail, @expires, @by, @at, @solo)
+            insert into client_links (project, id, token_hash, contact, mailed, mail, account, by_code, expires_at, made_by,
+                made_at, made_solo)
+            values (@project, @id, @hash, @contact, @mailed, @mail, @account, @byCode, @expires, @by, @at, @solo)
             """,
             new
             {
@@ -181,6 +182,8 @@ internal static class LifecycleEvents
                 contact = e.Contact,
                 mailed = Bit(e.IsMailed ?? false),
                 mail = e.Mail,
+                account = e.Account ?? "",
+                byCode = Bit(e.IsByCode ?? false),
                 expires = e.Expires.ToUnixTimeMilliseconds(),
                 by = context.Signed.By,
                 at = At(context),

@@ -55,7 +55,7 @@ internal static class PersonIdChange
         ("settlements", "project", ["signed_by", "reversed_by"]),
         ("credit_applications", "project", ["signed_by"]),
         ("requests", "project", ["asked_by", "decided_by"]),
-        ("client_links", "project", ["made_by", "revoked_by"]),
+        ("client_links", "project", ["account", "made_by", "revoked_by"]),
         ("nudges", "project", ["signed_by"]),
         ("dismissals", "project", ["signed_by"]),
         ("deputies", "project", ["\"by\""]),

@@ -110,6 +110,8 @@ internal sealed class ClientLinkRow
     public string contact { get; init; }
     public long mailed { get; init; }
     public long? mail { get; init; }
+    public string account { get; init; }
+    public long by_code { get; init; }
     public long expires_at { get; init; }
     public string made_by { get; init; }
     public long made_at { get; init; }
@@ -129,6 +131,8 @@ internal sealed class ClientLinkRow
         {
             IsMailed = mailed == 1,
             Mail = mail,
+            Account = account,
+            IsByCode = by_code == 1,
             Revoked = ColumnValues.ToSignature(revoked_by, revoked_at, revoked_solo),
         };
 }

@@ -109,7 +109,10 @@ internal sealed class PacedSlackBot : IAsyncDisposable
         return new(
             $"slack/{Interlocked.Increment(ref messageCount)}",
             Conversation,
-            new(IdOf(who), who.Name, StandingOf(who)),
+            new(IdOf(who), who.Name, StandingOf(who))
+            {
+                GuestAddress = who == StoryPerson.Dana ? "dana@acme.example" : "",
+            },
             line,
             Clock.Now
         )

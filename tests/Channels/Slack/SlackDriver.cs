@@ -18,8 +18,15 @@ public sealed class SlackDriver : IChannelDriver<SlackDriver>
 
     private SlackDriver(SlackClient story) => this.story = story;
 
-    public static async Task<SlackDriver> BeginAsync(string at, Action<IServiceCollection> parts) =>
-        new(await SlackClient.BeginAsync(at, parts: parts));
+    public static async Task<SlackDriver> BeginAsync(string at, Action<IServiceCollection> parts)
+    {
+        var driver = new SlackDriver(await SlackClient.BeginAsync(at, parts: parts));
+        driver.story.Slack.People["U0DANA"]["profile"] = new System.Text.Json.Nodes.JsonObject
+        {
+            ["email"] = "dana@acme.example",
+        };
+        return driver;
+    }
 
     public BotApp Bot => story.Bot;
 

@@ -41,7 +41,7 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
             ("Teams:OpenIdMetadata", issuer.Metadata),
             ("Teams:ServiceHosts:0", "127.0.0.1")
         );
-        teamsStory.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
+        teamsStory.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest with { Mail = "dana@acme.example" };
         var driver = new TeamsDriver(teamsStory, issuer, login);
         teamsStory.Token = driver.Token();
         return driver;

@@ -51,7 +51,10 @@ public sealed class ChatTests : IAsyncLifetime
         );
         var turn = Assert.Single(bot.Stage.Turns);
         Assert.Equal(new Conversation("web", "local", "room"), turn.Conversation);
-        Assert.Equal(new Sender("web|local|dana", "Dana Weiss", Membership.Guest), turn.Sender);
+        Assert.Equal(
+            new Sender("web|local|dana", "Dana Weiss", Membership.Guest) { GuestAddress = "dana@acme.example" },
+            turn.Sender
+        );
         Assert.Equal("echo @{web|local|marc}\nsecond line", turn.Text);
         Assert.Equal([new Mention("web|local|marc", "Marc Oliver", Membership.Staff)], turn.Mentions);
         Assert.Equal(

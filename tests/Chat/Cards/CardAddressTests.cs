@@ -10,7 +10,7 @@ public sealed class CardAddressTests
     private const string StoredWords =
         "add agreement amend amend-add amend-split amend-total amendment announced client client-credit "
         + "confirmed contact credit cue-agreement cue-ahead cue-digest cue-draft cue-evidence cue-expected "
-        + "cue-request cue-terms cue-unbilled datev detail dispute draft evidence fill formal-reminder gap gate "
+        + "cue-request cue-terms cue-unbilled datev detail dispute draft evidence fill for-client formal-reminder gap gate "
         + "invoice parked pause pay payment project project-cancel project-end project-hold project-new "
         + "received refund reminder request role seller seller-account set settings settings-form settle "
         + "started status submitted takenback team terms wish writeoff";

@@ -119,6 +119,36 @@ public sealed class ClientDataTests
     }
 
     [Fact]
+    public void An_account_speaks_for_the_contact_only_while_the_contact_and_it_are_nobody_of_the_team()
+    {
+        const string Dana = "msteams|tenant|dana";
+        var fixture = Website().Team();
+        var address = fixture.Project.ContactAddress;
+        Decision Join(string account, string stated, ActorKind kind, Func<DecisionContext, DecisionContext> at) =>
+            fixture.Try(
+                "client/1/1",
+                (p, s) =>
+                    p.JoinClientAccount(
+                        account,
+                        stated,
+                        "hash",
+                        isByCode: false,
+                        at(s with { Actor = s.Actor with { Kind = kind } })
+                    )
+            );
+        Assert.IsType<Decision.Refused>(Join(Dana, address, ActorKind.Guest, s => s));
+        Assert.IsType<Decision.Refused>(Join(Dana, address, ActorKind.Staff, s => s));
+        Assert.IsType<Decision.Refused>(Join(Dana, "", ActorKind.Client, s => s));
+        Assert.IsType<Decision.Refused>(Join(Dana, $"x{address}", ActorKind.Client, s => s));
+        Assert.IsType<Decision.Refused>(Join("", address, ActorKind.Client, s => s));
+        Assert.IsType<Decision.Refused>(Join(Marc, address, ActorKind.Client, s => s));
+        Assert.IsType<Decision.Accepted>(Join(Dana, address.ToUpperInvariant(), ActorKind.Client, s => Real(s)));
+        fixture.Knowing(addresses: [(Marc, address)]);
+        Assert.IsType<Decision.Refused>(Join(Dana, address, ActorKind.Client, s => Real(s)));
+        Assert.False(fixture.Project.MayBeClient(Dana, isTrial: false, DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
     public void The_links_of_a_former_contact_are_closed_for_good()
     {
         var fixture = Website();

@@ -48,7 +48,7 @@ public sealed class SentByTheBot : IAsyncLifetime
     private async Task TellAWholeLifeAsync()
     {
         await using var story = await TeamsStory.BeginAsync(solo: false, EveryKindOfCard.Begins);
-        story.Connector.Roster[Dana.Id] = FakeRosterEntry.Guest;
+        story.Connector.Roster[Dana.Id] = FakeRosterEntry.Guest with { Mail = "dana@acme.example" };
         await PostAsync(story, Arrival(story));
         await EveryKindOfCard.TellAsync(
             story.Clock,

@@ -90,6 +90,11 @@ internal static partial class EventSamples
                 IsMailed = true,
                 Mail = 7,
             },
+            new ClientLinkMade(3, "ef56", "dana@acme.example", DateTimeOffset.UnixEpoch.AddYears(20))
+            {
+                Account = "msteams|tenant|aad-29:dana",
+                IsByCode = true,
+            },
             new ClientLinksRevoked(1) { Mail = 7 },
         ];
 }

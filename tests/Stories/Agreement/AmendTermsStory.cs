@@ -44,7 +44,7 @@ public sealed class AmendTermsStory
             "keeps its worth",
             "Discovery report · amount · rest · €3,600.00",
             "Final delivery · net · €3,600.00 · €2,400.00",
-            "[Send to client]"
+            "[Mark as sent]"
         );
         Says(await rest.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail 2\""), "terms v2", "Agreed by Dana");
         Says(await rest.SayAsync(Priya, "invoice 1"), "Net: €3,600.00", "amount as agreed");
@@ -88,14 +88,14 @@ public sealed class AmendTermsStory
             "[Withdraw] terms withdraw",
             $"Priya Shah, 2026-07-01 10:00{mark}"
         );
-        Assert.DoesNotContain("[Send to client]", gap.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("[Mark as sent]", gap.Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Priya, "terms send"), "The sum is €12,200.00 of €12,000.00, €200.00 too much");
         Says(
             await story.SayAsync(Priya, "amend final amount rest"),
             "Final delivery · amount · 30 % · rest",
             "Final delivery · net · €3,600.00 · €3,400.00",
             "adds up to the contract of €12,000.00",
-            "[Send to client] terms send"
+            "[Mark as sent] terms send"
         );
         Says(
             await story.SayAsync(Priya, "terms"),
@@ -103,13 +103,13 @@ public sealed class AmendTermsStory
             "Agreed by Dana Weiss",
             "Design approval, net: €4,800.00 → €5,000.00",
             "Total (matches the contract)",
-            "[Send to client]"
+            "[Mark as sent]"
         );
         Says(await story.SayAsync(Priya, "project show"), "an amendment to v2 is proposed: amend shows it");
         Says(await story.SayAsync(Bob, "money"), "Contract: €12,000.00 net");
         await story.SayAsync(Priya, "amend");
         Says(
-            await story.PressAsync(Priya, "Send to client"),
+            await story.PressAsync(Priya, "Mark as sent"),
             "Amendment to v2: waiting for Dana",
             "Until then terms v1 apply"
         );
@@ -159,7 +159,7 @@ public sealed class AmendTermsStory
             "[Give rest to Design approval] amend 2 amount rest"
         );
         await story.PressAsync(Priya, "Give rest to Design approval");
-        Says(await story.SayAsync(Priya, "amend"), "Design approval · net · €4,800.00 · €8,400.00", "[Send to client]");
+        Says(await story.SayAsync(Priya, "amend"), "Design approval · net · €4,800.00 · €8,400.00", "[Mark as sent]");
         var again = await story.SayAsync(Priya, "drop 3");
         Says(again, "Nothing is different for Final delivery");
         Says(
@@ -189,7 +189,7 @@ public sealed class AmendTermsStory
         Says(await story.SayAsync(Priya, "amend"), "No amendment waits");
 
         await story.SayAsync(Priya, "amend 1 due 30");
-        var send = story.Newest("Send to client");
+        var send = story.Newest("Mark as sent");
         story.Day("2026-07-31T08:00:00Z");
         Says(
             await story.SayAsync(Priya, "terms send"),

@@ -74,10 +74,10 @@ public sealed class ContractChangesStory
             "Mobile layout approved · net · – · €1,800.00",
             "Final delivery · net · €3,600.00 · €5,600.00",
             "adds up to the contract of €15,000.00",
-            "[Send to client] terms send"
+            "[Mark as sent] terms send"
         );
         Says(await story.SayAsync(Priya, "status"), "Contract: €12,000.00");
-        await story.PressAsync(Priya, "Send to client");
+        await story.PressAsync(Priya, "Mark as sent");
         Says(
             await story.SayAsync(Priya, Yes),
             "Acme website: terms v2",

@@ -74,7 +74,7 @@ public sealed class CardFormsInBrowsersStory(Chromium chromium)
                 ("submit 1 \"Report\"", "submitted"),
                 ("confirm 1 by \"Dana Weiss\" ref \"portal\"", "confirmed complete"),
                 ("invoice 1", "number assigned on issue"),
-                ("issue 1", "issued; not mailed"),
+                ("issue 1", "issued; please send it yourself"),
             }
         )
             await SayAsync(page, line, says);

@@ -165,7 +165,7 @@ public sealed partial class CardFormsStory
 
         var guest = story.Typed(Bob, "project new", "19:elsewhere@thread.tacv2", null);
         guest["from"]!["tenantId"] = "tenant-other";
-        Says(await story.TellAsync(guest), "Guests and people of other organisations cannot");
+        Says(await story.TellAsync(guest), "You are a guest here");
     }
 
     [Fact]

@@ -302,7 +302,7 @@ public sealed partial class CardFormsStory
             ("expected-3", "2026-09-18"),
             ("done-when-3", "file-delivery")
         );
-        Says(rest, "Next: terms send", "[Send terms]", "dates and criteria are filled in");
+        Says(rest, "Next: terms send", "[Mark as sent]", "dates and criteria are filled in");
         Says(
             await story.SayAsync(Priya, "fill"),
             "Every milestone has its expected date and its criterion. Next: terms send."

@@ -56,7 +56,7 @@ public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
     public async Task In_the_platforms_local_client()
     {
         await using var story = await TeamsStory.BeginAsync(solo: false, EveryKindOfCard.Begins);
-        story.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
+        story.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest with { Mail = "dana@acme.example" };
         var said = new List<string>();
         await EveryKindOfCard.TellAsync(
             story.Clock,

@@ -67,6 +67,8 @@ internal static partial class EveryKindOfCard
         priya: project show
         priya: start 1
         priya: terms send
+        dana: status
+        look
         priya: client link
         priya: client link
         priya: client revoke

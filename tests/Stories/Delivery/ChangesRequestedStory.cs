@@ -16,7 +16,7 @@ public sealed class ChangesRequestedStory
         foreach (
             var line in new[]
             {
-                "project new \"Acme website\" client \"Acme GmbH\" contact \"Dana Weiss\" total 12000 EUR vat 19",
+                "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19",
                 "role add approver @Marc",
                 "add \"Design approval\" 40% expected +10d done-when client-sign-off",
                 "add \"Final delivery\" rest expected +20d done-when file-delivery",

@@ -43,7 +43,7 @@ public sealed class FileInSlackStory
     {
         var (story, issued) = await IssuedAsync();
         await using var _ = story;
-        Assert.Contains("INV-2026-0001 issued; not mailed, no mail server is set", issued.Text);
+        Assert.Contains("INV-2026-0001 issued; please send it yourself: e-mail is not set up", issued.Text);
         Assert.Contains("[Copy link] client link", issued.Text);
         Assert.Empty(story.Slack.Files);
         await story.CarryAsync();

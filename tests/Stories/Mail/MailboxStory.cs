@@ -38,7 +38,7 @@ public sealed class MailboxStory
             await story.SayAsync(Priya, line);
         Says(
             await story.SayAsync(Priya, "issue 1"),
-            "issued; not mailed, no mail server is set",
+            "issued; please send it yourself: e-mail is not set up",
             "What the client would get is shown at /mailbox; nothing was mailed."
         );
         var list = await http.GetStringAsync(new Uri("/mailbox", UriKind.Relative));
@@ -60,7 +60,7 @@ public sealed class MailboxStory
         using var refused = await http.SendAsync(tunnel);
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'client-mail-sent'"));
-        Says(await story.SayAsync(Priya, "retry INV-2026-0001"), "issued and not mailed: no mail server is set");
+        Says(await story.SayAsync(Priya, "retry INV-2026-0001"), "issued and not mailed: e-mail is not set up");
     }
 
     [Fact]

@@ -195,7 +195,7 @@ public sealed class MailedInvoiceStory
     public async Task Without_an_address_the_card_says_which_setting_is_missing()
     {
         await using var sink = MailSink.Start();
-        await using var story = await IssuedAsync(sink.Port, "\"Dana Weiss\"");
+        await using var story = await IssuedAsync(sink.Port, "\"dana@acme.example, dora@acme.example\"");
         Assert.Equal(0, await MailAsync(story));
         Says(
             await story.SayAsync(Marc, "show INV-2026-0001"),

@@ -103,7 +103,7 @@ public sealed partial class CorrectionsStory
                 ("promise 1 someday", "is no date"),
                 ("dispute 1", "is missing"),
                 ("retry 7", "There is no invoice \"7\" here"),
-                ("retry INV-2026-0001", "INV-2026-0001 is issued and not mailed: no mail server is set."),
+                ("retry INV-2026-0001", "INV-2026-0001 is issued and not mailed: e-mail is not set up."),
                 (
                     "sendback 1 \"x\"",
                     "Discovery report is billed already: INV-2026-0001, issued Wed 1 Jul 2026 by Priya Shah"

@@ -18,7 +18,7 @@ public sealed class ApproverCardStory
 {
     private static readonly string[] ToDraft =
     [
-        "project new \"Acme website\" client \"Acme GmbH\" contact \"Dana Weiss\" total 12000 EUR vat 19",
+        "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19",
         "role add approver @Marc",
         "role add finance @Finn",
         "add \"Final delivery\" 100% expected +10d done-when client-sign-off",

@@ -45,7 +45,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
         await SayAsync(priya, "set discovery expected +14d done-when portal-approval", "portal-approval");
         await SayAsync(priya, "set design expected +44d done-when client-sign-off", "client-sign-off");
         await SayAsync(priya, "set final expected +79d done-when file-delivery", "file-delivery");
-        await PressAsync(priya, "Send terms", "Waiting for Dana");
+        await PressAsync(priya, "Mark as sent", "Waiting for Dana");
         await PressAsync(
             priya,
             "Record agreement",
@@ -53,7 +53,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
             ("Who agreed", "Dana Weiss"),
             ("Evidence", "e-mail of today")
         );
-        await SayAsync(pages["dana"], "start discovery", "Guests and people of other organisations cannot");
+        await SayAsync(pages["dana"], "start discovery", "Only the team can do that");
         await SayAsync(priya, "start discovery", "Discovery and strategy started");
         await PressAsync(
             priya,
@@ -80,7 +80,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
             await Chromium.ShotAsync(priya, "web-draft");
             await Chromium.ShotAsync(pages["dana"], "web-draft-320");
         }
-        await PressAsync(marc, "Approve and issue", "issued; not mailed, no mail server is set");
+        await PressAsync(marc, "Approve and issue", "issued; please send it yourself: e-mail is not set up");
         // Everybody's card lost its buttons, on every open page.
         foreach (var page in pages.Values)
             await Assertions
@@ -104,7 +104,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
                 "confirmed complete"
             );
             await SayAsync(priya, $"invoice {milestone}", "number assigned on issue");
-            await SayAsync(marc, $"issue {milestone}", "issued; not mailed");
+            await SayAsync(marc, $"issue {milestone}", "issued; please send it yourself");
             await SayAsync(finn, $"pay {invoice} {amount}", "is paid in full (1 payment)");
         }
         await SayAsync(priya, "statement", "14,280.00");

@@ -27,7 +27,7 @@ public sealed class WebsiteProjectInSlackStory
                 ("Project's name", "Acme website"),
                 ("Client's name", "Acme GmbH"),
                 ("Contract", "12000 EUR"),
-                ("Client's contact", "dana@acme.example"),
+                ("E-mail of the client's contact", "dana@acme.example"),
                 ("VAT", "19"),
                 ("Starts", "2026-07-01"),
                 ("Milestones", "website-30-40-30")
@@ -74,7 +74,7 @@ public sealed class WebsiteProjectInSlackStory
         );
         Edited(await story.CarryAsync(), terms, "Agreed by Dana Weiss");
 
-        ForOne(await story.SlashAsync("U0DANA", "start 1"), "Guests");
+        ForOne(await story.SlashAsync("U0DANA", "start 1"), "You are a guest here");
         Posted(await story.SlashAsync(Priya, "start 1"), "Discovery and strategy started");
         var submitted = Posted(
             await story.SayAsync(Priya, "submit 1 \"Discovery report v3\" <https://files.example/d.pdf>"),

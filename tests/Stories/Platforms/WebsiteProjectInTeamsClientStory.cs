@@ -56,7 +56,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
         await teams.SeesAsync("number assigned on issue");
         await teams.ShotAsync("teams-channel-5-draft");
         await teams.PressAsync("Approve and issue");
-        await teams.SeesAsync("issued; not mailed, no mail server is set");
+        await teams.SeesAsync("issued; please send it yourself: e-mail is not set up");
         Assert.DoesNotContain("Approve and issue", await teams.ButtonsAsync());
 
         var first = await NewestNumberAsync();
@@ -150,7 +150,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
         await SayAsync(alex, "invoice 1", "number assigned on issue");
         await SayAsync(dana, "verify", "I could not check who you are"); // The roster does not list her.
         await SayAsync(dana, "issue 1", "I could not check who you are");
-        await SayAsync(megan, "issue 1", "issued; not mailed, no mail server is set");
+        await SayAsync(megan, "issue 1", "issued; please send it yourself: e-mail is not set up");
         await SayAsync(adele, $"pay {await NewestNumberAsync()} 4284 EUR", "is paid in full (1 payment)");
         await teams.ShotAsync("teams-four-people");
     }
@@ -170,7 +170,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
         await teams.SayAsync("set discovery expected +14d done-when portal-approval");
         await teams.SayAsync("set design expected +44d done-when client-sign-off");
         await teams.SayAsync("set final expected +79d done-when file-delivery");
-        await teams.PressAsync("Send terms");
+        await teams.PressAsync("Mark as sent");
         await teams.SeesAsync("Waiting for Dana");
         await teams.FillAsync("Who agreed", "Dana Weiss");
         await teams.FillAsync("Evidence", "e-mail of today");

@@ -227,7 +227,7 @@ public sealed class WebsiteProjectStory
         }
         Says(
             await story.PressAsync(Marc, "Approve and issue"),
-            "INV-2026-0001 issued; not mailed, no mail server is set",
+            "INV-2026-0001 issued; please send it yourself: e-mail is not set up",
             "Due 2026-07-30",
             "Design approval stays closed until it is paid",
             solo ? "Priya Shah, 2026-07-16 14:05 · solo" : "Marc Oliver, 2026-07-16 14:05"
@@ -247,7 +247,7 @@ public sealed class WebsiteProjectStory
         Says(
             blocked,
             "Blocked: INV-2026-0001 has €2,284.00 open (due Thu 30 Jul 2026, not overdue). Policy: previous stage paid in full.",
-            "[Send reminder]",
+            "[Post a team reminder]",
             solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         Says(
@@ -285,7 +285,7 @@ public sealed class WebsiteProjectStory
             await story.SayAsync(Priya, "start final"),
             "Blocked: INV-2026-0002 has €5,712.00 open (due Fri 28 Aug 2026, 3 days overdue)",
             "Follow up first",
-            "[Send reminder]",
+            "[Post a team reminder]",
             "[Save promised date]",
             solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );

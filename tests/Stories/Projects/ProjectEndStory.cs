@@ -34,7 +34,7 @@ public sealed class ProjectEndStory
             "Design approval · milestone · in the schedule · dropped",
             "Cancellation fee · net · – · €500.00",
             "Contract · total · €12,000.00 · €4,100.00",
-            "[Send to client]",
+            "[Mark as sent]",
             "[Withdraw]"
         );
         Says(

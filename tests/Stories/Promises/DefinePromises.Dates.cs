@@ -185,7 +185,7 @@ public sealed partial class DefinePromises
             await story.SayAsync(Priya, "add \"Final delivery\" 100% expected 2026-08-14 done-when file-delivery"),
             warning,
             "Total (matches the contract) · 100 % · €12,000.00",
-            "[Send terms]"
+            "[Mark as sent]"
         );
         Says(await story.SayAsync(Priya, "terms send"), "Waiting for Dana");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail\"");

@@ -131,7 +131,9 @@ public sealed partial class EverywherePromises
         );
         await comparison.BothAsync(Priya, "set 2 name \"Desing approval\"");
         await comparison.PressAsync(Priya, "Use \"Design approval\"");
-        await comparison.PressAsync(Priya, "Send terms");
+        await comparison.PressAsync(Priya, "Mark as sent");
+        await comparison.PressAsync(Priya, "Copy text for the client");
+        await comparison.PressAsync(Priya, "Show terms");
         await comparison.PressAsync(Priya, "Copy link");
         await comparison.BothAsync(Priya, "project show");
         await comparison.PressAsync(Priya, "Show terms");
@@ -147,7 +149,7 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Priya, "Seller");
         await comparison.PressAsync(Priya, "Client");
         await comparison.BothAsync(Priya, "amend 2 due 30");
-        await comparison.PressAsync(Priya, "Send to client");
+        await comparison.PressAsync(Priya, "Mark as sent");
         await comparison.PressAsync(Priya, "Withdraw");
         await comparison.BothAsync(Priya, "show 2");
         await comparison.PressAsync(Priya, "Amend");
@@ -181,7 +183,7 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Bob, "start 2");
         await comparison.PressAsync(Priya, "Tell the client that work is paused");
         await comparison.PressAsync(Priya, "End the pause");
-        await comparison.PressAsync(Finn, "Send reminder");
+        await comparison.PressAsync(Finn, "Post a team reminder");
         await comparison.PressAsync(Finn, "Mail to client");
         await comparison.PressAsync(Finn, "Formal reminder");
         await comparison.PressAsync(Finn, "Send formal reminder");
@@ -243,7 +245,7 @@ public sealed partial class EverywherePromises
         story.Connector.Roster[Dana.Id] = FakeRosterEntry.Guest;
         // Her membership is looked up at the first contact, and known from then on.
         await story.SayAsync(Dana, "status");
-        Says(await story.PressAsync(Dana, issue), "Guests and people of other organisations cannot");
+        Says(await story.PressAsync(Dana, issue), "You are a guest here");
         Assert.Equal(facts, story.Bot.Facts());
         // The card was posted while Marc was the approver; now Bob is.
         await story.SayAsync(Priya, "role add approver @Bob");

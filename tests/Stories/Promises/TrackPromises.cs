@@ -155,7 +155,7 @@ public sealed partial class TrackPromises
         Says(
             await story.SayAsync(Bob, "start 2"),
             $"Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue). {policy}",
-            "[Send reminder] remind INV-2026-0001",
+            "[Post a team reminder] remind INV-2026-0001",
             solo ? "[Start it anyway] override 2" : "[Ask Marc to allow it] ask override 2"
         );
 
@@ -167,7 +167,7 @@ public sealed partial class TrackPromises
         Says(
             blocked,
             $"Blocked: INV-2026-0001 has €2,284.00 open (due Wed 15 Jul 2026, 5 days overdue). {policy} Follow up first.",
-            "[Send reminder] remind INV-2026-0001",
+            "[Post a team reminder] remind INV-2026-0001",
             "[Save promised date] promise INV-2026-0001",
             solo ? "[Start it anyway] override 2" : "[Ask Marc to allow it] ask override 2",
             "As of 2026-07-20 11:00"

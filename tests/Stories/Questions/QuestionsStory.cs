@@ -127,7 +127,7 @@ public sealed class QuestionsStory
     {
         await using var story = await FixedLedger.TellAsync();
         await story.SayAsync(Priya, "start final");
-        var (action, message, conversation) = story.Newest("Send reminder");
+        var (action, message, conversation) = story.Newest("Post a team reminder");
         var forged = System.Text.Json.Nodes.JsonNode.Parse(action.GetRawText())!;
         forged["data"]!["say"] = "show me what's owed";
         var answer = await story.PressAsync(

@@ -71,7 +71,7 @@ public sealed class ConcurrentPressesStory(ITestOutputHelper output)
             story.Connector.Calls.Count(c =>
                 c.Method == "POST"
                 && c.Body.TryGetProperty("summary", out var said)
-                && said.GetString()!.Contains("issued; not mailed", StringComparison.Ordinal)
+                && said.GetString()!.Contains("issued; please send it yourself", StringComparison.Ordinal)
             )
         );
     }

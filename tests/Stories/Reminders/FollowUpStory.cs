@@ -15,7 +15,7 @@ public sealed class FollowUpStory
         Says(
             await story.SayAsync(Priya, "start 2"),
             "Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue)",
-            "[Send reminder] remind INV-2026-0001",
+            "[Post a team reminder] remind INV-2026-0001",
             solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
         Assert.DoesNotContain(
@@ -23,7 +23,7 @@ public sealed class FollowUpStory
             (await story.SayAsync(Priya, "start 2")).Text,
             StringComparison.Ordinal
         );
-        var remind = story.Newest("Send reminder");
+        var remind = story.Newest("Post a team reminder");
         Says(
             await story.PressAsync(Priya, remind),
             "Reminder: INV-2026-0001, €4,284.00 open, due in 14 days",
@@ -40,7 +40,7 @@ public sealed class FollowUpStory
             "A reminder for INV-2026-0001 was posted today (Wed 1 Jul 2026) already"
         );
         Assert.DoesNotContain(
-            "[Send reminder]",
+            "[Post a team reminder]",
             (await story.SayAsync(Priya, "start 2")).Text,
             StringComparison.Ordinal
         );
@@ -49,7 +49,7 @@ public sealed class FollowUpStory
             await story.SayAsync(Priya, "start 2"),
             "3 days overdue",
             "Follow up first.",
-            "[Send reminder]",
+            "[Post a team reminder]",
             "[Save promised date]",
             solo ? "[Start it anyway]" : "[Ask Marc to allow it]"
         );
@@ -66,7 +66,10 @@ public sealed class FollowUpStory
             ["Show"],
             settled.Card.GetProperty("actions").EnumerateArray().Select(a => a.GetProperty("title").GetString())
         );
-        Says(await story.SayAsync(Finn, "remind 1"), "INV-2026-0001 is paid Sat 18 Jul 2026, so remind is not possible");
+        Says(
+            await story.SayAsync(Finn, "remind 1"),
+            "INV-2026-0001 is paid Sat 18 Jul 2026, so remind is not possible"
+        );
         Says(await story.SayAsync(Finn, "promise 1 tomorrow"), "promise does not fit");
     }
 

@@ -55,7 +55,7 @@ public sealed class ReminderAfterRestartStory(Chromium chromium)
         await page.GotoAsync(new Uri(bot.Address, "/?as=priya").ToString());
         foreach (var line in Tale)
             await SayAsync(page, line);
-        await Assertions.Expect(page.Locator("article.bot").Last).ToContainTextAsync("issued; not mailed");
+        await Assertions.Expect(page.Locator("article.bot").Last).ToContainTextAsync("issued; please send it yourself");
         await bot.KillAsync();
         await bot.StartAsync(Later);
 
@@ -82,7 +82,7 @@ public sealed class ReminderAfterRestartStory(Chromium chromium)
         await teams.OpenAsync(TeamsClientRoom.Channel);
         foreach (var line in Tale)
             await teams.SayAsync(line);
-        await teams.SeesAsync("issued; not mailed");
+        await teams.SeesAsync("issued; please send it yourself");
         await bot.KillAsync();
         await bot.StartAsync(Later);
 

@@ -123,7 +123,7 @@ public sealed class ScheduledNoticesStory
             answer,
             "Design approval is planned to start on Thu 16 Jul 2026",
             "Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue)",
-            "[Send reminder]",
+            "[Post a team reminder]",
             "[Ask Marc to allow it]",
             "@Priya Shah"
         );

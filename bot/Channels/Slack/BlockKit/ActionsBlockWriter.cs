@@ -6,9 +6,14 @@ namespace MilestoneBot.Channels.Slack.BlockKit;
 /// <summary>Renders a card's buttons. Each carries its command text; its id only has to be unique.</summary>
 internal static class ActionsBlockWriter
 {
-    /// <summary>The button of a modal that submits its form; null for a card that is only read.</summary>
+    /// <summary>
+    /// The button of a modal that submits its form; null for a card that is only read. A modal asks nothing back, so a
+    /// button that does gives way to another.
+    /// </summary>
     public static Button? SubmitOf(Card card) =>
-        card.Inputs.Count > 0 ? card.Buttons.FirstOrDefault(b => b.SendsInputs) : null;
+        card.Inputs.Count > 0
+            ? card.Buttons.Where(b => b.SendsInputs).MinBy(b => b.Confirmation is null ? 0 : 1)
+            : null;
 
     /// <param name="first">The number of the first button in the message or view.</param>
     public static void Write(BlockWriter blocks, Card card, Surface surface, int first)

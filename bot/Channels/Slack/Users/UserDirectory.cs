@@ -31,7 +31,8 @@ internal sealed partial class UserDirectory(
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24),
         RefreshAfter = TimeSpan.FromHours(12),
         RetryAfter = TimeSpan.FromMinutes(10),
-        BackgroundTimeout = TimeSpan.FromSeconds(1);
+        BackgroundTimeout = TimeSpan.FromSeconds(1),
+        Glance = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<(string Workspace, string User), UserProfile> profiles = new();
     private readonly ConcurrentDictionary<(string Workspace, string User), Lazy<Task<UserProfile?>>> lookups = new();
@@ -50,6 +51,9 @@ internal sealed partial class UserDirectory(
         public bool IsOfSameOrganisation { get; init; }
 
         public bool IsBot { get; init; }
+
+        /// <summary>A guest of this very workspace, and not a user of another one.</summary>
+        public bool IsOwnGuest { get; init; }
 
         /// <summary>The user's e-mail address; "" if Slack does not state it.</summary>
         public string Address { get; init; } = "";
@@ -79,6 +83,13 @@ internal sealed partial class UserDirectory(
             {
                 Name = who is { Name.Length: > 0 } ? who.Name : turn.Sender.Name,
                 Membership = membership,
+                GuestAddress =
+                    membership == Membership.Guest
+                    && turn.Sender.Membership != Membership.Guest
+                    && who is { IsOwnGuest: true }
+                    && clock.GetUtcNow() - who.FetchedAt < MaxAge
+                        ? who.Address.Trim()
+                        : "",
             },
             TimeZone = who?.Zone ?? "",
             Locale = who?.Locale ?? "",
@@ -111,7 +122,10 @@ internal sealed partial class UserDirectory(
         var answer = FetchSharedAsync(workspace, user);
         if (cached is not null && (now - cached.FetchedAt < MaxAge || !waitForSlack))
             return cached;
-        return (waitForSlack ? await answer : null) ?? cached ?? await LoadStoredAsync(workspace, user);
+        // Help waits for nobody for long; but a guest is not to read the team's.
+        if (!waitForSlack && await Task.WhenAny(answer, Task.Delay(Glance)) != answer)
+            return cached ?? await LoadStoredAsync(workspace, user);
+        return await answer ?? cached ?? await LoadStoredAsync(workspace, user);
     }
 
     /// <summary>Stores a user_change event of Slack.</summary>
@@ -294,6 +308,12 @@ internal sealed partial class UserDirectory(
         {
             IsOfSameOrganisation = membership == Membership.Staff && isOfTheHouse,
             IsBot = IsBot(user),
+            IsOwnGuest =
+                membership == Membership.Guest
+                && isAtHome
+                && (user.GetFlag("is_restricted") || user.GetFlag("is_ultra_restricted"))
+                && !user.GetFlag("is_stranger")
+                && !IsBot(user),
             Address = user.GetText("profile", "email"),
         };
     }

@@ -159,7 +159,9 @@ internal sealed partial class ViewPresenter(
             await delivery.SendReplyAsync(turn, refusal, cancel);
         var looks = turn with { CardAction = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
         var cards = new List<Card>();
-        foreach (var (command, title) in introduction.Home)
+        // A guest is shown one thing, whatever is asked.
+        var isGuest = turn.Sender.Membership == Membership.Guest;
+        foreach (var (command, title) in isGuest ? introduction.Home.Take(1) : introduction.Home)
             if (
                 await turnHandler.OpenFormAsync(looks with { Id = $"{turn.Id}/{command}", Text = command }, cancel) is
                 { } reply

@@ -39,6 +39,13 @@ internal static class RosterEntryReader
         };
     }
 
+    /// <summary>
+    /// Whether the entry certainly states a guest of this tenant: invited into its directory, and not a user of another.
+    /// </summary>
+    public static bool IsOwnGuest(JsonElement entry, string tenant) =>
+        (entry.GetText("tenantId") ?? "").Equals(tenant, StringComparison.OrdinalIgnoreCase)
+        && (entry.GetText("userRole") ?? "").Equals("guest", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Their account id for this bot; "" where the entry has none.</summary>
     public static string AddressOf(JsonElement entry) => Id(entry, "id");
 

@@ -24,7 +24,8 @@ internal sealed class RosterLookup(
 
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24),
         FirstWait = TimeSpan.FromMinutes(1),
-        LongestWait = TimeSpan.FromHours(1);
+        LongestWait = TimeSpan.FromHours(1),
+        Glance = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<(string Address, string Room), (int Times, DateTimeOffset Until)> failed =
         new();
@@ -44,6 +45,15 @@ internal sealed class RosterLookup(
 
         /// <summary>No roster has ever stated who they are, or only under earlier rules.</summary>
         public bool IsNew => Membership == Membership.Unknown || LatestRecord?.At == DateTimeOffset.UnixEpoch;
+
+        /// <summary>What a roster stated lately of a guest of this tenant; "" for everybody else.</summary>
+        public string GuestAddress(DateTimeOffset since) =>
+            Key.Length > 0 && LatestRecord is { Membership: Membership.Guest, IsOwnGuest: true } word && word.At > since
+                ? word.Email
+                : "";
+
+        /// <summary>A guest whose entry is old. What depends on their address waits for a new one.</summary>
+        public bool IsOldGuest(DateTimeOffset since) => Membership == Membership.Guest && !(LatestRecord?.At > since);
 
         /// <summary>
         /// The roster of the conversation, or otherwise that of its team, no longer contains them. A later entry of
@@ -96,10 +106,17 @@ internal sealed class RosterLookup(
         string[] named = [.. turn.Mentions.Select(m => Sender.GetUserId(m.Id))];
         var people = await PersonStatesAsync(roster, activity.From, key, named, cancel);
         PersonState me() => people[activity.From.Id];
+        var since = clock.GetUtcNow() - Fresh;
         if (waitForRoster)
         {
             string[] unknown = [.. named.Where(n => people[n].IsNew)];
-            if (!isExternal && (me().IsNew || (me().IsAwayFrom(roster) && !IsBackingOff(activity.From.Id, roster))))
+            if (
+                !isExternal
+                && (
+                    me().IsNew
+                    || ((me().IsAwayFrom(roster) || me().IsOldGuest(since)) && !IsBackingOff(activity.From.Id, roster))
+                )
+            )
                 unknown = [.. unknown.Append(activity.From.Id)];
             if (unknown.Length > 0)
             {
@@ -117,6 +134,12 @@ internal sealed class RosterLookup(
                 if (me().Key.Length == 0 && answers.GetValueOrDefault(activity.From.Id)?.Membership == Membership.Guest)
                     isExternal = true;
             }
+        }
+        else if (!isExternal && me().IsNew && !IsBackingOff(activity.From.Id, roster))
+        {
+            // Help waits for nobody for long; but a guest is not to read the team's.
+            await Task.WhenAny(TrackLookup(roster, activity.From.Id, key), Task.Delay(Glance, cancel));
+            people = await PersonStatesAsync(roster, activity.From, key, named, cancel);
         }
         var membership = me().Membership;
         if (isExternal)
@@ -141,6 +164,8 @@ internal sealed class RosterLookup(
             var found = await WaitForAnswersAsync(roster, [.. picked.Select(id => (id, ""))], cancel);
             turn = PickedPeople.Add(turn, activity, id => found.GetValueOrDefault(id));
         }
+        if (membership == Membership.Guest && !isExternal)
+            turn = turn with { Sender = turn.Sender with { GuestAddress = me().GuestAddress(since) } };
         return (turn, [.. due.DistinctBy(d => d.Id)]);
     }
 

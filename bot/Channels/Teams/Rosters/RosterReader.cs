@@ -318,6 +318,9 @@ internal sealed partial class RosterReader(
                 new(person, MembershipRecord.WholeWorkspace, membership, now)
                 {
                     Email = RosterEntryReader.MailOf(entry),
+                    IsOwnGuest =
+                        membership == Membership.Guest
+                        && RosterEntryReader.IsOwnGuest(entry, roster.Conversation.Workspace),
                 }
             );
             memberships.Add(new(person, roster.ConversationId, membership, now));

@@ -51,6 +51,8 @@ public sealed partial record Project
                     {
                         IsMailed = e.IsMailed ?? false,
                         Mail = e.Mail,
+                        Account = e.Account ?? "",
+                        IsByCode = e.IsByCode ?? false,
                     }
                 ),
             },

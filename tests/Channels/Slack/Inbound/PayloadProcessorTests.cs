@@ -56,7 +56,11 @@ public sealed class PayloadProcessorTests : IAsyncLifetime
     {
         var what = Mention(Begin);
         what["user_team"] = "T0OTHER";
-        Assert.Contains("Guests", Assert.Single(await story.SendEventAsync(what)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "You are a guest here",
+            Assert.Single(await story.SendEventAsync(what)).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("0", story.Bot.Read("select count(*) from projects"));
     }
 

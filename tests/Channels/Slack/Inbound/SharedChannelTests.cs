@@ -105,7 +105,11 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
         bool hasHome
     )
     {
-        Assert.Contains("Guests", await SaidAsync(Dana, Begin, authorised, context, hasHome), StringComparison.Ordinal);
+        Assert.Contains(
+            "You are a guest here",
+            await SaidAsync(Dana, Begin, authorised, context, hasHome),
+            StringComparison.Ordinal
+        );
         Assert.Equal("", Projects);
         Assert.Contains(
             "Acme website",
@@ -194,7 +198,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             string.Join('&', command.Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}")),
             "application/x-www-form-urlencoded"
         );
-        Assert.Contains("Guests", Assert.Single(answer).Text, StringComparison.Ordinal);
+        Assert.Contains("You are a guest here", Assert.Single(answer).Text, StringComparison.Ordinal);
         Assert.Equal(Ours, story.Bot.Read("select group_concat(distinct workspace) from conversations"));
     }
 

@@ -184,7 +184,7 @@ public sealed class AppRemovedTests : IAsyncLifetime
             ["team"] = Team,
         };
         var said = Assert.Single(await story.TellAsync(Team, what, Grid));
-        Assert.Contains(isStaff ? "Acme website" : "Guests", said.Text, StringComparison.Ordinal);
+        Assert.Contains(isStaff ? "Acme website" : "You are a guest here", said.Text, StringComparison.Ordinal);
         Assert.Equal(isStaff ? "1" : "0", story.Bot.Read("select count(*) from projects"));
     }
 
@@ -198,6 +198,10 @@ public sealed class AppRemovedTests : IAsyncLifetime
             ["is_restricted"] = true,
             ["enterprise_user"] = new JsonObject { ["enterprise_id"] = Grid, ["teams"] = new JsonArray(Team) },
         };
-        Assert.Contains("Guests", Assert.Single(await story.SayAsync(Team, Begin)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "You are a guest here",
+            Assert.Single(await story.SayAsync(Team, Begin)).Text,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -120,7 +120,7 @@ public sealed class SlackMembershipTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "Guests",
+            "You are a guest here",
             Assert.Single(await another.SlashAsync("U0DANA", Begin)).Text,
             StringComparison.Ordinal
         );

@@ -168,7 +168,7 @@ public sealed class ModalTests : IAsyncLifetime
     public async Task What_a_guest_may_not_begin_his_window_says()
     {
         await story.SlashAsync("U0DANA", "");
-        Assert.Contains("Guests", story.Window.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("You are a guest here", story.Window.GetRawText(), StringComparison.Ordinal);
         Assert.False(story.Window.TryGetProperty("submit", out _));
     }
 
