@@ -209,7 +209,7 @@ internal static class ClientChatCards
             [
                 new("#", true),
                 new("Milestone", Weight: 5),
-                new($"Net {shown.Currency.Code}", true, 4),
+                new("Net", true, 4),
                 new("With VAT", true, 4),
                 new(waits ? "Expected, due, done when" : "Expected, where it stands", Weight: 6),
             ],

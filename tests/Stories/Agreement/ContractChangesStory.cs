@@ -113,7 +113,7 @@ public sealed class ContractChangesStory
         Says(
             await story.SayAsync(Priya, "amend 3 amount 36%"),
             "Final delivery · net · €3,600.00 · €5,400.00",
-            "[Send"
+            "[Mark as sent]"
         );
         Says(await story.SayAsync(Priya, Yes), "terms v2", "Design approval · 40 % · €6,000.00");
     }

@@ -57,7 +57,7 @@ public sealed partial class ExportStory
         foreach (
             var line in new[]
             {
-                """project new "=cmd|' /C calc'!A0" client "@SUM(A1)" contact "+49@acme.example" total 12000 EUR using website-30-40-30 key EVIL""",
+                """project new "=cmd|' /C calc'!A0" client "@SUM(A1)" contact "+4@a.eu" total 12000 EUR using website-30-40-30 key EVIL""",
                 "set 1 expected 2026-07-15 done-when portal-approval",
                 "set 2 expected 2026-08-14 done-when client-sign-off",
                 "set 3 expected 2026-09-18 done-when file-delivery",
@@ -80,7 +80,7 @@ public sealed partial class ExportStory
             {
                 "'=cmd|' /C calc'!A0",
                 "'@SUM(A1)",
-                "'+49@acme.example",
+                "'+4@a.eu",
                 "'-Dana",
                 "'=1+1",
                 "'＝1+1",

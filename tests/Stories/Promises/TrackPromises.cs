@@ -170,7 +170,7 @@ public sealed partial class TrackPromises
             "[Post a team reminder] remind INV-2026-0001",
             "[Save promised date] promise INV-2026-0001",
             solo ? "[Start it anyway] override 2" : "[Ask Marc to allow it] ask override 2",
-            "As of 2026-07-20 11:00"
+            "As of Mon 20 Jul 2026 11:00"
         );
         Says(await story.SayAsync(Finn, "dispute 1 \"the budget page is missing\""), "disputed");
         Says(
