@@ -5,15 +5,12 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
-using MilestoneBot.Commands.Paste;
 using MilestoneBot.Commands.Shared;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
-using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
 
