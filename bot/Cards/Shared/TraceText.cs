@@ -8,7 +8,6 @@ using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
-using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Shared;
 
@@ -103,7 +102,8 @@ internal static class TraceText
         if (m.Stage == Stage.ChangesRequested)
             return $"{m.Name}: changes requested";
         return kind == CardKind.StageSubmitted
-            ? $"{m.Name} is {DisplayText.NameOf(m.Stage)}"
+            ? $"{m.Name} {DisplayText.NameOf(m.Stage)}"
+                + Suffix.When(view.Project.IsOver, $"; the project is {DisplayText.NameOf(view.Project.State)}")
             : $"{m.Name}: the client's word was not accepted as evidence";
     }
 

@@ -16,10 +16,12 @@ internal sealed partial class ChatPostEndpoint(
     TimeProvider clock,
     IHostApplicationLifetime life,
     ILogger<ChatPostEndpoint> log
-)
+) : IDisposable
 {
     /// <summary>Two presses make one example.</summary>
     private readonly SemaphoreSlim exampleLock = new(1);
+
+    public void Dispose() => exampleLock.Dispose();
 
     /// <summary>
     /// A typed text: everybody in the room sees it, and the bot answers. Line by line it stops at the first line that is
