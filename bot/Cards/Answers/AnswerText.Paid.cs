@@ -2,7 +2,6 @@ using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Domain.Billing;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 

@@ -1,7 +1,6 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Answers;

@@ -3,7 +3,6 @@ using MilestoneBot.Cards.Track;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Answers;

@@ -1,7 +1,6 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 

@@ -1,4 +1,3 @@
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Cards.Shared;

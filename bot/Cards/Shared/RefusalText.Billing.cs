@@ -3,7 +3,6 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 

@@ -3,7 +3,6 @@ using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Shared;

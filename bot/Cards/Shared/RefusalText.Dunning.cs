@@ -1,6 +1,5 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;

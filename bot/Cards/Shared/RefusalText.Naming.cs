@@ -1,6 +1,5 @@
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 

@@ -4,7 +4,6 @@ using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 

@@ -1,7 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Notices;
 
 namespace MilestoneBot.Cards.Shared;
 

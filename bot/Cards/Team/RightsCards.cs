@@ -1,6 +1,5 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
 

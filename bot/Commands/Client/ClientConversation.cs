@@ -1,4 +1,3 @@
-using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
