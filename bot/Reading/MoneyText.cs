@@ -107,8 +107,7 @@ public sealed class MoneyText
             && value <= Money.MaxMinorUnits
         )
             return new(isNegative ? -value : value, currency);
-        problem =
-            $"{UserText.Quote(number)} is too much; the most is {new Money(Money.MaxMinorUnits, currency).ToStringWithCode()}";
+        problem = $"{UserText.Quote(number)} is too much; the most is {new Money(Money.MaxMinorUnits, currency)}";
         return null;
     }
 

@@ -132,10 +132,10 @@ public sealed class MoneyTextTests
     [InlineData("12 XYZ", "XYZ is no currency in use; write a code such as EUR, USD or GBP")]
     [InlineData("€12 USD", "\"€12 USD\" has two currencies, EUR and USD; write one, like 12000 EUR")]
     [InlineData("1,200 KWD", "1,200 KWD has two readings; write 1200 KWD or 1.200 KWD")]
-    [InlineData("10000000000000.01 EUR", "\"10000000000000.01\" is too much; the most is EUR 10,000,000,000,000.00")]
+    [InlineData("10000000000000.01 EUR", "\"10000000000000.01\" is too much; the most is €10,000,000,000,000.00")]
     [InlineData(
         "99999999999999999999999999 JPY",
-        "\"99999999999999999999999999\" is too much; the most is JPY 1,000,000,000,000,000"
+        "\"99999999999999999999999999\" is too much; the most is ¥1,000,000,000,000,000"
     )]
     public void What_could_be_meant_otherwise_is_asked_back(string text, string problem) =>
         Assert.Equal(problem, Problem(text));

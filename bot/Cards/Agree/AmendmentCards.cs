@@ -39,7 +39,7 @@ internal static class AmendmentCards
             Facts =
             [
                 .. amendment.Total is { } total
-                    ? [new Fact("Contract", $"{p.Contract.ToStringWithCode()} → {total.ToStringWithCode()} net")]
+                    ? [new Fact("Contract", $"{p.Contract} → {total} net")]
                     : Array.Empty<Fact>(),
                 new("Proposed by", view.SignedBy(amendment.Signed)),
                 new("Expires", p.Today(amendment.ExpiresAt).ToIsoDate()),
@@ -115,7 +115,7 @@ internal static class AmendmentCards
     {
         var p = view.Project;
         var line = p.Amendment is { } amendment
-            ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.ExpiresAt).ToIsoDate()}, "
+            ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.ExpiresAt).ToDay()}, "
                 + $"{Amendment.LifetimeDays} days after it was made."
             : "No amendment waits for the client.";
         var state = p.Agreement is null ? "are not agreed yet" : "hold";
@@ -125,7 +125,7 @@ internal static class AmendmentCards
             [
                 line,
                 p.Agreement is { } agreed
-                    ? $"Terms v{agreed.Version} were agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}."
+                    ? $"Terms v{agreed.Version} were agreed by {agreed.ClientName} on {view.DayAndTime(agreed.Signed.At)}."
                     : "Until then set changes a milestone.",
             ],
             Footer = p.Agreement is null ? "" : "Propose a change: amend 2 expected +14d",
@@ -171,7 +171,7 @@ internal static class AmendmentCards
         if (p.FittingTotal(view.Now) is not { } total)
             return [];
         var verb = total > p.WithAmendment.Contract ? "Raise" : "Lower";
-        return [new($"{verb} total to {total}", $"amend total {total.ToStringWithCode()}")];
+        return [new($"{verb} total to {total}", $"amend total {total}")];
     }
 
     private static string Where(ProjectView view, Amendment amendment) =>
@@ -186,9 +186,7 @@ internal static class AmendmentCards
             : RefusalText.Text(problem, view);
 
     private static string Closing(Project after) =>
-        after.Allocation.Closes
-            ? $"closes to the contract of {after.Contract.ToStringWithCode()}"
-            : "does not close to the contract";
+        after.Allocation.Closes ? $"closes to the contract of {after.Contract}" : "does not close to the contract";
 
     private static Button Withdraw { get; } = new("Withdraw", "terms withdraw", ButtonStyle.Danger);
 

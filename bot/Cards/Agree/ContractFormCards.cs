@@ -23,7 +23,7 @@ internal static class ContractFormCards
                 {
                     IsRequired = true,
                     Value = view.Project.WithAmendment.Contract.ToString(),
-                    Placeholder = view.Project.Contract.ToStringWithCode(),
+                    Placeholder = view.Project.Contract.ToString(),
                 },
             ],
             new("Propose total", "amend total", ButtonStyle.Primary, SendsInputs: true)
@@ -51,7 +51,7 @@ internal static class ContractFormCards
         {
             Lines =
             [
-                $"{m.Name} is worth {net.ToStringWithCode()}. The new part follows it and is planned; "
+                $"{m.Name} is worth {net}. The new part follows it and is planned; "
                     + $"{m.Name} keeps its state, its terms and what is left. {Until}",
             ],
             Inputs =
@@ -72,10 +72,7 @@ internal static class ContractFormCards
             view,
             CardKind.EndForm,
             "End the project",
-            [
-                $"What is confirmed is billed ({view.Project.WorthAtEnd.ToStringWithCode()}); everything else is taken out. "
-                    + Until,
-            ],
+            [$"What is confirmed is billed ({view.Project.WorthAtEnd}); everything else is taken out. " + Until],
             [
                 new("reason", "Why it ends") { IsRequired = true, Placeholder = "the client stops the shop" },
                 new("fee", "Fee, net, if one is agreed") { Placeholder = "500" },

@@ -19,8 +19,8 @@ internal static class EndCards
             yield break;
         var after = p.WithAmendment;
         yield return $"The project ends: {DisplayText.ToSentence(end.Reason)}";
-        yield return $"Confirmed and billed: {p.WorthAtEnd.ToStringWithCode()}{Fee(after, end)}. "
-            + $"The contract is {after.Contract.ToStringWithCode()} then, and nothing more is delivered.";
+        yield return $"Confirmed and billed: {p.WorthAtEnd}{Fee(after, end)}. "
+            + $"The contract is {after.Contract} then, and nothing more is delivered.";
         if (end.Fee is not null)
             yield return "With the agreement the fee is complete: it is billed, and nothing is delivered for it.";
         if (amendment.Changes.Where(c => c.IsDropped).Select(c => c.Name).ToList() is { Count: > 0 } dropped)
@@ -82,10 +82,10 @@ internal static class EndCards
     internal static string CreditLine(Invoice advance, Money gross) =>
         gross == advance.Gross - advance.Credited
             ? $"credit {advance.NumberOrPending()} reason \"end of the project\""
-            : $"credit {advance.NumberOrPending()} {gross.ToStringWithCode()} reason \"end of the project\"";
+            : $"credit {advance.NumberOrPending()} {gross} reason \"end of the project\"";
 
     private static string Fee(Project after, ProjectEnd end) =>
         end.Fee is { } id && after.Milestones.Find(m => m.Id == id) is { } fee
-            ? $", and {fee.Name}: {after.NetOf(fee).ToStringWithCode()}"
+            ? $", and {fee.Name}: {after.NetOf(fee)}"
             : "";
 }

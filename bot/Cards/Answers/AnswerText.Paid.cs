@@ -20,7 +20,7 @@ internal static partial class AnswerText
                 ? $"No, not paid: {s.Name} is not billed."
                 : $"There is nothing to pay: {s.Name} is {s.UnbilledReason}.";
         if (i.PaidOn is { } paid)
-            return $"Yes, paid: in full on {paid.ToIsoDate()} ({PunctualityText(i, paid)}, "
+            return $"Yes, paid: in full on {paid.ToDay()} ({PunctualityText(i, paid)}, "
                 + $"{DisplayText.Count(i.EffectivePayments.Count(), "payment")}{SettlementText.Added(i)}).";
         if (i.State == InvoiceState.WrittenOff || i.Status == InvoiceStatus.WrittenOff)
         {
@@ -64,7 +64,7 @@ internal static partial class AnswerText
         var each = Suffix.With(": ", Listed(UnreversedPayments(i), Arrival));
         return $"{s.InvoiceLabel}: {ReceivedText(i)}{each}. {Balance(s, i)}";
 
-        static string Arrival(Payment p) => $"{p.Amount} on {p.On.ToIsoDate()}{RefOf(p)}";
+        static string Arrival(Payment p) => $"{p.Amount} on {p.On.ToDay()}{RefOf(p)}";
         static string RefOf(Payment p) =>
             Suffix.When(p.Reference.Length > 0, $" (ref {DisplayText.Quote(p.Reference)})");
     }
@@ -76,7 +76,7 @@ internal static partial class AnswerText
             return $"No payment is recorded for {s.Name}.";
         var each = Listed(
             arrived,
-            p => $"{p.Amount} on {p.On.ToIsoDate()}, recorded by {s.ProjectView.SignedBy(p.Signed)}",
+            p => $"{p.Amount} on {p.On.ToDay()}, recorded by {s.ProjectView.SignedBy(p.Signed)}",
             "; "
         );
         return $"Who sent the money is not on record, only who recorded it. {s.InvoiceLabel}: {each}. {Balance(s, i)}";
@@ -85,9 +85,8 @@ internal static partial class AnswerText
     public static string Owed(AnswerSubject s) =>
         s.IssuedInvoice switch
         {
-            { Open.IsPositive: true } i =>
-                $"Owed on {s.Name}: {i.Open.ToStringWithCode()} of {i.Gross} gross, {i.NumberOrPending()}, "
-                    + $"{Due(i, s.ProjectView)}.{BankText.Sentences(i)}{Suffix.With(" ", ClientCreditCards.Offer(s.Project, i))}",
+            { Open.IsPositive: true } i => $"Owed on {s.Name}: {i.Open} of {i.Gross} gross, {i.NumberOrPending()}, "
+                + $"{Due(i, s.ProjectView)}.{BankText.Sentences(i)}{Suffix.With(" ", ClientCreditCards.Offer(s.Project, i))}",
             { } i => $"Nothing is owed on {s.Name}: {i.NumberOrPending()} {Closed(i)}.",
             _ => $"Nothing is owed on {s.Name}: it is not billed.",
         };
@@ -107,7 +106,7 @@ internal static partial class AnswerText
         s.IssuedInvoice switch
         {
             { Open.IsPositive: true } i => $"{s.InvoiceLabel} is {Due(i, s.ProjectView)}; {i.Open} is open.",
-            { } i => $"{s.InvoiceLabel} was due {i.IssueDetails!.Due.ToIsoDate()}; it {Closed(i)}.",
+            { } i => $"{s.InvoiceLabel} was due {i.IssueDetails!.Due.ToDay()}; it {Closed(i)}.",
             _ => $"No payment is due for {s.Name}: it is not billed, and {StateOf(s)}. {DueDays(s)}",
         };
 
@@ -132,7 +131,7 @@ internal static partial class AnswerText
                 + $"{view.LastChecked()}{CreditLeft(view)}";
 
         static string WithDate(AnswerSubject s) =>
-            $"{Numbered(s)} ({s.IssuedInvoice!.NumberOrPending()}, {s.IssuedInvoice!.PaidOn!.Value.ToIsoDate()})";
+            $"{Numbered(s)} ({s.IssuedInvoice!.NumberOrPending()}, {s.IssuedInvoice!.PaidOn!.Value.ToDay()})";
         static string ClosedInvoice(AnswerSubject s) =>
             $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name} {Closed(s.IssuedInvoice!)}";
         string WithBalance(Invoice i) =>
@@ -151,8 +150,8 @@ internal static partial class AnswerText
         );
         var refunded = Suffix.When(totals.Refunded.IsPositive, $", {totals.Refunded} refunded");
         var back = Suffix.When(totals.ReturnedByBank.IsPositive, $", {totals.ReturnedByBank} taken back by the bank");
-        var each = Listed(paid, x => $"{x.Amount} on {x.On.ToIsoDate()} {ForWhat(view, x)}");
-        return $"Received: {totals.Received.ToStringWithCode()} of {totals.Billed + totals.Vat} gross billed{credited}, "
+        var each = Listed(paid, x => $"{x.Amount} on {x.On.ToDay()} {ForWhat(view, x)}");
+        return $"Received: {totals.Received} of {totals.Billed + totals.Vat} gross billed{credited}, "
             + $"in {DisplayText.Count(paid.Count, "payment")}{back}{refunded}: {each}. {Owed(view)}";
     }
 
@@ -168,7 +167,7 @@ internal static partial class AnswerText
     {
         if (UnreversedPayments(view.Project) is not [.., var last])
             return NoPayment(view);
-        var said = $"The last payment: {last.Amount} on {last.On.ToIsoDate()} {ForWhat(view, last)}";
+        var said = $"The last payment: {last.Amount} on {last.On.ToDay()} {ForWhat(view, last)}";
         return Bills(view).Find(s => s.IssuedInvoice!.Id == last.Invoice) is { } of
             ? $"{said} ({of.Name}). {Balance(of, of.IssuedInvoice!)}"
             : $"{said}.{CreditLeft(view)}";
@@ -197,11 +196,11 @@ internal static partial class AnswerText
         {
             var why = Bills(view).Count == 0 ? "nothing is billed yet" : "every invoice is settled";
             return view.Project.OwedOnAccount is { IsPositive: true } owed
-                ? $"{view.Project.Client} owes {owed.ToStringWithCode()}: paid out, and then taken back; no invoice asks for it."
+                ? $"{view.Project.Client} owes {owed}: paid out, and then taken back; no invoice asks for it."
                 : $"{view.Project.Client} owes nothing: {why}.{CreditLeft(view)}";
         }
         var onAccount = view.Project.OwedOnAccount;
-        var sum = (Total(view, open.Select(s => s.IssuedInvoice!.Open)) + onAccount).ToStringWithCode();
+        var sum = (Total(view, open.Select(s => s.IssuedInvoice!.Open)) + onAccount).ToString();
         var paidOut = Suffix.When(
             onAccount.IsPositive,
             $"; {onAccount} that was paid out and then taken back, and no invoice asks for it"
@@ -217,7 +216,7 @@ internal static partial class AnswerText
         var used = Suffix.When(totals.Applied.IsPositive, $" {totals.Applied} of it was used on invoices.");
         var refunded = Suffix.When(totals.Refunded.IsPositive, $" {totals.Refunded} was refunded.");
         return p.CreditLeft.IsPositive
-            ? $"{p.Client} has {p.CreditLeft.ToStringWithCode()} of client credit left.{used}{refunded}"
+            ? $"{p.Client} has {p.CreditLeft} of client credit left.{used}{refunded}"
             : $"{p.Client} has no client credit left.{used}{refunded}";
     }
 
@@ -230,7 +229,7 @@ internal static partial class AnswerText
         var late = Bills(view).Where(s => s.IssuedInvoice!.DaysLate(view.SellerToday) > 0).ToList();
         return late.Count == 0
             ? $"Nothing is overdue. {Owed(view)}"
-            : $"Overdue: {Total(view, late.Select(s => s.IssuedInvoice!.Open)).ToStringWithCode()} gross: "
+            : $"Overdue: {Total(view, late.Select(s => s.IssuedInvoice!.Open))} gross: "
                 + $"{OpenBills(late)}.{view.LastChecked()}";
     }
 
@@ -273,14 +272,14 @@ internal static partial class AnswerText
         {
             { Open.IsPositive: true } => $"{i.Open} is open, {Due(i, s.ProjectView)}.{BankText.Sentences(i)}",
             { PaidOn: { } paid } =>
-                $"Paid in full on {paid.ToIsoDate()}, {PunctualityText(i, paid)}{SettlementText.InBrackets(i)}.",
+                $"Paid in full on {paid.ToDay()}, {PunctualityText(i, paid)}{SettlementText.InBrackets(i)}.",
             { Status: InvoiceStatus.Credited or InvoiceStatus.WrittenOff } => $"It {Closed(i)}.",
             _ => "Nothing is open.",
         };
 
     private static string Closed(Invoice i) =>
         i.PaidOn is { } paid
-            ? $"was paid in full on {paid.ToIsoDate()}, {PunctualityText(i, paid)}{SettlementText.InBrackets(i)}"
+            ? $"was paid in full on {paid.ToDay()}, {PunctualityText(i, paid)}{SettlementText.InBrackets(i)}"
             : i.State switch
             {
                 _ when i.Status == InvoiceStatus.WrittenOff => $"is written off, {i.WrittenOffBalance} lost",

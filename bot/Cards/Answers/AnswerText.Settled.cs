@@ -55,7 +55,7 @@ internal static partial class AnswerText
         var lost = Bills(view).Where(s => s.IssuedInvoice!.WrittenOffBalance.IsPositive).ToList();
         return lost.Count == 0
             ? "Nothing is written off."
-            : $"Written off: {totals.WrittenOff.ToStringWithCode()} gross, {totals.LostVat} of it VAT: "
+            : $"Written off: {totals.WrittenOff} gross, {totals.LostVat} of it VAT: "
                 + $"{Listed(lost, s => $"{s.InvoiceLabel} {WrittenOff(s.IssuedInvoice!)}", "; ")}.";
     }
 
@@ -89,7 +89,7 @@ internal static partial class AnswerText
         var said =
             taken.Count == 0
                 ? "No discount is taken yet."
-                : $"Discount taken: {sum.ToStringWithCode()} gross: "
+                : $"Discount taken: {sum} gross: "
                     + $"{Listed(taken, s => $"{s.InvoiceLabel} {SettledAs(view, s.IssuedInvoice!, SettlementKind.Discount)}", "; ")}.";
         var offered = Subjects(view).Where(s => OfferOf(s).Length > 0).ToList();
         return offered.Count == 0
@@ -108,8 +108,8 @@ internal static partial class AnswerText
         {
             null => "",
             _ when SettlementText.DiscountOf(i, today).Length > 0 =>
-                $", {i.Gross - i.Credited - i.DiscountAmount} in all until {i.DiscountUntil.ToIso()}",
-            { DiscountUntil: { } until } => $", until {until.ToIsoDate()}",
+                $", {i.Gross - i.Credited - i.DiscountAmount} in all until {i.DiscountUntil.ToDay()}",
+            { DiscountUntil: { } until } => $", until {until.ToDay()}",
             _ => "",
         };
 
@@ -137,7 +137,7 @@ internal static partial class AnswerText
             .Select(f => $"{f.Name}: {f.Value}");
         var some = Bills(view).Where(s => s.IssuedInvoice!.SettledInAll.IsPositive).ToList();
         var each = Listed(some, s => $"{s.InvoiceLabel} {s.IssuedInvoice!.SettledInAll}", "; ");
-        return $"Settled without money: {totals.Settled.ToStringWithCode()} ({string.Join("; ", facts)}): {each}.";
+        return $"Settled without money: {totals.Settled} ({string.Join("; ", facts)}): {each}.";
     }
 
     public static string Interest(AnswerSubject s) =>
@@ -147,7 +147,7 @@ internal static partial class AnswerText
             i =>
                 Listed(
                     [.. i.StandingPayments.Where(p => p.Interest.IsPositive)],
-                    p => $"{p.Interest} with {p.Name} on {p.On.ToIsoDate()}"
+                    p => $"{p.Interest} with {p.Name} on {p.On.ToDay()}"
                 )
         );
 
@@ -190,7 +190,7 @@ internal static partial class AnswerText
     {
         var totals = Totals.Create(view.Project);
         return totals.Refunded.IsPositive
-            ? $"Refunded: {totals.Refunded.ToStringWithCode()} gross: {RefundsOf(view, _ => true)}.{CreditLeft(view)}"
+            ? $"Refunded: {totals.Refunded} gross: {RefundsOf(view, _ => true)}.{CreditLeft(view)}"
             : $"Nothing is refunded.{CreditLeft(view)}";
     }
 
@@ -201,7 +201,7 @@ internal static partial class AnswerText
                     x.Kind == PaymentKind.Refund && !view.Project.IsReversed(x) && which(x)
                 ),
             ],
-            x => $"{x.Amount} on {x.On.ToIsoDate()} ({x.Name}" + $"{OnInvoiceNumber(view, x)}: {x.Reason})",
+            x => $"{x.Amount} on {x.On.ToDay()} ({x.Name}" + $"{OnInvoiceNumber(view, x)}: {x.Reason})",
             "; "
         );
 
@@ -230,7 +230,7 @@ internal static partial class AnswerText
         var said =
             waits.Count == 0 && !totals.ReturnedByBank.IsPositive
                 ? "No money that the bank took back waits for finance."
-                : $"Taken back by the bank: {totals.ReturnedByBank.ToStringWithCode()}"
+                : $"Taken back by the bank: {totals.ReturnedByBank}"
                     + $"{Suffix.With(": ", Listed(waits, said => said, "; "))}.";
         return $"{said}{Suffix.With(" Reversed: ", reversed, ".")}{BankText.UnassignedSentences(view)}";
     }
@@ -239,7 +239,7 @@ internal static partial class AnswerText
         Listed(
             [.. view.Project.Entries.Where(x => x.Kind == PaymentKind.Reversal && !x.ReversesRefund && which(x))],
             x =>
-                $"{x.Amount} of P{x.Reverses} reversed by {x.Name} on {x.On.ToIsoDate()}"
+                $"{x.Amount} of P{x.Reverses} reversed by {x.Name} on {x.On.ToDay()}"
                 + $"{OnInvoiceNumber(view, x)}: {x.Reason}",
             "; "
         );
@@ -255,12 +255,12 @@ internal static partial class AnswerText
         var some = Bills(view).Where(s => s.IssuedInvoice!.CreditNotes.Count > 0).ToList();
         return some.Count == 0
             ? "No credit note is issued."
-            : $"Credited: {totals.Credited.ToStringWithCode()} net + {totals.CreditedVat} VAT: "
+            : $"Credited: {totals.Credited} net + {totals.CreditedVat} VAT: "
                 + $"{Listed(some, s => $"{s.InvoiceLabel}: {CreditNotesOf(s.IssuedInvoice!)}", "; ")}.";
     }
 
     private static string CreditNotesOf(Invoice i) =>
-        Listed([.. i.CreditNotes], c => $"{c.Number} of {c.On.ToIsoDate()}, {c.Gross} ({c.Reason})");
+        Listed([.. i.CreditNotes], c => $"{c.Number} of {c.On.ToDay()}, {c.Gross} ({c.Reason})");
 
     /// <summary>"Contract signed is an advance: …", and whether it is paid.</summary>
     public static string Advance(AnswerSubject s)
@@ -318,7 +318,7 @@ internal static partial class AnswerText
         var some = Bills(view).Where(s => each(s.IssuedInvoice!).Length > 0).ToList();
         return some.Count == 0
             ? $"{title}: none."
-            : $"{title}: {sum.ToStringWithCode()} in all: {Listed(some, s => $"{s.InvoiceLabel}: {each(s.IssuedInvoice!)}", "; ")}.";
+            : $"{title}: {sum} in all: {Listed(some, s => $"{s.InvoiceLabel}: {each(s.IssuedInvoice!)}", "; ")}.";
     }
 
     /// <summary>", INV-2026-0003"; for money that no invoice asked for ", on account".</summary>

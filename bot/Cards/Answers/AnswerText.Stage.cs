@@ -16,7 +16,7 @@ internal static partial class AnswerText
 
     public static string ApprovedBy(AnswerSubject s) =>
         s.Milestone.Confirmation is { } c
-            ? $"{s.Name} was confirmed complete {s.ProjectView.FormatMoment(c.Signed.At)} by "
+            ? $"{s.Name} was confirmed complete {s.ProjectView.DayAndTime(c.Signed.At)} by "
                 + $"{c.ConfirmedBy}{Evidence(c.Reference, c.HeldByTeam)}{SilenceText.Proof(s.ProjectView, c)}, "
                 + $"recorded by {s.ProjectView.NameOf(c.Signed.By)}{DisplayText.SoloNote(c.Signed)}."
             : $"Nobody has confirmed it yet: {NotConfirmed(s)}; it is done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
@@ -40,10 +40,10 @@ internal static partial class AnswerText
         var m = s.Milestone;
         var isOrWas = m.Confirmation is null ? "is" : "was";
         var planned = m.Expected is { } date
-            ? $"{s.Name} {isOrWas} expected {date.ToIsoDate()}"
+            ? $"{s.Name} {isOrWas} expected {date.ToDay()}"
             : $"{s.Name} has no expected date";
         return m.Confirmation is { } c
-            ? $"{planned} and confirmed complete {s.ProjectView.FormatMoment(c.Signed.At)} by {c.ConfirmedBy}."
+            ? $"{planned} and confirmed complete {s.ProjectView.DayAndTime(c.Signed.At)} by {c.ConfirmedBy}."
             : $"{planned}; it is {DisplayText.NameOf(m.Stage)}{Suffix.Late(m, s.ProjectView.Today)}.";
     }
 
@@ -114,7 +114,7 @@ internal static partial class AnswerText
             view,
             _ => true,
             s =>
-                $"{Numbered(s)}: expected {s.Milestone.Expected.ToIso()}, {DisplayText.NameOf(s.Milestone.Stage)}"
+                $"{Numbered(s)}: expected {s.Milestone.Expected.ToDay()}, {DisplayText.NameOf(s.Milestone.Stage)}"
                 + $"{Suffix.Late(s.Milestone, view.Today)}.",
             NoMilestones
         );
@@ -126,7 +126,7 @@ internal static partial class AnswerText
         static string Start(AnswerSubject s) =>
             s.Milestone.Started is { } by
                 ? $"started by {s.ProjectView.SignedBy(by)}"
-                : $"starts {s.Project.StartOf(s.Milestone).ToIso()}, not started";
+                : $"starts {s.Project.StartOf(s.Milestone).ToDay()}, not started";
     }
 
     public static string Submitted(ProjectView view) =>
@@ -165,13 +165,13 @@ internal static partial class AnswerText
 
     private static string StartsOn(AnswerSubject s) =>
         s.Project.StartOf(s.Milestone) is { } date
-            ? $"{s.Name} is {DisplayText.NameOf(s.Milestone.Stage)} to start {date.ToIsoDate()}"
+            ? $"{s.Name} is {DisplayText.NameOf(s.Milestone.Stage)} to start {date.ToDay()}"
             : $"{s.Name} is {DisplayText.NameOf(s.Milestone.Stage)} without a start date";
 
     private static string Confirmed(AnswerSubject s)
     {
         var c = s.Milestone.Confirmation!;
-        return $"{s.ProjectView.FormatMoment(c.Signed.At)} by {c.ConfirmedBy}, recorded by {s.ProjectView.NameOf(c.Signed.By)}";
+        return $"{s.ProjectView.DayAndTime(c.Signed.At)} by {c.ConfirmedBy}, recorded by {s.ProjectView.NameOf(c.Signed.By)}";
     }
 
     private static string Evidence(string reference, bool held) =>

@@ -40,7 +40,7 @@ internal static partial class AnswerText
         view.Project switch
         {
             { Agreement: { } a } => $"Terms v{a.Version} are agreed: "
-                + $"by {a.ClientName} on {view.FormatMoment(a.Signed.At)}{Evidence(a.Evidence, a.HeldByTeam)}, "
+                + $"by {a.ClientName} on {view.DayAndTime(a.Signed.At)}{Evidence(a.Evidence, a.HeldByTeam)}, "
                 + $"recorded by {view.NameOf(a.Signed.By)}{DisplayText.SoloNote(a.Signed)}.",
             { Proposed: { } sent } p =>
                 $"Terms v{p.TermsVersion} are not agreed: they are sent by {view.SignedBy(sent)} and wait for {p.ContactName()}.",
@@ -52,7 +52,7 @@ internal static partial class AnswerText
         var p = view.Project;
         var vat = Total(view, p.LiveMilestones.Select(m => p.TreatmentOf(m).Calculate(p.NetOf(m))));
         var gross = Suffix.When(p.Allocation.Closes, $" = {p.Contract + vat} gross");
-        return $"Contract: {p.Contract.ToStringWithCode()} net, VAT {Rates(p)}{gross}. {Each(view, _ => true, Net, NoMilestones)}";
+        return $"Contract: {p.Contract} net, VAT {Rates(p)}{gross}. {Each(view, _ => true, Net, NoMilestones)}";
 
         static string Rates(Project project) =>
             string.Join(
@@ -132,7 +132,7 @@ internal static partial class AnswerText
     {
         var totals = Totals.Create(view.Project);
         var refunded = Suffix.When(totals.Refunded.IsPositive, $", refunded: {totals.Refunded} gross");
-        return $"Contract: {view.Project.Contract.ToStringWithCode()} net. "
+        return $"Contract: {view.Project.Contract} net. "
             + $"Billed: {totals.Billed} net + {totals.Vat} VAT{CreditedText(totals)}. "
             + $"Received: {totals.Received} gross{refunded}. {Owed(view)} {Unbilled(view)}";
     }

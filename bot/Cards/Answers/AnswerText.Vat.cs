@@ -41,6 +41,6 @@ internal static partial class AnswerText
             $", credited {totals.CreditedVat}, which leaves {totals.Vat - totals.CreditedVat}"
         );
         var each = rates.Select(rate => $"VAT {VatText.Describe(rate.Treatment)}: {rate.Vat} on {rate.Net} net");
-        return $"VAT billed: {p.Currency.Code} {totals.Vat}{credited}. {string.Join(". ", each)}.";
+        return $"VAT billed: {totals.Vat}{credited}. {string.Join(". ", each)}.";
     }
 }

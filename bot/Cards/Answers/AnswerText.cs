@@ -21,7 +21,7 @@ internal static partial class AnswerText
         s switch
         {
             { BilledInvoice: { } i } =>
-                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}."
+                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToDay()}."
                     + $"{CreditNoteText(i)}{FinalText(s)}",
             { VoidInvoice: null, IsBillable: false } => $"No: {s.Name} is {s.UnbilledReason}.",
             _ => $"No, not billed: {NotBilled(s)}.{FinalText(s)}",
@@ -29,8 +29,8 @@ internal static partial class AnswerText
 
     public static string BilledWhen(AnswerSubject s) =>
         s.BilledInvoice is { } i
-            ? $"{s.Name} was billed on {i.IssueDetails!.On.ToIsoDate()}: {i.NumberOrPending()}, {i.Gross}, "
-                + $"due {i.IssueDetails.Due.ToIsoDate()}.{CreditNoteText(i)}{FinalText(s)}"
+            ? $"{s.Name} was billed on {i.IssueDetails!.On.ToDay()}: {i.NumberOrPending()}, {i.Gross}, "
+                + $"due {i.IssueDetails.Due.ToDay()}.{CreditNoteText(i)}{FinalText(s)}"
             : $"Not billed: {NotBilled(s)}.{FinalText(s)}";
 
     public static string IssuedBy(AnswerSubject s) =>
@@ -48,15 +48,14 @@ internal static partial class AnswerText
             return $"Nothing is billed yet. {Unbilled(view)}";
         var all = DisplayText.Count(view.Project.LiveMilestones.Count(view.Project.IsBillable), "milestone");
         var total =
-            $"{totals.Billed.ToStringWithCode()} net + {totals.Vat} VAT = {totals.Billed + totals.Vat} gross{CreditedText(totals)}";
+            $"{totals.Billed} net + {totals.Vat} VAT = {totals.Billed + totals.Vat} gross{CreditedText(totals)}";
         var each = Listed(billed, s => $"{Numbered(s)} ({IssuedOn(s.IssuedInvoice!)})");
         var credited = Listed(creditedInvoices, s => $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name}");
         return $"Billed: {billed.Count} of {all}, {total}{Suffix.With(": ", each)}."
             + Suffix.With(" Credited in full: ", credited, ".")
             + $" {Unbilled(view)}";
 
-        static string IssuedOn(Invoice i) =>
-            $"{i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}";
+        static string IssuedOn(Invoice i) => $"{i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToDay()}";
     }
 
     /// <summary>
@@ -80,7 +79,7 @@ internal static partial class AnswerText
             return remainder.Length > 0 ? $"Nothing is left to bill.{remainder}" : "Every milestone is billed.";
         var net = Total(view, rest.Select(s => p.NetOf(s.Milestone)));
         var each = Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({StateOf(s)})");
-        return $"Not yet billed: {net.ToStringWithCode()} net of {p.Contract}: {each}.{remainder}";
+        return $"Not yet billed: {net} net of {p.Contract}: {each}.{remainder}";
     }
 
     /// <summary>
@@ -171,13 +170,13 @@ internal static partial class AnswerText
         {
             { Stage: Stage.Confirmed or Stage.Dropped } m => DisplayText.NameOf(m.Stage),
             { Expected: { } expected } m =>
-                $"{DisplayText.NameOf(m.Stage)}, expected {expected.ToIsoDate()}{Suffix.Late(m, s.ProjectView.Today)}",
+                $"{DisplayText.NameOf(m.Stage)}, expected {expected.ToDay()}{Suffix.Late(m, s.ProjectView.Today)}",
             var m => $"{DisplayText.NameOf(m.Stage)}, no expected date is set",
         };
 
     /// <summary>"due 2026-08-28, 4 days overdue"</summary>
     private static string Due(Invoice i, ProjectView view) =>
-        $"due {i.IssueDetails!.Due.ToIsoDate()}{Suffix.Overdue(i.DaysLate(view.SellerToday))}";
+        $"due {i.IssueDetails!.Due.ToDay()}{Suffix.Overdue(i.DaysLate(view.SellerToday))}";
 
     private static IEnumerable<AnswerSubject> Subjects(ProjectView view) =>
         view.Project.LiveMilestones.Select(m => new AnswerSubject(view, m));

@@ -33,11 +33,7 @@ internal static class ProjectLifecycleCards
                 "No stage starts until the project is resumed. "
                     + "What is owed stays owed, and what is under way may be delivered, confirmed and billed.",
             ],
-            Facts =
-            [
-                new("Put on hold by", view.SignedBy(held.Signed)),
-                new("Owed", Totals.Create(p).Owed.ToStringWithCode()),
-            ],
+            Facts = [new("Put on hold by", view.SignedBy(held.Signed)), new("Owed", Totals.Create(p).Owed.ToString())],
             Inputs = [new("reason", "Why it goes on") { IsRequired = true, Placeholder = "the client has paid" }],
             Buttons = [new("Resume", "project resume", ButtonStyle.Primary, SendsInputs: true)],
         }.About(view, CardKind.Pause);
@@ -68,7 +64,7 @@ internal static class ProjectLifecycleCards
             Tone = Tone.Good,
             Lines =
             [
-                $"Contract {p.Contract.ToStringWithCode()}, billed {totals.Billed} + {totals.Vat} VAT, received {totals.Received}, "
+                $"Contract {p.Contract}, billed {totals.Billed} + {totals.Vat} VAT, received {totals.Received}, "
                     + $"owed {totals.Owed}. The records stay readable.",
             ],
             Facts =

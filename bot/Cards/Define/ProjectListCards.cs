@@ -40,7 +40,7 @@ internal static class ProjectListCards
                             s.Project.Key + (s.Project.Key == keyHere ? " (here)" : ""),
                             $"{s.Project.Name}, {s.Project.Client}",
                             DisplayText.NameOf(s.Project.State),
-                            Totals.Create(s.Project).Owed.ToStringWithCode()
+                            Totals.Create(s.Project).Owed.ToString()
                         )
                     ),
                 ]
@@ -79,8 +79,8 @@ internal static class ProjectListCards
                             s.Project.Key,
                             $"{s.Project.Name}: {DisplayText.NameOf(s.Project.State)}{Credit(s.Project)}",
                             Next(s.Project),
-                            Totals.Create(s.Project).Owed.ToStringWithCode(),
-                            Overdue(s).IsPositive ? Overdue(s).ToStringWithCode() : "–"
+                            Totals.Create(s.Project).Owed.ToString(),
+                            Overdue(s).IsPositive ? Overdue(s).ToString() : "–"
                         )
                     ),
                 ]
@@ -93,11 +93,11 @@ internal static class ProjectListCards
     private static string Next(Project p) =>
         p is { Closed: null, Cancelled: null } && MoneyCards.NextBilling(p) is { } next
             ? $"{p.Say(next)} {next.Name}{Suffix.With(" (", OutlookText.KindOf(p, next), ")")}, "
-                + $"{p.NetOf(next).ToStringWithCode()} net, expected {next.Expected.ToIso()}"
+                + $"{p.NetOf(next)} net, expected {next.Expected.ToDay()}"
             : "–";
 
     private static string Credit(Project p) =>
-        Suffix.When(p.CreditLeft.IsPositive, $", {p.CreditLeft.ToStringWithCode()} of client credit left");
+        Suffix.When(p.CreditLeft.IsPositive, $", {p.CreditLeft} of client credit left");
 
     private static Money Overdue(ProjectView s) =>
         s

@@ -27,7 +27,7 @@ internal static class ScheduleCards
             [
                 new("Client", p.Client),
                 .. p.Contact.Length > 0 ? [new Fact("Contact", p.Contact)] : Array.Empty<Fact>(),
-                new("Contract", $"{p.Contract.ToStringWithCode()} net, VAT {VatText.Describe(p.Treatment)}"),
+                new("Contract", $"{p.Contract} net, VAT {VatText.Describe(p.Treatment)}"),
                 .. p.Discount is { } discount
                     ? [new Fact("Discount", SettlementText.Describe(discount))]
                     : Array.Empty<Fact>(),
@@ -93,7 +93,7 @@ internal static class ScheduleCards
                 Tone = Tone.Good,
                 Lines =
                 [
-                    $"Agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}. The terms are frozen.",
+                    $"Agreed by {agreed.ClientName} on {view.DayAndTime(agreed.Signed.At)}. The terms are frozen.",
                     .. EndCards.Lines(view),
                     .. isAmendmentPending ? AmendmentCards.Lines(view) : [],
                     .. isAmendmentPending && p.Proposed is { } asked ? ClientMailText.TermsLines(view, asked) : [],
@@ -273,7 +273,7 @@ internal static class ScheduleCards
     {
         var p = view.Project;
         if (p.Starts < view.Today && p.Agreement is null)
-            yield return $"The project's start {p.Starts.ToIso()} is already past (today is {view.Today.ToIsoDate()}). Kept as said.";
+            yield return $"The project's start {p.Starts.ToDay()} is already past (today is {view.Today.ToDay()}). Kept as said.";
         if (p.Vat.Units == 0 && p.Agreement is null)
             yield return $"VAT is {VatText.Describe(p.Treatment)}: its invoices carry none. Otherwise: set all vat 19";
         if (!p.LiveMilestones.Any())
@@ -294,11 +294,11 @@ internal static class ScheduleCards
                 )
                 .Take(3)
         )
-            yield return $"{m.Name}: {PastDate(m, view.Today)} is already past (today is {view.Today.ToIsoDate()}). Kept as said.";
+            yield return $"{m.Name}: {PastDate(m, view.Today)} is already past (today is {view.Today.ToDay()}). Kept as said.";
     }
 
     private static string PastDate(Milestone m, DateOnly today) =>
-        m.Expected < today ? $"expected {m.Expected.ToIso()}" : $"starts {m.Starts.ToIso()}";
+        m.Expected < today ? $"expected {m.Expected.ToDay()}" : $"starts {m.Starts.ToDay()}";
 
     /// <param name="isAmendment">The terms are agreed, so what is missing belongs to milestones that an amendment
     /// adds.</param>

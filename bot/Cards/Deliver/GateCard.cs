@@ -134,7 +134,7 @@ internal static class GateCard
     {
         var open = i.State == InvoiceState.WrittenOff ? i.PaidInDoubt : i.Open;
         var late = daysLate > 0 ? $"{DisplayText.Days(daysLate)} overdue" : "not overdue";
-        return $"Blocked: {i.NumberOrPending()} has {open} open (due {i.IssueDetails!.Due.ToIsoDate()}, {late}). "
+        return $"Blocked: {i.NumberOrPending()} has {open} open (due {i.IssueDetails!.Due.ToDay()}, {late}). "
             + $"Policy: {DisplayText.NameOf(view.Project.Policy)}.{Suffix.When(daysLate > 0, " Follow up first.")}";
     }
 

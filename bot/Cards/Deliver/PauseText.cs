@@ -19,7 +19,7 @@ internal static class PauseText
         var reads = mailed is { Fault: not (null or ClientMailFault.Uncertain) }
             ? "the client's page says"
             : "the client reads";
-        yield return $"Since {notice.On.ToIsoDate()} {reads} that work on it is paused until "
+        yield return $"Since {notice.On.ToDay()} {reads} that work on it is paused until "
             + $"{view.Project.InvoiceById(notice.Invoice).NumberOrPending()} is paid "
             + $"({view.SignedBy(notice.Signed)}). That ends by itself when it may start.";
         if (mailed is not null)

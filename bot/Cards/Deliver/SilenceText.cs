@@ -53,12 +53,10 @@ internal static class SilenceText
                     + $"retry {p.Say(m)}. The {days} days then begin anew.",
             { Stopped: { } stop } => $"The {days} days begin anew with the next notice ({Because(stop)}).",
             { First: null } => $"The {days} days begin when the mail server takes the first notice.",
-            { First: { } first, Second: null } =>
-                $"Without an answer by {first.Until.ToIsoDate()} it counts as accepted, "
-                    + $"as agreed (told {view.FormatMoment(first.At)}; a second notice goes out before).",
-            { Second: { } second } =>
-                $"Without an answer by {second.Until.ToIsoDate()} it counts as accepted, as agreed "
-                    + $"(second notice {view.FormatMoment(second.At)}).",
+            { First: { } first, Second: null } => $"Without an answer by {first.Until.ToDay()} it counts as accepted, "
+                + $"as agreed (told {view.DayAndTime(first.At)}; a second notice goes out before).",
+            { Second: { } second } => $"Without an answer by {second.Until.ToDay()} it counts as accepted, as agreed "
+                + $"(second notice {view.DayAndTime(second.At)}).",
         };
         yield return $"An answer in a mail or a call counts only when you record it: changes {p.Say(m)} \"…\"";
     }
@@ -108,8 +106,8 @@ internal static class SilenceText
     /// <summary>What an acceptance by silence rests on, for people who ask later; "" for the word of a person.</summary>
     public static string Proof(ProjectView view, Confirmation c) =>
         c.Silence is { } s
-            ? $", as agreed in terms v{s.Version}: no answer by {s.Until.ToIsoDate()}, told {view.FormatMoment(s.FirstAt)} "
-                + $"and {view.FormatMoment(s.SecondAt)} at {s.To}"
+            ? $", as agreed in terms v{s.Version}: no answer by {s.Until.ToDay()}, told {view.DayAndTime(s.FirstAt)} "
+                + $"and {view.DayAndTime(s.SecondAt)} at {s.To}"
             : "";
 
     /// <summary>For the audit trail.</summary>

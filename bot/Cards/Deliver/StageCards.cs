@@ -99,7 +99,7 @@ internal static class StageCards
                 Stage.ChangesRequested => [$"Missing: {m.RequestedChanges}"],
                 Stage.Confirmed =>
                 [
-                    $"Confirmed by {m.Confirmation!.ConfirmedBy}, {view.FormatMoment(m.Confirmation.Signed.At)}.",
+                    $"Confirmed by {m.Confirmation!.ConfirmedBy}, {view.DayAndTime(m.Confirmation.Signed.At)}.",
                 ],
                 _ => [],
             },
@@ -178,7 +178,7 @@ internal static class StageCards
         var reached = before is null
             ? "A billing point is reached: create the invoice now."
             : $"{before.NumberOrPending()} was credited in full. To bill it once more: invoice {p.Say(m)} again.";
-        return new Card($"{m.Name} confirmed complete {view.FormatMoment(c.Signed.At)} by {c.ConfirmedBy}")
+        return new Card($"{m.Name} confirmed complete {view.DayAndTime(c.Signed.At)} by {c.ConfirmedBy}")
         {
             Tone = Tone.Good,
             Lines = [ToBill(p, m)],

@@ -31,7 +31,7 @@ internal static class AdvanceCards
         new Button($"Credit the open {advance.Open}", HowToCredit(advance), ButtonStyle.Primary).Confirmed();
 
     internal static string HowToCredit(Invoice advance) =>
-        $"credit {advance.NumberOrPending()} {advance.Open.ToStringWithCode()} reason \"{BilledWithFinal}\"";
+        $"credit {advance.NumberOrPending()} {advance.Open} reason \"{BilledWithFinal}\"";
 
     /// <summary>A part credit on an invoice with several rates: which of its lines is it about?</summary>
     public static Card WhichLine(ProjectView view, Refusal.CreditNeedsMilestone r) =>
@@ -47,7 +47,7 @@ internal static class AdvanceCards
                     .Select(x =>
                         new Button(
                             RefusalText.Cut($"{x.Milestone.Name} ({x.Line.Treatment.Rate})"),
-                            $"credit {r.Invoice.NumberOrPending()} {r.Amount.ToStringWithCode()} "
+                            $"credit {r.Invoice.NumberOrPending()} {r.Amount} "
                                 + $"of {view.Project.Say(x.Milestone)} reason {DisplayText.Quote(r.Reason)}"
                         ).Confirmed()
                     ),

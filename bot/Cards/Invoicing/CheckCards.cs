@@ -20,7 +20,7 @@ internal static class CheckCards
                 Tone = Tone.Good,
                 Lines =
                 [
-                    $"Issued on {issued.On.ToIsoDate()} and fixed for good; what is changed now counts for later invoices.",
+                    $"Issued on {issued.On.ToDay()} and fixed for good; what is changed now counts for later invoices.",
                 ],
                 Facts = XmlFact(xml),
             };

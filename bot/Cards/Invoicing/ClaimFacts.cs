@@ -19,13 +19,10 @@ internal static class ClaimFacts
             yield return new("Kind", KindOf(claim.Kind));
         if (claim.Lines.Count > 1)
             foreach (var line in claim.Lines)
-                yield return new(
-                    "Line",
-                    $"{NameOf(p, line)}: {line.Net.ToStringWithCode()} net, VAT {VatText.Describe(line.Treatment)}"
-                );
+                yield return new("Line", $"{NameOf(p, line)}: {line.Net} net, VAT {VatText.Describe(line.Treatment)}");
         foreach (var deduction in claim.Deductions)
             yield return new("Deducted", Describe(deduction));
-        yield return new("Net", claim.NetOf(p.Currency).ToStringWithCode());
+        yield return new("Net", claim.NetOf(p.Currency).ToString());
         foreach (var share in claim.Shares)
             yield return new(
                 $"VAT {share.Treatment.Rate}",
@@ -33,7 +30,7 @@ internal static class ClaimFacts
             );
         yield return new(
             claim.Deductions.Count > 0 ? "To pay" : "Total",
-            (claim.NetOf(p.Currency) + claim.VatOf(p.Currency)).ToStringWithCode()
+            (claim.NetOf(p.Currency) + claim.VatOf(p.Currency)).ToString()
         );
         if (claim.VatDriftOf(p.Currency) is { IsZero: false } drift)
             yield return new("Rounding", Drift(drift));

@@ -55,7 +55,7 @@ internal static partial class ClientMailText
 
     private static string CopyLine(ProjectView view, string what, ClientMail copy, ClientMailFault fault) =>
         fault == ClientMailFault.Uncertain
-            ? $"{what} may have been mailed to {copy.To}, {view.FormatMoment(copy.At)}."
+            ? $"{what} may have been mailed to {copy.To}, {view.DayAndTime(copy.At)}."
             : $"{what} was not mailed to {copy.To}: {Reason(fault, copy.Why)}.";
 
     /// <summary>

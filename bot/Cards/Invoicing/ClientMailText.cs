@@ -141,7 +141,7 @@ internal static partial class ClientMailText
             return $"{what} {go} to the client again in a moment.";
         return mail.Fault switch
         {
-            null => $"{what} {were} mailed to {mail.To}, {view.FormatMoment(mail.At)}.",
+            null => $"{what} {were} mailed to {mail.To}, {view.DayAndTime(mail.At)}.",
             ClientMailFault.Uncertain =>
                 $"{what} may have been mailed{Suffix.With(" to ", mail.To)}: {Reason(ClientMailFault.Uncertain, mail.Why)}. "
                     + "Ask the client before you send it again.",

@@ -36,7 +36,7 @@ internal static class CorrectionFormCards
                     {
                         IsRequired = true,
                         Value = i.Open.ToString(),
-                        Placeholder = i.Open.ToStringWithCode(),
+                        Placeholder = i.Open.ToString(),
                     },
                     new("reason", "Why") { IsRequired = true, Placeholder = "charges of the client's bank" },
                 ],
@@ -86,14 +86,14 @@ internal static class CorrectionFormCards
             : new Card($"Refund of {i.NumberOrPending()}")
             {
                 Lines = ["Client credit is paid back first, then what the invoice used, which is open then."],
-                Facts = [.. Sums(view, i), new("Can be paid back", most.ToStringWithCode())],
+                Facts = [.. Sums(view, i), new("Can be paid back", most.ToString())],
                 Inputs =
                 [
                     new("money", "Sum")
                     {
                         IsRequired = true,
                         Value = i.CreditLeft.IsPositive ? i.CreditLeft.ToString() : "",
-                        Placeholder = most.ToStringWithCode(),
+                        Placeholder = most.ToString(),
                     },
                     new("reason", "Why") { IsRequired = true, Placeholder = "paid twice" },
                 ],
@@ -107,7 +107,7 @@ internal static class CorrectionFormCards
         return
         [
             new("Milestone", $"{milestone.Name} ({view.Project.PositionInSchedule(milestone)})"),
-            new("Total", i.Gross.ToStringWithCode()),
+            new("Total", i.Gross.ToString()),
             new("Open", i.Open.ToString()),
         ];
     }

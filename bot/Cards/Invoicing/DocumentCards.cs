@@ -13,7 +13,7 @@ internal static class DocumentCards
     public static Card Link(ProjectView view, string number, DocumentForm form, Uri link, TimeSpan validity) =>
         new($"{number}: {WordOf(form)}")
         {
-            Lines = [$"{Describe(form)}. The link works once, and until {view.FormatMoment(view.Now + validity)}."],
+            Lines = [$"{Describe(form)}. The link works once, and until {view.DayAndTime(view.Now + validity)}."],
             Facts = [new("File", FileName(number, form), link)],
             Footer = view.AsOf(),
         };

@@ -27,7 +27,7 @@ internal static class DunningText
         yield return new(
             "Formal reminder",
             $"{formal.On.ToIsoDate()} by {view.NameOf(formal.Signed.By)}: "
-                + $"{formal.Claim.Total.ToStringWithCode()} by {formal.PayBy.ToIsoDate()}"
+                + $"{formal.Claim.Total} by {formal.PayBy.ToIsoDate()}"
         );
         yield return new(
             "Its mail",
@@ -49,22 +49,22 @@ internal static class DunningText
         yield return $"{paid.Interest} of the {paid.Amount} is interest; it has no VAT and pays no invoice.";
         if (i is { FormalReminder: { } formal, LateOwed.IsNegative: true })
             yield return $"{-i.LateOwed} more is booked as interest and fee than the formal reminder of "
-                + $"{formal.On.ToIsoDate()} asked for. If it was booked twice: reverse {paid.Name} reason \"booked twice\"";
+                + $"{formal.On.ToDay()} asked for. If it was booked twice: reverse {paid.Name} reason \"booked twice\"";
     }
 
     /// <summary>What the last formal reminder asked for beside the invoice's sum; "" when it asked for nothing.</summary>
     public static string LatePart(Refusal.PaymentExceedsBalance r) =>
         r.AsInterest is { } late
             ? $"book {late} as interest and fee, which the formal reminder of "
-                + $"{r.Invoice.FormalReminder!.On.ToIsoDate()} asked for, or "
+                + $"{r.Invoice.FormalReminder!.On.ToDay()} asked for, or "
             : "";
 
     /// <summary>What the last formal reminder named beside the invoice's sum and nobody has paid.</summary>
     public static string Owed(Invoice i) =>
-        $"{i.LateOwed.ToStringWithCode()}, asked for on {i.FormalReminder!.On.ToIsoDate()}"
+        $"{i.LateOwed}, asked for on {i.FormalReminder!.On.ToDay()}"
         + Suffix.When(
             !i.Open.IsPositive,
-            $"; when it arrives: pay {i.NumberOrPending()} {i.LateOwed.ToStringWithCode()} interest {i.LateOwed.ToStringWithCode()}"
+            $"; when it arrives: pay {i.NumberOrPending()} {i.LateOwed} interest {i.LateOwed}"
         );
 
     /// <summary>Mails the client about the invoice, once a day; nothing where no mail leaves.</summary>
@@ -106,7 +106,7 @@ internal static class DunningText
     public static string Document(Invoice i) => $"document {i.NumberOrPending()} formal";
 
     public static string Audit(FormalReminderSent e, string number) =>
-        $"sent formal reminder {e.Number} of {number}: {e.Claim.Open.ToStringWithCode()} open, "
+        $"sent formal reminder {e.Number} of {number}: {e.Claim.Open} open, "
         + $"interest {e.Claim.Interest}, flat fee {e.Claim.FlatFee}, "
         + Suffix.When(e.Claim.AlreadyPaid.IsPositive, $"{e.Claim.AlreadyPaid} of both paid already, ")
         + $"to be paid by {e.PayBy.ToIsoDate()}";
@@ -138,7 +138,7 @@ internal static class DunningText
             law == LateInterestLaw.German
                 ? "§ 288 BGB: base rate of the Bundesbank and 9 points"
                 : "Directive 2011/7/EU: main refinancing rate of the ECB and 8 points, the least that each country grants"
-        ) + $". Rates are known until {ReferenceRates.LastDay.ToIsoDate()}. Check what your contract says.";
+        ) + $". Rates are known until {ReferenceRates.LastDay.ToDay()}. Check what your contract says.";
 
     private static string Became(ProjectView view, ClientMail mail) =>
         mail switch

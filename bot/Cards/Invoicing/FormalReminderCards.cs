@@ -19,7 +19,7 @@ internal static class FormalReminderCards
             return InvoiceCards.Issued(view, i).About(view, CardKind.FormalReminder, i) with { Buttons = [] };
         var (p, claim) = (view.Project, view.Project.LateClaimOf(i, view.SellerToday));
         var number = i.NumberOrPending();
-        return new Card($"Formal reminder of {number}: {claim.Total.ToStringWithCode()}")
+        return new Card($"Formal reminder of {number}: {claim.Total}")
         {
             Tone = Tone.Warning,
             Lines =
@@ -32,24 +32,20 @@ internal static class FormalReminderCards
             Facts =
             [
                 new("Client", p.Client),
-                new("Open", claim.Open.ToStringWithCode()),
+                new("Open", claim.Open.ToString()),
                 new("Due", $"{claim.Due.ToIsoDate()}, {DisplayText.Days(claim.DaysLate)} ago"),
                 .. claim.Interest.IsPositive ? [new Fact("Interest", claim.Interest.ToString())] : Array.Empty<Fact>(),
                 .. claim.FlatFee.IsPositive ? [new Fact("Flat fee", claim.FlatFee.ToString())] : Array.Empty<Fact>(),
                 .. claim.AlreadyPaid.IsPositive
                     ? [new Fact("Already paid of interest and fee", (-claim.AlreadyPaid).ToString())]
                     : Array.Empty<Fact>(),
-                new("To pay", $"{claim.Total.ToStringWithCode()} by {p.PayByOf(view.SellerToday).ToIsoDate()}"),
+                new("To pay", $"{claim.Total} by {p.PayByOf(view.SellerToday).ToIsoDate()}"),
             ],
             Table = Periods(claim),
             Footer = view.AsOf(),
             Buttons =
             [
-                new(
-                    "Send formal reminder",
-                    $"remind {number} formal send total {claim.Total.ToStringWithCode()}",
-                    ButtonStyle.Primary
-                ),
+                new("Send formal reminder", $"remind {number} formal send total {claim.Total}", ButtonStyle.Primary),
             ],
         }.About(view, CardKind.FormalReminder, i);
     }
@@ -64,9 +60,9 @@ internal static class FormalReminderCards
             yield return $"{i.IssueDetails!.Buyer.Name} counts as a business. If it is a consumer: settings client consumer";
         }
         if (claim.LateFrom is { } late)
-            yield return $"The due date was a day off, so interest is counted from {late.ToIsoDate()} on.";
+            yield return $"The due date was a day off, so interest is counted from {late.ToDay()} on.";
         if (claim.NoRateFrom is { } from)
-            yield return $"No interest from {from.ToIsoDate()} to {claim.NoRateTo!.Value.ToIsoDate()}: "
+            yield return $"No interest from {from.ToDay()} to {claim.NoRateTo!.Value.ToDay()}: "
                 + "no rate is known here for those days.";
         if (claim.HasNoFlatFeeInCurrency)
             yield return $"No flat fee: the law says EUR 40.00, and the invoice is in {claim.Open.Currency.Code}.";
@@ -76,9 +72,9 @@ internal static class FormalReminderCards
     private static IEnumerable<string> Held(ProjectView view, Invoice i)
     {
         if (i.Promise is { } promise && promise.On >= view.Today)
-            yield return $"The client promised to pay on {promise.On.ToIsoDate()}.";
+            yield return $"The client promised to pay on {promise.On.ToDay()}.";
         if (i.AnnouncedPayments.FirstOrDefault(a => a.IsWaiting) is { } announced)
-            yield return $"{announced.Amount} is announced for {announced.On.ToIsoDate()} ({announced.Name}).";
+            yield return $"{announced.Amount} is announced for {announced.On.ToDay()} ({announced.Name}).";
         if (i.IsDiscountEarned)
             yield return $"The client paid less the cash discount in time: {i.Open} is the discount.";
     }

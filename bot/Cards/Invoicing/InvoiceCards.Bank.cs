@@ -57,14 +57,14 @@ internal static partial class InvoiceCards
         var card = announcedPayment.State switch
         {
             AnnouncedPaymentState.Waiting => new Card(
-                $"{announcedPayment.Amount} is announced for {announcedPayment.On.ToIsoDate()} on {i.NumberOrPending()}"
+                $"{announcedPayment.Amount} is announced for {announcedPayment.On.ToDay()} on {i.NumberOrPending()}"
             )
             {
                 Lines = [$"{what}. It is recorded on that day, and counts from then."],
                 Buttons = [withdraw],
             },
             AnnouncedPaymentState.Stopped => new Card(
-                $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} is not recorded on {i.NumberOrPending()}"
+                $"{announcedPayment.Amount} announced for {announcedPayment.On.ToDay()} is not recorded on {i.NumberOrPending()}"
             )
             {
                 Tone = Tone.Warning,
@@ -80,11 +80,11 @@ internal static partial class InvoiceCards
             AnnouncedPaymentState.Booked when Issued(view, i) is var booked => booked with
             {
                 Title =
-                    $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} is recorded on {i.NumberOrPending()}",
+                    $"{announcedPayment.Amount} announced for {announcedPayment.On.ToDay()} is recorded on {i.NumberOrPending()}",
                 Lines = [.. BookedCharges(i, announcedPayment), .. booked.Lines],
             },
             _ => new Card(
-                $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} on {i.NumberOrPending()} was taken back"
+                $"{announcedPayment.Amount} announced for {announcedPayment.On.ToDay()} on {i.NumberOrPending()} was taken back"
             )
             {
                 Lines = [$"{DisplayText.Capitalize(announcedPayment.Reason)}."],

@@ -159,7 +159,7 @@ internal static partial class InvoiceCards
         {
             { Open.IsPositive: false } => "",
             { Dispute: not null } => $"When it is settled: settle-dispute {i.NumberOrPending()}. ",
-            _ => $"When money arrives: pay {i.NumberOrPending()} {i.Open.ToStringWithCode()}. ",
+            _ => $"When money arrives: pay {i.NumberOrPending()} {i.Open}. ",
         };
 
     private static IEnumerable<string> Lines(ProjectView view, Milestone m, Invoice i)
@@ -171,7 +171,7 @@ internal static partial class InvoiceCards
         if (i.Status == InvoiceStatus.WrittenOff)
             return [$"Written off by {view.SignedBy(i.Loss!.Signed)}: {i.Loss.Reason}.{LostVat(i)}", next];
         if (i.Status == InvoiceStatus.Paid)
-            return [$"{Suffix.With("Paid ", i.PaidOn?.ToIsoDate(), ". ")}{next}".Trim()];
+            return [$"{Suffix.With("Paid ", i.PaidOn?.ToDay(), ". ")}{next}".Trim()];
         if (i.IsFresh(view.SellerToday))
             return [$"Due {DisplayText.DueDate(i)}. {next}".Trim()];
         var whenLate = Suffix.When(i.DaysLate(view.SellerToday) > 0, next);
@@ -232,7 +232,7 @@ internal static partial class InvoiceCards
         if (i.Kind == InvoiceKind.Ordinary && i.Shares is [var share])
         {
             yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({VatText.Describe(share.Treatment)})");
-            yield return new("Total", i.Gross.ToStringWithCode());
+            yield return new("Total", i.Gross.ToString());
             if (i.Claim.VatNotice.Length > 0)
                 yield return new("VAT corrected", $"{i.Claim.VatNotice} (told to the client on the invoice)");
         }
@@ -361,7 +361,7 @@ internal static partial class InvoiceCards
     private static IEnumerable<string> PaidNotes(Invoice i, Payment paid) =>
         paid.On < i.IssueDetails!.On
             ? ChargesLines(i, paid)
-                .Prepend($"Its value date {paid.On.ToIsoDate()} is before the invoice was issued; it is kept.")
+                .Prepend($"Its value date {paid.On.ToDay()} is before the invoice was issued; it is kept.")
             : ChargesLines(i, paid);
 
     /// <summary>The next stage in the schedule, and what this invoice means for it.</summary>

@@ -27,7 +27,7 @@ internal static partial class InvoiceCards
                 Tone = isReversed ? Tone.Warning : Tone.Good,
                 Lines =
                 [
-                    $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToIsoDate()}"
+                    $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToDay()}"
                         + $"{BeforeIssue(i, paid)}{Suffix.Ref(paid.Reference)}.",
                     .. isReversed ? Array.Empty<string>() : ChargesLines(i, paid),
                     .. !isReversed && paid.Surplus.IsPositive

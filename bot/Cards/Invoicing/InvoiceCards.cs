@@ -227,9 +227,9 @@ internal static partial class InvoiceCards
         if (p.CreditLeft.IsPositive)
             yield return new(
                 "Client credit",
-                $"{p.CreditLeft} is left; when it is issued: apply {p.Say(m)} {SmallerOf(p.CreditLeft, i.Gross).ToStringWithCode()}"
+                $"{p.CreditLeft} is left; when it is issued: apply {p.Say(m)} {SmallerOf(p.CreditLeft, i.Gross)}"
             );
-        yield return new("Open from this client", $"{Totals.Create(p).Owed.ToStringWithCode()} in this project");
+        yield return new("Open from this client", $"{Totals.Create(p).Owed} in this project");
         yield return new("Checks", string.Join("; ", Checks(p, m, i)));
     }
 

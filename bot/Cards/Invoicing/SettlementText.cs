@@ -91,7 +91,7 @@ internal static class SettlementText
         if (i.IsDiscountEarned)
             yield return $"That is the discounted sum, in time ({Describe(i.Discount!)}). Finance accepts it.";
         else if (i.IsDiscountLate)
-            yield return $"That is the discounted sum, but the discount ended on {i.DiscountUntil.ToIso()}. "
+            yield return $"That is the discounted sum, but the discount ended on {i.DiscountUntil.ToDay()}. "
                 + $"An approver decides: settle {i.NumberOrPending()} as discount reason \"…\"";
     }
 
@@ -101,7 +101,7 @@ internal static class SettlementText
             [
                 new(
                     "Accept with discount",
-                    $"settle {i.NumberOrPending()} as discount {i.Open.ToStringWithCode()} "
+                    $"settle {i.NumberOrPending()} as discount {i.Open} "
                         + $"reason {DisplayText.Quote(Describe(i.Discount!))}",
                     ButtonStyle.Primary
                 ),
@@ -111,7 +111,7 @@ internal static class SettlementText
     /// <summary>The words that settle what a bank kept; "" where nothing is left of it.</summary>
     public static string HowToSettleFee(Invoice i) =>
         i.UnsettledCharges is { IsPositive: true } kept
-            ? $"settle {i.NumberOrPending()} as {SettlementKind.BankFee.ToWord()} {kept.ToStringWithCode()} "
+            ? $"settle {i.NumberOrPending()} as {SettlementKind.BankFee.ToWord()} {kept} "
                 + "reason \"charges that the bank names\""
             : "";
 

@@ -33,14 +33,13 @@ internal static class DigestCard
                     "Overdue",
                     digest.Overdue,
                     i =>
-                        $"{OutlookText.NumberOf(i)}, {i.Open.ToStringWithCode()} open, "
+                        $"{OutlookText.NumberOf(i)}, {i.Open} open, "
                         + $"{DisplayText.DueIn(i, view.SellerToday)}{PauseSuffix(i)}"
                 ),
                 .. List(
                     "Due this week",
                     digest.DueThisWeek,
-                    i =>
-                        $"{OutlookText.NumberOf(i)}, {i.Open.ToStringWithCode()} open, due {i.IssueDetails!.Due.ToIsoDate()}"
+                    i => $"{OutlookText.NumberOf(i)}, {i.Open} open, due {i.IssueDetails!.Due.ToIsoDate()}"
                 ),
                 .. List(
                     "Discount still open",
@@ -60,7 +59,7 @@ internal static class DigestCard
                     "Next billing points",
                     digest.Next,
                     m =>
-                        $"{m.Name}{Kind(p, m)}, {p.NetOf(m).ToStringWithCode()} net, "
+                        $"{m.Name}{Kind(p, m)}, {p.NetOf(m)} net, "
                         + $"expected {m.Expected.ToIso()}{Suffix.Late(m, view.Today)}, {DisplayText.NameOf(m.Stage)}"
                 ),
                 .. p
@@ -98,7 +97,7 @@ internal static class DigestCard
         w switch
         {
             { Request: { } r } => $"{r.Name}: {RequestCards.Describe(view, r)}, asked by {view.NameOf(r.Signed.By)}",
-            { Invoice: { } i } => $"draft for {w.Milestone!.Name}, {i.Gross.ToStringWithCode()}",
+            { Invoice: { } i } => $"draft for {w.Milestone!.Name}, {i.Gross}",
             _ => $"evidence for {w.Milestone!.Name}",
         } + $", since {w.Since.ToIsoDate()}";
 }

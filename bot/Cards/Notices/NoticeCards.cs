@@ -31,7 +31,7 @@ internal static class NoticeCards
         return (
             card with
             {
-                Title = clear ? card.Title : $"{m.Name} is planned to start on {p.StartOf(m).ToIso()}",
+                Title = clear ? card.Title : $"{m.Name} is planned to start on {p.StartOf(m).ToDay()}",
                 Footer = clear && m.Stage == Stage.Planned ? $"Start it: start {p.Say(m)}. {card.Footer}" : card.Footer,
             }
         )
@@ -54,7 +54,7 @@ internal static class NoticeCards
                 Tone = Tone.Warning,
                 Lines =
                 [
-                    $"Confirmed complete {view.FormatMoment(confirmed.Signed.At)} by {confirmed.ConfirmedBy}, "
+                    $"Confirmed complete {view.DayAndTime(confirmed.Signed.At)} by {confirmed.ConfirmedBy}, "
                         + $"and no invoice is drafted. {DisplayText.Capitalize(DisplayText.Days(m.DueDays))} to pay "
                         + "count from the invoice date.",
                 ],
@@ -74,14 +74,14 @@ internal static class NoticeCards
                 {
                     Title = m.Stage is Stage.Confirmed or Stage.Dropped
                         ? $"{m.Name} is {DisplayText.NameOf(m.Stage)}"
-                        : $"{m.Name} is expected {m.Expected.ToIso()}",
+                        : $"{m.Name} is expected {m.Expected.ToDay()}",
                 }
             )
                 .About(view, CardKind.NoticeExpected, m)
                 .SettledIf(true);
         var isInWork = m.Stage is Stage.Started or Stage.ChangesRequested;
         var confirmer = m.Criterion?.IsConfirmedByClient() ?? false ? p.ContactName() : "the team";
-        return new Card($"Is {m.Name} done? It was expected {expected.ToIsoDate()}")
+        return new Card($"Is {m.Name} done? It was expected {expected.ToDay()}")
         {
             Tone = Tone.Warning,
             Lines =
@@ -142,7 +142,7 @@ internal static class NoticeCards
         if (isWaiting)
         {
             var what = amends ? $"amendment to terms v{p.Amendment!.Version}" : $"terms v{p.TermsVersion}";
-            card = card with { Title = $"No answer yet: {p.Name}, {what} sent {view.FormatMoment(p.Proposed!.At)}" };
+            card = card with { Title = $"No answer yet: {p.Name}, {what} sent {view.DayAndTime(p.Proposed!.At)}" };
         }
         return card.WithMentions(view, Role.Lead)
             .About(view, CardKind.NoticeTerms)

@@ -25,7 +25,7 @@ internal static class ReminderCard
             return (
                 InvoiceCards.Issued(view, i) with
                 {
-                    Title = $"Nothing open since {ClosedOn(view, i).ToIsoDate()}: {OutcomeOf(i)}",
+                    Title = $"Nothing open since {ClosedOn(view, i).ToDay()}: {OutcomeOf(i)}",
                     Lines = [],
                     Footer = "",
                     Buttons = [],
@@ -34,12 +34,12 @@ internal static class ReminderCard
         var late = i.DaysLate(view.SellerToday);
         var disputed = i.Dispute is not null;
         var last = i.Reminders is [.., var newest] ? newest : null;
-        var missed = Suffix.With("Late: it was due on ", last?.MissedOn?.ToIsoDate(), ". ");
+        var missed = Suffix.With("Late: it was due on ", last?.MissedOn?.ToDay(), ". ");
         var agreed = p.Agreement is { } a ? $", v{a.Version} agreed by {a.ClientName}" : "";
         var card = new Card(
             disputed
                 ? $"{i.NumberOrPending()} is disputed: {i.Open} open"
-                : $"Reminder: {i.NumberOrPending()}, {i.Open.ToStringWithCode()} open, {DisplayText.DueIn(i, view.SellerToday)}"
+                : $"Reminder: {i.NumberOrPending()}, {i.Open} open, {DisplayText.DueIn(i, view.SellerToday)}"
         )
         {
             Tone = late > 0 ? Tone.Stop : Tone.Warning,
@@ -56,13 +56,13 @@ internal static class ReminderCard
                 new("Total", (i.Gross - i.Credited).ToString()),
                 .. InvoiceCards.MoneyFacts(i),
                 .. SettlementText.Facts(view, i),
-                new("Open", i.Open.ToStringWithCode()),
+                new("Open", i.Open.ToString()),
                 new("Due", $"{issueDetails.Due.ToIsoDate()}{Suffix.Overdue(late)}"),
                 new("Terms", $"{DisplayText.Days(i.DueDays)} after the invoice date{agreed}"),
                 .. InvoiceCards.ReminderFacts(view, i),
                 .. DunningText.Facts(view, i),
             ],
-            Footer = $"{missed}When money arrives: pay {i.NumberOrPending()} {i.Open.ToStringWithCode()}.",
+            Footer = $"{missed}When money arrives: pay {i.NumberOrPending()} {i.Open}.",
             Inputs = disputed || i.IsDiscountEarned ? [] : [PromiseDateInput],
             Buttons = disputed
                 ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}")]

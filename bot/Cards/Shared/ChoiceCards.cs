@@ -33,7 +33,7 @@ internal static class ChoiceCards
                     ? $"{r.Amount} arrived, {r.Invoice.Open} is open. "
                         + $"Nothing is recorded until you choose: {DunningText.LatePart(r)}keep {r.Surplus} as client credit, "
                         + "or correct the sum: "
-                        + $"pay {r.Invoice.NumberOrPending()} {r.Invoice.Open.ToStringWithCode()}"
+                        + $"pay {r.Invoice.NumberOrPending()} {r.Invoice.Open}"
                     : $"{r.Invoice.NumberOrPending()} is paid in full already. "
                         + $"Nothing is recorded until you choose {DunningText.LatePart(r)}to keep {r.Surplus} as client credit.",
             ],
@@ -44,8 +44,7 @@ internal static class ChoiceCards
                     [
                         new(
                             $"{late} as interest and fee",
-                            $"{r.Words} interest {late.ToStringWithCode()}"
-                                + Suffix.When(r.Surplus > late, " surplus credit"),
+                            $"{r.Words} interest {late}" + Suffix.When(r.Surplus > late, " surplus credit"),
                             ButtonStyle.Primary
                         ),
                     ]
@@ -61,7 +60,7 @@ internal static class ChoiceCards
             Tone = Tone.Warning,
             Lines =
             [
-                $"{r.Payment.Amount} on {r.Payment.On.ToIsoDate()}{Suffix.Ref(r.Payment.Reference)}, "
+                $"{r.Payment.Amount} on {r.Payment.On.ToDay()}{Suffix.Ref(r.Payment.Reference)}, "
                     + $"recorded by {view.SignedBy(r.Payment.Signed)}. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
@@ -76,7 +75,7 @@ internal static class ChoiceCards
             Tone = Tone.Warning,
             Lines =
             [
-                $"{r.Announced.Name}: {r.Announced.Amount} for {r.Announced.On.ToIsoDate()}, "
+                $"{r.Announced.Name}: {r.Announced.Amount} for {r.Announced.On.ToDay()}, "
                     + $"announced by {view.SignedBy(r.Announced.Signed)}; it is recorded on that day. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
@@ -105,8 +104,7 @@ internal static class ChoiceCards
             Buttons = [new("Without an invoice", r.Words), new("For the milestone", r.Instead)],
         };
 
-    private static string Returned((string Name, Money Amount) taken) =>
-        $"{taken.Amount.ToStringWithCode()} back ({taken.Name})";
+    private static string Returned((string Name, Money Amount) taken) => $"{taken.Amount} back ({taken.Name})";
 
     /// <summary>
     /// A payment is to be reversed while the bank has returned the same amount without naming a payment.
@@ -152,7 +150,7 @@ internal static class ChoiceCards
                 r switch
                 {
                     { Payment: { } paid } =>
-                        $"{paid.Amount} of {paid.On.ToIsoDate()} stays on record, and its opposite is added. Nothing was changed yet.",
+                        $"{paid.Amount} of {paid.On.ToDay()} stays on record, and its opposite is added. Nothing was changed yet.",
                     { Note: PaymentAnnounced or OnAccountAnnounced } =>
                         "What is announced stays, and is taken back with its reason. Nothing was changed yet.",
                     { Note: InvoiceSettled } =>
@@ -351,7 +349,7 @@ internal static class ChoiceCards
         var (p, verb) = (view.Project, view.Project.Agreement is null ? "set" : "amend");
         var after = p.WithAmendment;
         if (after.Allocation.Closes)
-            return new Card($"{p.Name}: the schedule is the contract of {after.Contract.ToStringWithCode()}")
+            return new Card($"{p.Name}: the schedule is the contract of {after.Contract}")
             {
                 Tone = Tone.Good,
                 Footer = ScheduleCards.NextStep(p),
@@ -363,7 +361,7 @@ internal static class ChoiceCards
             Tone = Tone.Warning,
             Lines =
             [
-                $"The schedule must be the contract of {after.Contract.ToStringWithCode()} to the last cent before it goes to the client.",
+                $"The schedule must be the contract of {after.Contract} to the last cent before it goes to the client.",
             ],
             Buttons =
             [

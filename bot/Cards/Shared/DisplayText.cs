@@ -1,3 +1,4 @@
+using System.Globalization;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
@@ -13,13 +14,19 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Cards.Shared;
 
 /// <summary>
-/// How facts are written in every answer: dates in ISO format, money as 12,000.00, times in the project's time zone.
+/// How facts are written in every answer: dates as Thu 30 Jul 2026 in sentences and in ISO format in tables and facts,
+/// money as €12,000.00, times in the project's time zone.
 /// </summary>
 internal static class DisplayText
 {
     public const string NoNumberYet = "number assigned on issue";
 
     public static string ToIso(this DateOnly? date) => date?.ToIsoDate() ?? "–";
+
+    /// <summary>A date in a sentence: "Thu 30 Jul 2026". Tables, facts and commands have it in ISO format.</summary>
+    public static string ToDay(this DateOnly date) => date.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string ToDay(this DateOnly? date) => date?.ToDay() ?? "–";
 
     /// <summary>Text that a person wrote, as a sentence of its own.</summary>
     public static string ToSentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
@@ -36,18 +43,25 @@ internal static class DisplayText
     public static string FormatMoment(this ProjectView view, DateTimeOffset at) =>
         ZonedCalendar.ToLocalTime(at, view.Project.Zone).ToString("yyyy-MM-dd HH:mm");
 
-    public static string AsOf(this ProjectView view) => $"As of {view.FormatMoment(view.Now)} ({view.Project.Zone})";
+    /// <summary>A time in a sentence, in the project's time zone: "Thu 16 Jul 2026 14:05".</summary>
+    public static string DayAndTime(this ProjectView view, DateTimeOffset at)
+    {
+        var local = ZonedCalendar.ToLocalTime(at, view.Project.Zone);
+        return local.ToString("ddd d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    public static string AsOf(this ProjectView view) => $"As of {view.DayAndTime(view.Now)} ({view.Project.Zone})";
 
     /// <summary>
     /// A sentence that a payment source does not answer, with a space before it; "" while all answer.
     /// </summary>
     public static string LastChecked(this ProjectView view) =>
         view.SourceOutage is { } silent
-            ? $" Payments {LastCheck(view, silent.LastAnsweredAt)}; {silent.Reason} since {view.FormatMoment(silent.FailingSince)}."
+            ? $" Payments {LastCheck(view, silent.LastAnsweredAt)}; {silent.Reason} since {view.DayAndTime(silent.FailingSince)}."
             : "";
 
     private static string LastCheck(ProjectView view, DateTimeOffset? at) =>
-        at is { } moment ? $"last checked {view.FormatMoment(moment)}" : "were never checked";
+        at is { } moment ? $"last checked {view.DayAndTime(moment)}" : "were never checked";
 
     /// <summary>Who did it and when, with a note if nobody else could have checked it.</summary>
     public static string SignedBy(this ProjectView view, Signature signed) =>
@@ -112,18 +126,16 @@ internal static class DisplayText
     {
         var net = project.NetOf(milestone);
         var vat = project.TreatmentOf(milestone);
-        return vat.Rate == Percent.Zero
-            ? $"{net.ToStringWithCode()} (VAT 0 %)"
-            : $"{net.ToStringWithCode()} + {vat.Calculate(net)} VAT";
+        return vat.Rate == Percent.Zero ? $"{net} (VAT 0 %)" : $"{net} + {vat.Calculate(net)} VAT";
     }
 
     /// <summary>"2026-12-28", and where it was moved to a working day, from which day.</summary>
     public static string DueDate(Invoice invoice) =>
         $"{invoice.IssueDetails!.Due.ToIsoDate()}{DueMove(Project.DueDateBeforeMove(invoice))}";
 
-    /// <summary>" (moved from Saturday 2026-12-26 to the next working day)"; "" where nothing was moved.</summary>
+    /// <summary>" (moved from Sat 26 Dec 2026 to the next working day)"; "" where nothing was moved.</summary>
     public static string DueMove(DateOnly? agreed) =>
-        agreed is { } day ? $" (moved from {day.DayOfWeek} {day.ToIsoDate()} to the next working day)" : "";
+        agreed is { } day ? $" (moved from {day.ToDay()} to the next working day)" : "";
 
     public static string DueIn(Invoice invoice, DateOnly today)
     {
@@ -181,7 +193,7 @@ internal static class DisplayText
         {
             InvoiceStatus.Draft => "draft",
             InvoiceStatus.Paid when invoice.PaidOn is { } on =>
-                $"paid {on.ToIsoDate()}{SettlementText.InBrackets(invoice)}",
+                $"paid {on.ToDay()}{SettlementText.InBrackets(invoice)}",
             InvoiceStatus.Paid => "nothing open",
             InvoiceStatus.Discarded => "discarded",
             InvoiceStatus.Credited => $"credited in full ({invoice.CreditNumbers()})"
@@ -197,7 +209,7 @@ internal static class DisplayText
         {
             { Dispute: not null } => ", disputed",
             { Promise: { } promise } when promise.On >= today => Suffix.Promised(promise),
-            { Snooze: { } snooze } when snooze.Until > today => $", snoozed until {snooze.Until.ToIsoDate()}",
+            { Snooze: { } snooze } when snooze.Until > today => $", snoozed until {snooze.Until.ToDay()}",
             _ => "",
         };
 

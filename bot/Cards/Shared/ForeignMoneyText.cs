@@ -15,7 +15,7 @@ internal static class ForeignMoneyText
     /// <param name="line">The reported payment that it is recorded from (B1); "" for none.</param>
     public static string HowToSettle(string number, Currency currency, Money paid, string line) =>
         $"Say what the bank credited in {currency}, with the payer's figure as reference: "
-        + $"pay {number} … {currency} ref {DisplayText.Quote(paid.ToStringWithCode())}{Suffix.With(" from ", line)}";
+        + $"pay {number} … {currency} ref {DisplayText.Quote(paid.ToString())}{Suffix.With(" from ", line)}";
 
     /// <summary>The same for a reported payment that waits; "" for one in the project's currency.</summary>
     public static string HowToSettle(Project project, UnmatchedPayment waits) =>

@@ -118,9 +118,7 @@ internal static class FormCards
         if (i.Payments.Count >= nth)
         {
             var paid = i.Payments[nth - 1];
-            return new Card(
-                $"{paid.Amount.ToStringWithCode()} of {paid.On.ToIsoDate()} recorded on {issueDetails.Number}"
-            )
+            return new Card($"{paid.Amount} of {paid.On.ToIsoDate()} recorded on {issueDetails.Number}")
             {
                 Tone = Tone.Good,
                 Lines = [$"Recorded by {view.SignedBy(paid.Signed)}."],
@@ -134,12 +132,7 @@ internal static class FormCards
             [
                 new("Milestone", $"{m.Name} ({p.PositionInSchedule(m)})"),
                 new("From", p.Client),
-                new(
-                    "Open",
-                    i.Open.IsPositive
-                        ? $"{i.Open.ToStringWithCode()}, {DisplayText.DueIn(i, view.SellerToday)}"
-                        : "nothing"
-                ),
+                new("Open", i.Open.IsPositive ? $"{i.Open}, {DisplayText.DueIn(i, view.SellerToday)}" : "nothing"),
             ],
             Inputs =
             [
@@ -147,7 +140,7 @@ internal static class FormCards
                 {
                     IsRequired = true,
                     Value = i.Open.IsPositive ? i.Open.ToString() : "",
-                    Placeholder = i.Open.ToStringWithCode(),
+                    Placeholder = i.Open.ToString(),
                 },
                 new("on", "Received on", InputKind.Date) { IsRequired = true, Value = view.SellerToday.ToIsoDate() },
                 new("ref", "Reference") { Placeholder = "bank statement 31" },

@@ -21,11 +21,11 @@ internal static partial class RefusalText
             Refusal.WouldChangeConfirmedAmount r =>
                 $"{r.Milestone.Name} would be worth {r.Net} instead of the {r.Worth} that it was "
                     + $"{FixedBecause(r.Invoice)}, and what is confirmed keeps its worth. "
-                    + $"Write it as that sum: amend {At(r.Milestone, view)} amount {r.Worth.ToStringWithCode()}",
+                    + $"Write it as that sum: amend {At(r.Milestone, view)} amount {r.Worth}",
             Refusal.MilestoneIsUnbilled r =>
                 $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
             Refusal.AmountRoundsToZero r => $"{r.Milestone.Name} is worth {Money.Zero(r.Contract.Currency)}: "
-                + $"its share ({r.Milestone.Amount} of {r.Contract.ToStringWithCode()}) rounds to nothing, "
+                + $"its share ({r.Milestone.Amount} of {r.Contract}) rounds to nothing, "
                 + "so there is nothing to invoice, and no stage waits for its money. "
                 + "What is delivered with it is billed with the other milestones. Nothing was changed.",
             Refusal.AlreadyDrafted r =>
@@ -33,7 +33,7 @@ internal static partial class RefusalText
                     + $"An approver issues it: issue {At(r.Milestone, view)}",
             Refusal.AlreadyBilled r => $"{r.Milestone.Name} is billed already: "
                 + $"{r.Invoice.NumberOrPending()}, issued "
-                + $"{r.Invoice.IssueDetails!.On.ToIsoDate()}{ByWhom(r.Invoice.IssueDetails.Signed, view)}. "
+                + $"{r.Invoice.IssueDetails!.On.ToDay()}{ByWhom(r.Invoice.IssueDetails.Signed, view)}. "
                 + "Nothing was changed.",
             Refusal.NoDraft r =>
                 $"There is no invoice draft for {r.Milestone.Name}. {SentBackText(r.Milestone, view)}".TrimEnd()
@@ -50,7 +50,7 @@ internal static partial class RefusalText
                 $"Nothing is left to credit on {OfLine(r)}{r.Invoice.NumberOrPending()}. Nothing was changed.",
             Refusal.CreditTooMuch r =>
                 $"{r.Amount} is more than the {r.Most} that are left to credit on {OfLine(r)}{r.Invoice.NumberOrPending()}. "
-                    + $"Say instead: credit {r.Invoice.NumberOrPending()} {r.Most.ToStringWithCode()} "
+                    + $"Say instead: credit {r.Invoice.NumberOrPending()} {r.Most} "
                     + $"{Suffix.With("of ", r.Of is null ? null : $"{DisplayText.Quote(r.Of.Name)} ")}reason \"…\". Nothing was changed.",
             Refusal.NoNetForGross { Below: null, Above: null } r =>
                 $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it, "
@@ -63,7 +63,7 @@ internal static partial class RefusalText
                 + $"{r.Invoice.NumberOrPending()}. Leave the sum out to settle all that is open. Nothing was changed.",
             Refusal.NotOnAdvance r =>
                 $"{r.Invoice.NumberOrPending()} asks for an advance, and an advance has no {SettlementText.NameOf(r.Kind)}. "
-                    + $"Take back what is not paid: credit {r.Invoice.NumberOrPending()} {r.Invoice.Open.ToStringWithCode()} "
+                    + $"Take back what is not paid: credit {r.Invoice.NumberOrPending()} {r.Invoice.Open} "
                     + "reason \"not paid\". Nothing was changed.",
             Refusal.CreditNeedsReversal r =>
                 $"{r.Settled.Standing} of {r.Invoice.NumberOrPending()} is settled as {SettlementText.NameOf(r.Settled.Kind)} "
@@ -78,8 +78,8 @@ internal static partial class RefusalText
                 "Interest is recorded with the invoice that was late: pay INV-2026-0001 1,240.00 interest 50.00. Nothing was changed.",
             Refusal.SettlementAlreadyReversed r => $"{r.Settled.Name} is taken back already. Nothing was changed.",
             Refusal.SmallDifferenceAboveLimit r =>
-                $"A small difference of {r.SmallDifference.ToStringWithCode()} is above the limit of {r.Limit.ToStringWithCode()}. "
-                    + $"Set the limit first: settings settle-limit {r.SmallDifference.ToStringWithCode()}. Nothing was changed.",
+                $"A small difference of {r.SmallDifference} is above the limit of {r.Limit}. "
+                    + $"Set the limit first: settings settle-limit {r.SmallDifference}. Nothing was changed.",
             Refusal.RefundTooMuch r =>
                 $"{r.Most} can be paid back on {r.Invoice.NumberOrPending()}, {Refundable(r.Invoice)}. Nothing was changed.",
             Refusal.AlreadyDisputed r =>
@@ -88,7 +88,7 @@ internal static partial class RefusalText
             Refusal.InvoiceInDispute r => $"{r.Invoice.NumberOrPending()} is disputed ({r.Invoice.Dispute?.Reason}), "
                 + $"and a disputed invoice is not reminded. When it is settled: settle-dispute {r.Invoice.NumberOrPending()}",
             Refusal.AlreadyRemindedToday r =>
-                $"A reminder for {r.Invoice.NumberOrPending()} was posted today ({r.On.ToIsoDate()}) already; "
+                $"A reminder for {r.Invoice.NumberOrPending()} was posted today ({r.On.ToDay()}) already; "
                     + "one a day is enough. Nothing was changed.",
             Refusal.AmbiguousPayment r =>
                 $"That can mean more than one thing: {PaymentDoubtText.Describe(r.Doubt)}. Nothing was changed.",
@@ -100,11 +100,11 @@ internal static partial class RefusalText
             Refusal.InvoiceNotIssued r =>
                 $"The invoice for {r.Milestone.Name} is not issued, so nothing can be paid on it.",
             Refusal.AmountNotPositive r =>
-                $"A payment is above 0; {r.Invoice.Open.ToStringWithCode()} is open on {r.Invoice.NumberOrPending()}. Nothing was changed.",
+                $"A payment is above 0; {r.Invoice.Open} is open on {r.Invoice.NumberOrPending()}. Nothing was changed.",
             Refusal.ValueDateTooFarAhead r =>
-                $"{r.On.ToIsoDate()} is more than a year from today, {r.Today.ToIsoDate()}. Please check the date. Nothing was changed.",
+                $"{r.On.ToDay()} is more than a year from today, {r.Today.ToDay()}. Please check the date. Nothing was changed.",
             Refusal.MayBeAnnouncedAlready r => $"That looks announced already: {r.Announced.Name}, "
-                + $"{r.Announced.Amount} for {r.Announced.On.ToIsoDate()}. Nothing was changed.",
+                + $"{r.Announced.Amount} for {r.Announced.On.ToDay()}. Nothing was changed.",
             Refusal.MayBeBankReturn r => MayBeTakenBack(r),
             Refusal.AccountReturnOpen r => $"{TakenOf(r)} of {r.Payment.Name} "
                 + "on account was taken back by the bank"
@@ -118,12 +118,12 @@ internal static partial class RefusalText
                     + "Nothing was changed.",
             Refusal.AnnouncedPaymentNotWaiting r =>
                 $"{r.Announced.Name} is not waiting any more: it is {Ended(r)}. Nothing was changed.",
-            Refusal.PaidInOtherCurrency r => $"{r.Name} is in {r.Currency}, and {r.Paid.ToStringWithCode()} is not. "
+            Refusal.PaidInOtherCurrency r => $"{r.Name} is in {r.Currency}, and {r.Paid} is not. "
                 + $"{ForeignMoneyText.HowToSettle(r.Name, r.Currency, r.Paid, r.Line)}. Nothing was changed.",
             Refusal.PaymentExceedsBalance r =>
                 $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.NumberOrPending()}. Nothing is kept until you choose.",
             Refusal.MayBeRecordedAlready r => $"That looks recorded: {r.Payment.Amount} on "
-                + $"{r.Payment.On.ToIsoDate()}{Suffix.Ref(r.Payment.Reference)}. Nothing was changed.",
+                + $"{r.Payment.On.ToDay()}{Suffix.Ref(r.Payment.Reference)}. Nothing was changed.",
             Refusal.AmountsDoNotAddUp r => Gap(r.Allocation, r.Contract),
             Refusal.ProjectAlreadyClosed r =>
                 $"Project {r.Key} is closed; its records stay readable. Nothing was changed.",
@@ -145,7 +145,7 @@ internal static partial class RefusalText
                     + "was paid out before. Nothing was changed.",
             Refusal.AppliedMoreThanOpen r =>
                 $"{r.Amount} is more than the {r.Invoice.Open} that are open on {r.Invoice.NumberOrPending()}. "
-                    + $"Say instead: apply {r.Invoice.NumberOrPending()} {r.Most.ToStringWithCode()}. Nothing was changed.",
+                    + $"Say instead: apply {r.Invoice.NumberOrPending()} {r.Most}. Nothing was changed.",
             Refusal.ApplicationUndoneAlready r =>
                 $"{r.Application.Name} is taken off {r.Invoice.NumberOrPending()} already. Nothing was changed.",
             Refusal.AccountOrInvoice r =>
@@ -188,7 +188,7 @@ internal static partial class RefusalText
 
     private static string MayBeTakenBack(Refusal.MayBeBankReturn r)
     {
-        var returns = string.Join(" or ", r.Candidates.Select(b => $"{b.Amount.ToStringWithCode()} back ({b.Name})"));
+        var returns = string.Join(" or ", r.Candidates.Select(b => $"{b.Amount} back ({b.Name})"));
         return $"Is it because the bank took {returns}? "
             + $"Say which: reverse {r.Payment.Name} reason \"…\" for {r.Candidates[0].Name}, "
             + $"or give the reason \"{Project.ByMistake}\". Nothing was changed.";
@@ -221,12 +221,12 @@ internal static partial class RefusalText
             + Suffix.When(
                 r.CreditLeft.IsPositive,
                 $" {r.CreditLeft} of client credit is left: use it with apply, or pay it out: "
-                    + $"refund {r.Key} {r.CreditLeft.ToStringWithCode()} reason \"client credit paid out\"."
+                    + $"refund {r.Key} {r.CreditLeft} reason \"client credit paid out\"."
             )
             + Suffix.When(
                 r.OwedOnAccount.IsPositive,
                 $" {r.OwedOnAccount} was paid out and then taken back; when it is here again: "
-                    + $"pay {r.Key} {r.OwedOnAccount.ToStringWithCode()}."
+                    + $"pay {r.Key} {r.OwedOnAccount}."
             )
             + Suffix.When(!r.Unassigned.IsZero, $" {r.Unassigned} of the contract is in no milestone.");
     }

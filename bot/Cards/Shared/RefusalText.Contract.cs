@@ -14,11 +14,11 @@ internal static partial class RefusalText
             Refusal.NothingAgreedToAmend r =>
                 $"The terms are not agreed yet, so nothing needs an amendment. {WithoutAmendment(r.Part)} Nothing was changed.",
             Refusal.TotalBelowConfirmed r =>
-                $"{r.Confirmed.ToStringWithCode()} are confirmed complete and keep their worth, so the total cannot be {r.Total}. "
+                $"{r.Confirmed} are confirmed complete and keep their worth, so the total cannot be {r.Total}. "
                     + "A mistake in what was billed is corrected with a credit note. Nothing was changed.",
-            Refusal.TotalUnchanged r => $"The total is {r.Total.ToStringWithCode()} already. Nothing was changed.",
+            Refusal.TotalUnchanged r => $"The total is {r.Total} already. Nothing was changed.",
             Refusal.SplitTooLarge r =>
-                $"{r.Milestone.Name} is worth {r.Net.ToStringWithCode()}, so less than that can be split off. Nothing was changed.",
+                $"{r.Milestone.Name} is worth {r.Net}, so less than that can be split off. Nothing was changed.",
             Refusal.NothingToSplit r =>
                 $"{r.Milestone.Name} is unbilled by agreement, so it has no sum to split. Nothing was changed.",
             Refusal.MilestoneLeaves r =>
@@ -41,7 +41,7 @@ internal static partial class RefusalText
                 + "Bill and collect what is open, then: project close. Nothing was changed.",
             Refusal.AdvanceToCredit r =>
                 $"The project ended, and {r.Invoice.NumberOrPending()} was an advance for work that is not done. "
-                    + $"{r.Gross.ToStringWithCode()} of it is not taken by what is billed, so an approver credits that first: "
+                    + $"{r.Gross} of it is not taken by what is billed, so an approver credits that first: "
                     + $"{EndCards.CreditLine(r.Invoice, r.Gross)}. What was paid of it becomes client credit. Nothing was changed.",
             Refusal.AdvanceSetOff r =>
                 $"{r.Final.NumberOrPending()} has deducted {r.Invoice.NumberOrPending()}. Credit {r.Final.NumberOrPending()} first, "

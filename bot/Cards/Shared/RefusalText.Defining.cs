@@ -31,7 +31,7 @@ internal static partial class RefusalText
             Refusal.AmountsExceedContract r =>
                 $"That is too much: {Gap(r.Allocation, r.Contract)} Nothing was changed.",
             Refusal.NothingLeftForRest r =>
-                $"Nothing would be left for the milestone that takes the rest of {r.Contract.ToStringWithCode()}. Nothing was changed.",
+                $"Nothing would be left for the milestone that takes the rest of {r.Contract}. Nothing was changed.",
             Refusal.DiscountNotBelowDueDays r =>
                 $"{r.Name} is due within {DisplayText.Days(r.DueDays)}, so its discount cannot run for "
                     + $"{DisplayText.Days(r.Discount.Days)}. Fewer days for the discount, more for the invoice (due 30), "
@@ -78,7 +78,7 @@ internal static partial class RefusalText
             Refusal.NothingToAmend r => $"Nothing is different for {r.Name}. Nothing was changed.",
             Refusal.TooLateToAmend r =>
                 $"{r.Milestone.Name} is {Present(r)}, so its terms stay as they were agreed. {UndoAlternative(r)} {Afterwards(r)}",
-            Refusal.AmendmentExpired r => $"The amendment to terms v{r.Version} expired on {r.On.ToIsoDate()}, "
+            Refusal.AmendmentExpired r => $"The amendment to terms v{r.Version} expired on {r.On.ToDay()}, "
                 + $"{Amendment.LifetimeDays} days after it was made. Make it again with amend. Nothing was changed.",
             Refusal.NoAmendment => "No amendment waits for the client. Nothing was changed.",
             Refusal.NoMilestones =>

@@ -72,7 +72,7 @@ internal static partial class RefusalText
     }
 
     private static string ConfirmedBy(Confirmation c, ProjectView? view) =>
-        c.ConfirmedBy + Suffix.With(", ", view?.FormatMoment(c.Signed.At));
+        c.ConfirmedBy + Suffix.With(", ", view?.DayAndTime(c.Signed.At));
 
     /// <summary>" by Ada, 2026-07-20 10:00"; "" when nobody signed or there is no project to show.</summary>
     private static string By(Signature? signed, ProjectView? view) =>

@@ -13,15 +13,15 @@ internal static partial class RefusalText
             Refusal.AlreadyMailedToday { Mail.IsWaiting: true } r =>
                 $"A reminder of {r.Invoice.NumberOrPending()} waits to be mailed already. Nothing was changed.",
             Refusal.AlreadyMailedToday r => $"The client was mailed about {r.Invoice.NumberOrPending()} today"
-                + $"{Suffix.With(", ", view?.FormatMoment(r.Mail.At))}; one a day is enough. Nothing was changed.",
-            Refusal.InvoiceNotOverdue r => $"{r.Invoice.NumberOrPending()} is due on {r.Invoice.Due!.Value.ToIsoDate()}"
+                + $"{Suffix.With(", ", view?.DayAndTime(r.Mail.At))}; one a day is enough. Nothing was changed.",
+            Refusal.InvoiceNotOverdue r => $"{r.Invoice.NumberOrPending()} is due on {r.Invoice.Due!.Value.ToDay()}"
                 + " and not overdue, so there is nothing to remind of formally. "
                 + $"A friendly mail: remind {r.Invoice.NumberOrPending()} client. Nothing was changed.",
             Refusal.AlreadyFormalToday r =>
-                $"A formal reminder of {r.Invoice.NumberOrPending()} was sent today ({r.Today.ToIsoDate()}) already. "
+                $"A formal reminder of {r.Invoice.NumberOrPending()} was sent today ({r.Today.ToDay()}) already. "
                     + "Nothing was changed.",
             Refusal.FormalReminderChanged r =>
-                $"The formal reminder of {r.Invoice.NumberOrPending()} would now ask for {r.Now.ToStringWithCode()}, not {r.Seen}. "
+                $"The formal reminder of {r.Invoice.NumberOrPending()} would now ask for {r.Now}, not {r.Seen}. "
                     + $"Please look again: remind {r.Invoice.NumberOrPending()} formal. Nothing was sent.",
             Refusal.NotPausedByMoney r => $"{r.Milestone.Name} does not wait for an open invoice"
                 + $"{Suffix.With(": ", view is null ? null : GateCard.Describe(view, r.Gate))} "

@@ -109,11 +109,11 @@ internal static partial class RefusalText
             UnmatchedPaymentFault.ReturnedByBank => "was taken back by the bank, so there is nothing to record",
             UnmatchedPaymentFault.Recorded => "is recorded already",
             UnmatchedPaymentFault.Announced { Payment: var waits } =>
-                $"is announced for {waits.On.ToIsoDate()} and is booked on that day; "
+                $"is announced for {waits.On.ToDay()} and is booked on that day; "
                     + $"to record it otherwise say first: reverse {waits.Name} reason \"…\"",
             UnmatchedPaymentFault.IsReturn =>
                 "is money that the bank took back, so there is nothing to record; reverse the payment that it undoes",
-            UnmatchedPaymentFault.LessLeft f => $"has {f.Left.ToStringWithCode()} left to record",
+            UnmatchedPaymentFault.LessLeft f => $"has {f.Left} left to record",
             UnmatchedPaymentFault.WouldCountTwice f =>
                 $"cannot be put aside, since {f.Number} has been paid or credited since and would count twice. "
                     + $"Say: reverse {f.Payment} reason \"taken back by the bank\" for {r.Name}",

@@ -78,7 +78,7 @@ internal static partial class RefusalText
         string.Join(" or ", candidates.Take(5).Select(say));
 
     private static string Payment(Payment p) =>
-        $"{p.Name} ({p.Amount} of {p.On.ToIsoDate()}{Suffix.Ref(Cut(p.Reference))})";
+        $"{p.Name} ({p.Amount} of {p.On.ToDay()}{Suffix.Ref(Cut(p.Reference))})";
 
     /// <summary>"is INV-2026-0001", "are INV-2026-0001, INV-2026-0002": the newest of them.</summary>
     private static string AreLast(IReadOnlyList<string> names) =>

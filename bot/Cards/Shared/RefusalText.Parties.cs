@@ -17,8 +17,8 @@ internal static partial class RefusalText
             Refusal.NoTermsToMail => "No terms wait for the client's agreement, so there is nothing to mail again. "
                 + "terms send sends them. Nothing was mailed.",
             Refusal.MailedLately r =>
-                $"It was mailed to {r.Mail.To}{Suffix.With(", ", view?.FormatMoment(r.Mail.At))}, and once an hour is enough. "
-                    + $"{Suffix.With("It can be mailed again from ", view?.FormatMoment(r.Again), " on. ")}Nothing was mailed.",
+                $"It was mailed to {r.Mail.To}{Suffix.With(", ", view?.DayAndTime(r.Mail.At))}, and once an hour is enough. "
+                    + $"{Suffix.With("It can be mailed again from ", view?.DayAndTime(r.Again), " on. ")}Nothing was mailed.",
             Refusal.AddressSaidTwice r =>
                 $"The address stands here twice. Say it in its parts: settings {(r.IsSeller ? "seller" : "client")} "
                     + "street \"Main Street 1\" postcode 10115 city Berlin. Nothing was changed.",

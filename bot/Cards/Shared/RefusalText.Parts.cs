@@ -160,10 +160,9 @@ internal static partial class RefusalText
             CreditIssued => ": a numbered document is never undone",
             RefundRecorded e => $". Say instead: reverse P{e.Payment} reason \"refunded by mistake\"",
             CreditRefunded e => $". Say instead: reverse P{e.Payment} reason \"refunded by mistake\"",
-            OnAccountReversed e =>
-                $". Say instead: pay {view?.Project.Key ?? "the project's key"} {e.Amount.ToStringWithCode()}",
+            OnAccountReversed e => $". Say instead: pay {view?.Project.Key ?? "the project's key"} {e.Amount}",
             ApplicationUndone e => $". Say instead: apply {Number(e.Invoice)}",
-            PaymentReversed e => $". Say instead: pay {Number(e.Invoice)} {e.Amount.ToStringWithCode()}",
+            PaymentReversed e => $". Say instead: pay {Number(e.Invoice)} {e.Amount}",
             RoleGiven e => $". Say instead: role remove {DisplayText.NameOf(e.Role)} @{Name(e.Actor, view)}",
             RoleRemoved e => $". Say instead: role add {DisplayText.NameOf(e.Role)} @{Name(e.Actor, view)}",
             EvidenceAttached e => $". Say instead: changes {Position(e.Milestone)} \"the evidence was wrong\"",

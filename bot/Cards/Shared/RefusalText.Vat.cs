@@ -76,7 +76,7 @@ internal static partial class RefusalText
                     + $"{r.Verb} does not fit. What does not come is credited and billed with the final invoice: "
                     + $"{AdvanceCards.HowToCredit(r.Invoice)}. Nothing was changed.",
             Refusal.CreditNeedsMilestone r => $"{r.Invoice.NumberOrPending()} has several VAT rates, and which line is "
-                + $"credited decides its VAT: credit {r.Invoice.NumberOrPending()} {r.Amount.ToStringWithCode()} "
+                + $"credited decides its VAT: credit {r.Invoice.NumberOrPending()} {r.Amount} "
                 + $"of {FirstLine(r.Invoice, view)} reason {DisplayText.Quote(r.Reason)}. Nothing was changed.",
             Refusal.MilestoneNotOnInvoice r => $"{r.Milestone.Name} is not on {r.Invoice.NumberOrPending()}. "
                 + "Nothing was changed.",
@@ -95,7 +95,7 @@ internal static partial class RefusalText
         );
 
     private static string JoinOpen(IReadOnlyList<Invoice> open) =>
-        string.Join(", ", open.Select(i => $"{i.Open.ToStringWithCode()} of {i.NumberOrPending()} is not paid"));
+        string.Join(", ", open.Select(i => $"{i.Open} of {i.NumberOrPending()} is not paid"));
 
     private static string AtOrAll(Milestone? milestone, ProjectView? view) =>
         milestone is null ? "all" : At(milestone, view);

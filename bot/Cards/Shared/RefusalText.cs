@@ -149,7 +149,7 @@ internal static partial class RefusalText
                 $"{Name(r.Holder, view)} holds no role that somebody could stand in for. role list shows who is what.",
             Refusal.NoDeputy r => $"{Name(r.Actor, view)} is nobody's deputy here. role list shows who is what.",
             Refusal.DateIsPast r =>
-                $"{NameOf(r.What)} cannot be {r.On.ToIsoDate()}: today is {r.Today.ToIsoDate()}. Nothing was changed.",
+                $"{NameOf(r.What)} cannot be {r.On.ToDay()}: today is {r.Today.ToDay()}. Nothing was changed.",
             Refusal.RoleNotHeld r =>
                 $"{Name(r.Actor, view)} is not {DisplayText.NameOf(r.Role)} here. role list shows who is what.",
             _ => null,

@@ -21,13 +21,13 @@ internal static class Suffix
     public static string Ref(string reference) => When(reference.Length > 0, $", ref {DisplayText.Quote(reference)}");
 
     /// <summary>" on 2026-07-20"</summary>
-    public static string On(DateOnly? day) => With(" on ", day?.ToIsoDate());
+    public static string On(DateOnly? day) => With(" on ", day?.ToDay());
 
     /// <summary>" of 2026-07-20"</summary>
-    public static string Of(DateOnly? day) => With(" of ", day?.ToIsoDate());
+    public static string Of(DateOnly? day) => With(" of ", day?.ToDay());
 
     /// <summary>" of EUR 714.00"</summary>
-    public static string Of(Money? amount) => With(" of ", amount?.ToStringWithCode());
+    public static string Of(Money? amount) => With(" of ", amount?.ToString());
 
     /// <summary>", late" for a milestone that is past its expected date.</summary>
     public static string Late(Milestone milestone, DateOnly today) => When(milestone.IsLate(today), ", late");
@@ -36,7 +36,7 @@ internal static class Suffix
     public static string Overdue(int daysLate) => When(daysLate > 0, $", {DisplayText.Days(daysLate)} overdue");
 
     /// <summary>", promised for 2026-08-05"</summary>
-    public static string Promised(PaymentPromise? promise) => With(", promised for ", promise?.On.ToIsoDate());
+    public static string Promised(PaymentPromise? promise) => With(", promised for ", promise?.On.ToDay());
 
     /// <summary>", held by the team": the team holds the client's confirmation and can show it.</summary>
     public static string HeldByTeam(bool isHeld) => When(isHeld, ", held by the team");

@@ -19,7 +19,7 @@ internal static class LogoCards
             Lines =
             [
                 "PNG or JPEG, at most 512 KB. "
-                    + $"The page takes one picture, and until {view.FormatMoment(view.Now + validity)}. Keep it to yourself.",
+                    + $"The page takes one picture, and until {view.DayAndTime(view.Now + validity)}. Keep it to yourself.",
             ],
             Facts = [new("Page", "Upload", page), new("Now", Describe(view))],
             Footer = "A picture on the internet: settings seller logo https://studio.example/logo.png",

@@ -88,7 +88,7 @@ internal static class RequestCards
     {
         var p = view.Project;
         if (IsOfCredit(r))
-            return $"{DisplayText.NameOf(r.Kind)} of {r.Amount?.ToStringWithCode()} of the client credit";
+            return $"{DisplayText.NameOf(r.Kind)} of {r.Amount?.ToString()} of the client credit";
         if (r.Vat is { } vat)
             return $"VAT {VatText.Describe(vat)} for "
                 + (r.Of is { } of ? p.MilestoneOf(of).Name : "everything that is not billed");
@@ -97,12 +97,11 @@ internal static class RequestCards
         return r switch
         {
             { Amount: { } amount, Of: { } line } =>
-                $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()} for "
+                $"{DisplayText.NameOf(r.Kind)} of {amount} on {invoice.NumberOrPending()} for "
                     + p.MilestoneOf(line).Name,
             { Settles: { } kind, Amount: { } sum } =>
-                $"settling {sum.ToStringWithCode()} of {invoice.NumberOrPending()} as {SettlementText.NameOf(kind)}",
-            { Amount: { } amount } =>
-                $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()}",
+                $"settling {sum} of {invoice.NumberOrPending()} as {SettlementText.NameOf(kind)}",
+            { Amount: { } amount } => $"{DisplayText.NameOf(r.Kind)} of {amount} on {invoice.NumberOrPending()}",
             { Kind: RequestKind.Credit } => $"{DisplayText.NameOf(r.Kind)} for all of {invoice.NumberOrPending()}",
             _ => $"{DisplayText.NameOf(r.Kind)} of {invoice.NumberOrPending()}",
         };
@@ -121,7 +120,7 @@ internal static class RequestCards
     {
         yield return new(
             "Invoice",
-            $"{invoice.NumberOrPending()}, {invoice.Gross.ToStringWithCode()}, {DisplayText.Status(invoice, view.SellerToday)}"
+            $"{invoice.NumberOrPending()}, {invoice.Gross}, {DisplayText.Status(invoice, view.SellerToday)}"
         );
         if (
             (
@@ -134,10 +133,7 @@ internal static class RequestCards
             ) is
             { IsPositive: true } amount
         )
-            yield return new(
-                "Amount",
-                $"{amount.ToStringWithCode()}{Suffix.When(r.Amount is null, " (all that is left)")}"
-            );
+            yield return new("Amount", $"{amount}{Suffix.When(r.Amount is null, " (all that is left)")}");
         yield return new("Received", invoice.Received.ToString());
         yield return new("Open", invoice.Open.ToString());
         if (invoice.CreditLeft.IsPositive)

@@ -118,7 +118,7 @@ internal static class RightsCards
     internal static string Deputy(ProjectView view, Deputy d)
     {
         var roles = view.Project.RoleHolders.Where(h => h.Actor == d.Holder).Select(h => DisplayText.NameOf(h.Role));
-        return $"for {view.DescribeHolder(d.Holder)} ({string.Join(", ", roles)}) until {d.Until.ToIsoDate()}";
+        return $"for {view.DescribeHolder(d.Holder)} ({string.Join(", ", roles)}) until {d.Until.ToDay()}";
     }
 
     private static Fact Fact(ProjectView view, Permission permission)
@@ -131,7 +131,7 @@ internal static class RightsCards
                 DeputiesOf(view)
                     .Where(d => people.Contains(d.Holder, StringComparer.Ordinal))
                     .Select(d =>
-                        $"{view.DescribeHolder(d.Actor)} as deputy for {view.NameOf(d.Holder)} until {d.Until.ToIsoDate()}"
+                        $"{view.DescribeHolder(d.Actor)} as deputy for {view.NameOf(d.Holder)} until {d.Until.ToDay()}"
                     )
             )
             .ToList();

@@ -158,13 +158,13 @@ internal static class SettingsCards
             ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
             (
                 "Settle limit",
-                $"{p.SettlementRules.Limit.ToStringWithCode()} by finance, for the fees and differences of an invoice",
-                $"settings settle-limit {p.SettlementRules.Limit.ToStringWithCode()}"
+                $"{p.SettlementRules.Limit} by finance, for the fees and differences of an invoice",
+                $"settings settle-limit {p.SettlementRules.Limit}"
             ),
             (
                 "Small difference",
                 p.SettlementRules.SmallDifference.IsPositive
-                    ? $"{p.SettlementRules.SmallDifference.ToStringWithCode()} is settled automatically"
+                    ? $"{p.SettlementRules.SmallDifference} is settled automatically"
                     : "none is settled automatically",
                 "settings small-difference 0.50, or 0"
             ),

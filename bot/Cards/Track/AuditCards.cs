@@ -150,14 +150,14 @@ internal static class AuditCards
                 new[]
                 {
                     Suffix.With("the end of the project: ", e.End?.Reason),
-                    Suffix.With("contract ", e.Total?.ToStringWithCode()),
+                    Suffix.With("contract ", e.Total?.ToString()),
                 }
                     .Where(part => part.Length > 0)
                     .Concat(e.Changes.Select(Change))
             );
         return what switch
         {
-            ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, "
+            ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract}, "
                 + $"VAT {VatText.Describe(e.Treatment ?? VatTreatment.FromRate(e.Vat))}{Discount(e.Discount)}"
                 + SilenceText.Terms(e.SilenceDays),
             ConversationTied e =>
@@ -198,20 +198,18 @@ internal static class AuditCards
                 $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}{Suffix.With(": ", e.Reason)}",
             ProjectVatChanged e =>
                 $"set the VAT of the project to {VatText.Describe(e.Vat)}{Suffix.With(": ", e.Reason)}",
-            InvoiceRecalculated e =>
-                $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT"
-                    + Suffix.With(
-                        ", less ",
-                        string.Join(" and ", e.Claim.Deductions.Select(d => $"{d.Share.Gross} received on {d.Number}"))
-                    ),
-            InvoiceDrafted e =>
-                $"drafted the invoice for {Name(e.Milestone)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
+            InvoiceRecalculated e => $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net} + {e.Vat} VAT"
+                + Suffix.With(
+                    ", less ",
+                    string.Join(" and ", e.Claim.Deductions.Select(d => $"{d.Share.Gross} received on {d.Number}"))
+                ),
+            InvoiceDrafted e => $"drafted the invoice for {Name(e.Milestone)}: {e.Net} + {e.Vat} VAT",
             InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",
             InvoiceIssued e =>
-                $"issued {e.Number} for {Name(e.Milestone)}{Suffix.With(": ", Invoice(e.Invoice)?.Gross.ToStringWithCode())}, "
+                $"issued {e.Number} for {Name(e.Milestone)}{Suffix.With(": ", Invoice(e.Invoice)?.Gross.ToString())}, "
                     + $"due {e.Due.ToIsoDate()}",
             PaymentRecorded e =>
-                $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
+                $"recorded P{e.Payment}, {e.Amount} of {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
                     + Suffix.When(e.Surplus.IsPositive, $", {e.Surplus} kept as client credit")
                     + Suffix.With(", ", e.Interest?.ToString(), " of it interest")
                     + Suffix.With(", ", e.Charges?.ToString(), " charges"),
@@ -238,14 +236,14 @@ internal static class AuditCards
             AgreementRefused e => $"did not accept that {e.ClientName} agreed to terms v{e.Version}: {e.Reason}",
             ClientLinksRevoked e => $"revoked {DisplayText.Count(e.Count, "client link")}",
             TermsAmended e => $"proposed terms v{e.Version}: {Proposed(e)}",
-            ContractChanged e => $"changed the contract to {e.Total.ToStringWithCode()}",
+            ContractChanged e => $"changed the contract to {e.Total}",
             ProjectEnded e => $"ended the project: {e.Reason}",
             ProjectContinued => "took the project up again: milestones were added after its end",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
             RequestMade { Vat: { } vat } e => $"asked (R{e.Request}) for VAT {VatText.Describe(vat)} "
                 + $"{VatSubject(e)}: {e.Reason}",
             RequestMade { Settles: { } kind } e =>
-                $"asked (R{e.Request}) for settling {e.Amount?.ToStringWithCode()} as {SettlementText.NameOf(kind)} "
+                $"asked (R{e.Request}) for settling {e.Amount?.ToString()} as {SettlementText.NameOf(kind)} "
                     + $"{Concerned(e)}: {e.Reason}",
             RequestMade e =>
                 $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}"
@@ -256,7 +254,7 @@ internal static class AuditCards
             ConfirmationUndone e => $"undid the confirmation of {Name(e.Milestone)}",
             InvoiceSentBack e => $"sent the invoice draft for {Name(e.Milestone)} back: {e.Why}",
             InvoicePostponed e => $"put the invoice draft for {Name(e.Milestone)} off until {e.Until.ToIsoDate()}",
-            CreditIssued e => $"issued {e.Number} on {Number(e.Invoice)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT"
+            CreditIssued e => $"issued {e.Number} on {Number(e.Invoice)}: {e.Net} + {e.Vat} VAT"
                 + $"{Suffix.When(e.IsFull, ", all that was left")}"
                 + Suffix.When(
                     e.Released is not null,
@@ -267,35 +265,31 @@ internal static class AuditCards
             ClientReceiptsChanged e => $"turned mails to the client about payments {(e.IsOn ? "on" : "off")}",
             ClientMailEvent e => ClientMailText.Audit(view.Project, e),
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
-            InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",
+            InvoiceWrittenOff e => $"wrote {e.Amount} off on {Number(e.Invoice)}: {e.Reason}",
             InvoiceSettled e =>
                 $"settled {SettlementText.Sum(e.Kind, e.Amount, e.Shares)} on {Number(e.Invoice)} (S{e.Settlement}): {e.Reason}",
             SettlementReversed e => $"took S{e.Settlement} on {Number(e.Invoice)} back: {e.Reason}",
             BadDebtRecovered { Credit: not null } e =>
-                $"took {e.Amount.ToStringWithCode()} of the bad debt S{e.Settlement} on {Number(e.Invoice)} back: it is credited",
+                $"took {e.Amount} of the bad debt S{e.Settlement} on {Number(e.Invoice)} back: it is credited",
             RecoveryUndone e =>
-                $"{e.Amount.ToStringWithCode()} of S{e.Settlement} on {Number(e.Invoice)} is bad debt again: the payment was undone",
-            BadDebtRecovered e =>
-                $"recovered {e.Amount.ToStringWithCode()} of the bad debt S{e.Settlement} on {Number(e.Invoice)}",
-            SettlementRulesChanged e => $"set what may be settled: up to {e.Limit.ToStringWithCode()} by finance, "
-                + $"up to {e.SmallDifference.ToStringWithCode()} automatically",
+                $"{e.Amount} of S{e.Settlement} on {Number(e.Invoice)} is bad debt again: the payment was undone",
+            BadDebtRecovered e => $"recovered {e.Amount} of the bad debt S{e.Settlement} on {Number(e.Invoice)}",
+            SettlementRulesChanged e => $"set what may be settled: up to {e.Limit} by finance, "
+                + $"up to {e.SmallDifference} automatically",
             WriteOffLapsed e =>
                 $"the write-off of {Number(e.Invoice)} no longer holds: more is open than was given up, and it is owed again",
             PaymentReversed e =>
-                $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
-            RefundRecorded e =>
-                $"refunded {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
+                $"reversed P{e.Reverses} of {e.Amount} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
+            RefundRecorded e => $"refunded {e.Amount} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
             PaymentOnAccountRecorded e =>
-                $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on account{Ref(e.Reference)}: client credit"
+                $"recorded P{e.Payment}, {e.Amount} of {e.On.ToIsoDate()} on account{Ref(e.Reference)}: client credit"
                     + Suffix.With(", ", e.Charges?.ToString(), " charges"),
-            OnAccountReversed e => $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} (P{e.Payment})"
+            OnAccountReversed e => $"reversed P{e.Reverses} of {e.Amount} (P{e.Payment})"
                 + $"{Suffix.With(", taken back as B", e.Receipt?.ToString())}: {e.Reason}",
-            CreditRefunded e =>
-                $"refunded {e.Amount.ToStringWithCode()} of the client credit (P{e.Payment}): {e.Reason}",
-            CreditApplied e =>
-                $"applied {e.Amount.ToStringWithCode()} of the client credit to {Number(e.Invoice)} (A{e.Application})",
+            CreditRefunded e => $"refunded {e.Amount} of the client credit (P{e.Payment}): {e.Reason}",
+            CreditApplied e => $"applied {e.Amount} of the client credit to {Number(e.Invoice)} (A{e.Application})",
             ApplicationUndone e =>
-                $"took {e.Parts.Sum(view.Project.Currency).ToStringWithCode()} of A{e.Application} off {Number(e.Invoice)} again"
+                $"took {e.Parts.Sum(view.Project.Currency)} of A{e.Application} off {Number(e.Invoice)} again"
                     + Suffix.With(": ", e.Reason),
             InvoiceDisputed e => $"noted that the client disputes {Number(e.Invoice)}: {e.Reason}",
             DisputeSettled e => $"settled the dispute about {Number(e.Invoice)}",
@@ -309,28 +303,29 @@ internal static class AuditCards
             ReminderPosted e => $"posted a reminder for {Number(e.Invoice)} "
                 + $"({e.Rung}{Suffix.With(", late: it was due on ", e.MissedOn?.ToIsoDate())})",
             BankReturnRecorded e =>
-                $"saw that the bank took {e.Amount.ToStringWithCode()} back (B{e.Receipt}){Suffix.On(e.On)} {TakenFrom(e)}",
+                $"saw that the bank took {e.Amount} back (B{e.Receipt}){Suffix.With(" on ", e.On?.ToIsoDate())} {TakenFrom(e)}",
             OnAccountTakenBack e =>
-                $"saw that the bank took {e.Amount.ToStringWithCode()} back (B{e.Receipt}){Suffix.On(e.On)} "
+                $"saw that the bank took {e.Amount} back (B{e.Receipt}){Suffix.With(" on ", e.On?.ToIsoDate())} "
                     + $"from P{e.Payment} on account",
             BankReturnSettled e =>
-                $"closed B{e.Receipt} with P{e.Reversal}: {e.Amount.ToStringWithCode()} that the bank took back on {Number(e.Invoice)}",
+                $"closed B{e.Receipt} with P{e.Reversal}: {e.Amount} that the bank took back on {Number(e.Invoice)}",
             PaymentAnnounced e =>
-                $"announced A{e.Announced}, {e.Amount.ToStringWithCode()} for {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
+                $"announced A{e.Announced}, {e.Amount} for {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
                     + Suffix.With(", ", e.Charges?.ToString(), " charges"),
             AnnouncementEnded { State: AnnouncedPaymentState.Booked } e =>
                 $"recorded what was announced as A{e.Announced}",
             AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => $"did not record A{e.Announced}: {e.Why}",
             AnnouncementEnded e => $"took A{e.Announced} back: {e.Why}",
             OnAccountAnnounced e =>
-                $"announced A{e.Announced}, {e.Amount.ToStringWithCode()} for {e.On.ToIsoDate()} on account{Ref(e.Reference)}",
+                $"announced A{e.Announced}, {e.Amount} for {e.On.ToIsoDate()} on account{Ref(e.Reference)}",
             OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Booked } e =>
                 $"recorded what was announced as A{e.Announced}",
             OnAccountAnnouncementEnded { State: AnnouncedPaymentState.Stopped } e =>
                 $"did not record A{e.Announced}: {e.Why}",
             OnAccountAnnouncementEnded e => $"took A{e.Announced} back: {e.Why}",
             IncomingPaymentDismissed e =>
-                $"put the reported payment B{e.Receipt} aside{Suffix.With(": ", e.Amount?.ToStringWithCode())}{Suffix.Of(e.On)}",
+                $"put the reported payment B{e.Receipt} aside{Suffix.With(": ", e.Amount?.ToString())}"
+                    + Suffix.With(" of ", e.On?.ToIsoDate()),
             FormalReminderSent e => DunningText.Audit(e, Number(e.Invoice)),
             PauseNoticeGiven e =>
                 $"told the client that work on {Name(e.Milestone)} is paused until {Number(e.Invoice)} is paid",

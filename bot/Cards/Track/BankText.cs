@@ -20,8 +20,7 @@ internal static class BankText
         i
             .OpenReturns.Select(r => $"{i.RemainingOf(r)}{MoreThanPaid(i, r)} {ReturnedText(r.On)}, waits for finance")
             .Concat(
-                i.AnnouncedPayments.Where(a => a.IsWaiting)
-                    .Select(a => $"{a.Amount} is announced for {a.On.ToIsoDate()}")
+                i.AnnouncedPayments.Where(a => a.IsWaiting).Select(a => $"{a.Amount} is announced for {a.On.ToDay()}")
             );
 
     /// <summary>" more than P3" when more was returned than what is left of the payment that it names.</summary>
@@ -43,7 +42,7 @@ internal static class BankText
             .Project.NumberedInvoices.SelectMany(i => Phrases(i).Select(phrase => $"{i.NumberOrPending()}: {phrase}."))
             .Concat(
                 view.Project.AccountAnnouncements.Where(a => a.IsWaiting)
-                    .Select(a => $"On account: {a.Amount} is announced for {a.On.ToIsoDate()}.")
+                    .Select(a => $"On account: {a.Amount} is announced for {a.On.ToDay()}.")
             )
             .Concat(UnassignedPhrases(view));
 
@@ -51,7 +50,7 @@ internal static class BankText
     public static IEnumerable<string> UnassignedPhrases(ProjectView view) =>
         view
             .UntiedReturns.Select(b =>
-                $"{b.IncomingPayment.Amount?.ToStringWithCode() ?? "Money"} {ReturnedText(b.IncomingPayment.On)} ({b.Name}), "
+                $"{b.IncomingPayment.Amount?.ToString() ?? "Money"} {ReturnedText(b.IncomingPayment.On)} ({b.Name}), "
                 + (
                     // The transfer that it takes back is known: money on account, or a part of what was split.
                     b.Projects.Count == 1

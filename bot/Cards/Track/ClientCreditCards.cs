@@ -87,15 +87,11 @@ internal static class ClientCreditCards
 
     /// <summary>The button that uses client credit on an invoice, with the exact sum; none where nothing can be used.</summary>
     public static IReadOnlyList<Button> ApplyButton(Project p, Invoice i) =>
-        Usable(p, i) is { } sum
-            ? [new($"Use client credit {sum}", $"apply {i.NumberOrPending()} {sum.ToStringWithCode()}")]
-            : [];
+        Usable(p, i) is { } sum ? [new($"Use client credit {sum}", $"apply {i.NumberOrPending()} {sum}")] : [];
 
     /// <summary>"150.00 of client credit can be used on it: apply …"; "" where nothing can be used.</summary>
     public static string Offer(Project p, Invoice i) =>
-        Usable(p, i) is { } sum
-            ? $"{sum} of client credit can be used on it: apply {i.NumberOrPending()} {sum.ToStringWithCode()}."
-            : "";
+        Usable(p, i) is { } sum ? $"{sum} of client credit can be used on it: apply {i.NumberOrPending()} {sum}." : "";
 
     /// <summary>The ways to use or pay out the credit that is left.</summary>
     public static IReadOnlyList<Button> Buttons(Project p)
@@ -109,7 +105,7 @@ internal static class ClientCreditCards
                     .Take(MaxOffers)
                     .Select(i => new Button(
                         $"Apply {Usable(p, i)} to {i.NumberOrPending()}",
-                        $"apply {i.NumberOrPending()} {Usable(p, i)!.Value.ToStringWithCode()}",
+                        $"apply {i.NumberOrPending()} {Usable(p, i)!.Value}",
                         ButtonStyle.Primary
                     )),
                 .. AdvanceCommand(p) is { } advance && HasRoomForAdvance(p)
@@ -120,7 +116,7 @@ internal static class ClientCreditCards
                     {
                         new Button(
                             $"Refund {p.RefundableCredit}",
-                            $"refund {p.Key} {p.RefundableCredit.ToStringWithCode()} reason \"client credit paid out\"",
+                            $"refund {p.Key} {p.RefundableCredit} reason \"client credit paid out\"",
                             ButtonStyle.Danger
                         ).Confirmed(),
                     }
@@ -158,7 +154,7 @@ internal static class ClientCreditCards
     private static string? AdvanceCommand(Project p) =>
         p.NumberedInvoices.Any() || p.IsOver || !p.CreditLeft.IsPositive
             ? null
-            : $"{(p.Agreement is null ? "add" : "amend add")} \"Contract signed\" {NetOfCredit(p).ToStringWithCode()} advance";
+            : $"{(p.Agreement is null ? "add" : "amend add")} \"Contract signed\" {NetOfCredit(p)} advance";
 
     private static Domain.Amounts.Money NetOfCredit(Project p) =>
         Domain.Amounts.VatCalculator.NearestNet(p.CreditLeft, p.Treatment.Rate);
@@ -196,7 +192,7 @@ internal static class ClientCreditCards
         if (p.CreditLeft.IsPositive)
             return $"{p.CreditLeft} of client credit";
         return p.AccountAnnouncements.FindLast(a => a.IsWaiting) is { } waits
-            ? $"{waits.Amount} is announced for {waits.On.ToIsoDate()} on account"
+            ? $"{waits.Amount} is announced for {waits.On.ToDay()} on account"
             : "no client credit left";
     }
 
@@ -205,10 +201,10 @@ internal static class ClientCreditCards
         var p = view.Project;
         return x.Kind switch
         {
-            PaymentKind.Refund => $"Refunded {x.Amount} ({x.Name}) on {x.On.ToIsoDate()}: {x.Reason}"
+            PaymentKind.Refund => $"Refunded {x.Amount} ({x.Name}) on {x.On.ToDay()}: {x.Reason}"
                 + $"{Suffix.When(p.IsReversed(x), "; reversed")}.",
             PaymentKind.Reversal => $"{x.Name} reverses P{x.Reverses}, {x.Amount}: {x.Reason}.",
-            _ => $"Received {x.Amount} on account ({x.Name}), value date {x.On.ToIsoDate()}{Suffix.Ref(x.Reference)}. "
+            _ => $"Received {x.Amount} on account ({x.Name}), value date {x.On.ToDay()}{Suffix.Ref(x.Reference)}. "
                 + "No invoice asked for it, so it is client credit.",
         };
     }
@@ -220,7 +216,7 @@ internal static class ClientCreditCards
     private static string Describe(ProjectView view, AnnouncedPayment a)
     {
         var what =
-            $"{a.Amount} is announced for {a.On.ToIsoDate()} on account{Suffix.Ref(a.Reference)}, "
+            $"{a.Amount} is announced for {a.On.ToDay()} on account{Suffix.Ref(a.Reference)}, "
             + $"by {view.SignedBy(a.Signed)} ({a.Name})";
         if (a.IsWaiting)
             return $"{what}. It is recorded on that day, and counts from then.";

@@ -146,13 +146,12 @@ internal static class DatevCards
 
     private static string Show(string value) => value.Replace(" ", ", key ", StringComparison.Ordinal);
 
-    private static string Sum(Money gross, Money vat) =>
-        vat.IsZero ? gross.ToStringWithCode() : $"{gross.ToStringWithCode()} ({vat} VAT in it)";
+    private static string Sum(Money gross, Money vat) => vat.IsZero ? gross.ToString() : $"{gross} ({vat} VAT in it)";
 
     private static IEnumerable<string> LeftOut(IReadOnlyList<LeftOutProject> projects) =>
         projects.Select(p =>
             $"Left out, because only {DatevFile.Currency} is in the file: {p.Key} with "
-            + string.Join(", ", p.Sums.Select(s => $"{NameOf(s.Key).ToLowerInvariant()} {s.Value.ToStringWithCode()}"))
+            + string.Join(", ", p.Sums.Select(s => $"{NameOf(s.Key).ToLowerInvariant()} {s.Value}"))
             + "."
         );
 

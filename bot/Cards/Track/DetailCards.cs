@@ -62,10 +62,7 @@ internal static class DetailCards
                     : Array.Empty<Fact>(),
                 .. p
                     .Invoices.Where(i => i.Milestone == m.Id && (i.IsNumbered || i.IsLive))
-                    .Select(i => new Fact(
-                        "Invoice",
-                        $"{i.NumberOrPending()}, {i.Gross.ToStringWithCode()}, {Status(view, i)}"
-                    )),
+                    .Select(i => new Fact("Invoice", $"{i.NumberOrPending()}, {i.Gross}, {Status(view, i)}")),
                 .. p.CreditedInvoiceOf(m) is { } credited && m.Stage == Stage.Confirmed
                     ?
                     [
@@ -171,7 +168,7 @@ internal static class DetailCards
 
     /// <summary>A credit note with the invoice that it corrects.</summary>
     public static Card Credit(ProjectView view, CreditNote c, Invoice of) =>
-        new($"{c.Number}: {c.Gross.ToStringWithCode()} credited on {of.NumberOrPending()}")
+        new($"{c.Number}: {c.Gross} credited on {of.NumberOrPending()}")
         {
             Buttons = [DocumentCards.PdfButton(c.Number)],
             Lines =
@@ -187,7 +184,7 @@ internal static class DetailCards
                 ),
                 new("From, to", $"{of.IssueDetails!.Seller.Name}, {of.IssueDetails.Buyer.Name}"),
                 new("Net, VAT", $"{c.Net} + {c.Vat} ({ClaimFacts.Rates(c.Shares)})"),
-                new("Total", c.Gross.ToStringWithCode()),
+                new("Total", c.Gross.ToString()),
                 new("Reason", c.Reason),
                 new("Issued", c.On.ToIsoDate()),
                 new("Issued by", view.SignedBy(c.Signed)),

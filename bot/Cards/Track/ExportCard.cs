@@ -17,7 +17,7 @@ internal static class ExportCard
             [
                 "Project, milestones, invoices, payments, credit notes and audit trail, "
                     + $"as they are when you open the link: {FormatText(format)}.",
-                $"The link works once, and until {view.FormatMoment(view.Now + validity)} ({validity.TotalMinutes:0} minutes). "
+                $"The link works once, and until {view.DayAndTime(view.Now + validity)} ({validity.TotalMinutes:0} minutes). "
                     + "Whoever opens it first gets the file, so do not pass it on.",
             ],
             Facts = [new("File", FileName(view, format), link)],

@@ -23,9 +23,7 @@ internal static class ForecastCard
         var all = forecast.Dated.Concat(forecast.WithoutDate).ToList();
         var (shown, more) = Paging.Page(all, page, "forecast", p.Key);
         var total = forecast.Expected;
-        return new Card(
-            all.Count == 0 ? $"{p.Name}: no money is expected" : $"{p.Name}: {total.ToStringWithCode()} expected"
-        )
+        return new Card(all.Count == 0 ? $"{p.Name}: no money is expected" : $"{p.Name}: {total} expected")
         {
             Lines = [.. Lines(view, forecast)],
             Facts = [.. Months(p, forecast), .. UncertainFacts(p, forecast)],

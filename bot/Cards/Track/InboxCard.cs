@@ -88,9 +88,9 @@ internal static class InboxCard
                     + $"or tie the project to another place: project use {p.Key}",
             InboxReason.Undelivered => l.Undelivered,
             InboxReason.Draft =>
-                $"invoice draft for {name}, {w.Invoice!.Gross.ToStringWithCode()}, by {view.NameOf(w.Invoice.Drafted.By)}, to approve",
+                $"invoice draft for {name}, {w.Invoice!.Gross}, by {view.NameOf(w.Invoice.Drafted.By)}, to approve",
             InboxReason.Postponed =>
-                $"invoice draft for {name}, {w.Invoice!.Gross.ToStringWithCode()}, put off until {w.Invoice.PostponedUntil.ToIso()}",
+                $"invoice draft for {name}, {w.Invoice!.Gross}, put off until {w.Invoice.PostponedUntil.ToIso()}",
             InboxReason.Agreement =>
                 $"{p.LastWaitingAgreement!.ClientName} agreed to terms v{p.LastWaitingAgreement.Version} "
                     + $"({DisplayText.Truncate(p.LastWaitingAgreement.Evidence, 80)}), to accept or refuse",
@@ -100,11 +100,10 @@ internal static class InboxCard
                 + $"{DisplayText.NameOf(w.Request.Kind)}{Suffix.Of(w.Request.Amount)} {concerned}: "
                 + $"{DisplayText.Truncate(w.Request.Reason, 120)}",
             InboxReason.UnmatchedPayment or InboxReason.Statement => UnmatchedPaymentCards.Describe(w),
-            InboxReason.Announced =>
-                $"{w.AnnouncedPayment!.Amount.ToStringWithCode()} announced for {w.AnnouncedPayment.On.ToIsoDate()} "
-                    + $"({w.AnnouncedPayment.Name}) is not "
-                    + $"recorded: {DisplayText.Truncate(w.AnnouncedPayment.Reason, 120)}; record it with pay, or: "
-                    + $"reverse {w.AnnouncedPayment.Name} reason \"…\"",
+            InboxReason.Announced => $"{w.AnnouncedPayment!.Amount} announced for {w.AnnouncedPayment.On.ToIsoDate()} "
+                + $"({w.AnnouncedPayment.Name}) is not "
+                + $"recorded: {DisplayText.Truncate(w.AnnouncedPayment.Reason, 120)}; record it with pay, or: "
+                + $"reverse {w.AnnouncedPayment.Name} reason \"…\"",
             InboxReason.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.ContactName()}",
             InboxReason.Unbilled when w.Invoice is { } sentBack =>
                 $"{name} is complete and not billed, {p.NetAndVat(milestone!)}; the draft was sent back: "
@@ -115,10 +114,9 @@ internal static class InboxCard
             InboxReason.Confirmation => $"{name} is submitted, to confirm or send back",
             InboxReason.Changes =>
                 $"{name} was sent back, missing: {DisplayText.Truncate(milestone!.RequestedChanges, 120)}",
-            InboxReason.Dispute =>
-                $"{w.Invoice!.NumberOrPending()} is disputed, {w.Invoice!.Open.ToStringWithCode()} open: "
-                    + $"{DisplayText.Truncate(w.Invoice!.Dispute!.Reason, 120)}",
-            InboxReason.Overdue => $"{w.Invoice!.NumberOrPending()}, {w.Invoice!.Open.ToStringWithCode()} open, "
+            InboxReason.Dispute => $"{w.Invoice!.NumberOrPending()} is disputed, {w.Invoice!.Open} open: "
+                + $"{DisplayText.Truncate(w.Invoice!.Dispute!.Reason, 120)}",
+            InboxReason.Overdue => $"{w.Invoice!.NumberOrPending()}, {w.Invoice!.Open} open, "
                 + $"{DisplayText.DueIn(w.Invoice!, view.SellerToday)}{Suffix.Promised(w.Invoice!.Promise)}",
             _ => $"{name} was expected, {DisplayText.NameOf(milestone!.Stage)}",
         };

@@ -28,7 +28,7 @@ internal static partial class MoneyCards
         {
             Facts =
             [
-                new("Contract", p.Contract.ToStringWithCode()),
+                new("Contract", p.Contract.ToString()),
                 new("Billed", totals.Billed.ToString()),
                 new("VAT", totals.Vat.ToString()),
                 .. RateFacts(p),

@@ -27,7 +27,7 @@ internal static partial class MoneyCards
             Lines = Lines(view),
             Facts =
             [
-                new("Contract", p.Contract.ToStringWithCode()),
+                new("Contract", p.Contract.ToString()),
                 new("Billed", $"{totals.Billed} net"),
                 .. totals.Credited.IsPositive ? [new Fact("Credited", $"{totals.Credited} net")] : Array.Empty<Fact>(),
                 new("Received", $"{totals.Received} gross"),
@@ -73,7 +73,7 @@ internal static partial class MoneyCards
             Lines = [.. BankText.Phrases(view)],
             Facts =
             [
-                new("Contract", $"{p.Contract.ToStringWithCode()} net"),
+                new("Contract", $"{p.Contract} net"),
                 new("Billed", $"{totals.Billed} net + {totals.Vat} VAT"),
                 .. RateFacts(p),
                 .. totals.Credited.IsPositive

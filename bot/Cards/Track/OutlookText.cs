@@ -42,7 +42,7 @@ internal static class OutlookText
         && until >= today
         && SettlementText.DiscountOf(i, today).Length > 0
         && (i.Open - i.DiscountAmount).IsPositive
-            ? $"{i.Open - i.DiscountAmount} pays it until {until.ToIsoDate()} ({discount.Rate} discount)"
+            ? $"{i.Open - i.DiscountAmount} pays it until {until.ToDay()} ({discount.Rate} discount)"
             : "";
 
     /// <summary>"60.00 of client credit is left: apply … or refund …"; "" where none is.</summary>
@@ -53,9 +53,9 @@ internal static class OutlookText
         var usable = p.NumberedInvoices.FirstOrDefault(i => ClientCreditCards.Usable(p, i) is not null);
         var apply = usable is null
             ? ""
-            : $"apply {usable.NumberOrPending()} {ClientCreditCards.Usable(p, usable)!.Value.ToStringWithCode()}, or ";
+            : $"apply {usable.NumberOrPending()} {ClientCreditCards.Usable(p, usable)!.Value}, or ";
         return $"{p.CreditLeft} of client credit is left: {apply}"
-            + $"refund {p.Key} {p.CreditLeft.ToStringWithCode()} reason \"client credit paid out\"";
+            + $"refund {p.Key} {p.CreditLeft} reason \"client credit paid out\"";
     }
 
     /// <summary>What the final invoice would ask for as things stand; "" for every other milestone.</summary>
@@ -65,6 +65,6 @@ internal static class OutlookText
             return "";
         var claim = p.ClaimFor(m);
         var (net, vat) = (claim.NetOf(p.Currency), claim.VatOf(p.Currency));
-        return $"{(net + vat).ToStringWithCode()} gross: it bills the advances too and deducts what was received on them";
+        return $"{(net + vat)} gross: it bills the advances too and deducts what was received on them";
     }
 }

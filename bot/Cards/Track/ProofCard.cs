@@ -119,7 +119,7 @@ internal static class ProofCard
             yield return new(
                 "Invoice",
                 $"{i.NumberOrPending()} of {i.IssueDetails!.On.ToIsoDate()}, due {i.IssueDetails.Due.ToIsoDate()}: "
-                    + $"{i.Net} + {i.Vat} VAT = {i.Gross.ToStringWithCode()}; issued by {view.SignedBy(i.IssueDetails.Signed)}"
+                    + $"{i.Net} + {i.Vat} VAT = {i.Gross}; issued by {view.SignedBy(i.IssueDetails.Signed)}"
             );
             yield return new("Money", Money(view, i));
         }

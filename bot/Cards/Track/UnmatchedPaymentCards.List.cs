@@ -139,7 +139,7 @@ internal static partial class UnmatchedPaymentCards
     private static string? RecordCommand(InboxLine line) =>
         line is { Candidate: { } invoice, Item.UnmatchedPayment: { IncomingPayment.On: { } on } b }
         && PaymentCandidates.LeftIn(b, line.ProjectView.Project.Currency) is { } left
-            ? $"pay {invoice.NumberOrPending()} {left.ToStringWithCode()} on {on.ToIsoDate()} from {b.Name}"
+            ? $"pay {invoice.NumberOrPending()} {left} on {on.ToIsoDate()} from {b.Name}"
             : null;
 
     private static string Origin(UnmatchedPayment? b) =>

@@ -38,10 +38,10 @@ internal static partial class UnmatchedPaymentCards
             [
                 new("Amount", AmountText(r, "–")),
                 .. r.Charges is { } charges
-                    ? [new("Charges", $"{charges.ToStringWithCode()}, kept by banks on the way")]
+                    ? [new("Charges", $"{charges}, kept by banks on the way")]
                     : Array.Empty<Fact>(),
                 .. b is { IsOpen: true, RecordedAmount.IsPositive: true, Remaining: { } left }
-                    ? [new("Left to record", left.ToStringWithCode())]
+                    ? [new("Left to record", left.ToString())]
                     : Array.Empty<Fact>(),
                 new("Value date", r.On.ToIso()),
                 new("Payer", OrDash(r.Payer)),
@@ -87,7 +87,7 @@ internal static partial class UnmatchedPaymentCards
     private static string AmountText(IncomingPayment r, string unknown)
     {
         if (r.Amount is { } amount)
-            return amount.ToStringWithCode();
+            return amount.ToString();
         return SumText(r.AmountWithoutCurrency) is { Length: > 0 } sum ? $"{sum} in no stated currency" : unknown;
     }
 
@@ -107,7 +107,7 @@ internal static partial class UnmatchedPaymentCards
             return $"statement {DisplayText.Truncate(w.Statement, 160)}";
         var r = b.IncomingPayment;
         var direction = r.IsBankReturn ? "was taken back" : "arrived";
-        return $"{AmountText(r, "money")}{Suffix.Of(r.On)} {direction} ({b.Name}): {DisplayText.Truncate(b.Reason, 120)}";
+        return $"{AmountText(r, "money")}{Suffix.Of(r.On)} {direction} ({b.Name}): {DisplayText.Truncate(b.Reason, 160)}";
     }
 
     public static string OpenCommand(InboxLine l) =>
@@ -156,7 +156,7 @@ internal static partial class UnmatchedPaymentCards
                 ];
         if (could.Count == 0)
             return card with { Buttons = dismiss };
-        string Pay(string number) => $"pay {number} {left.ToStringWithCode()} on {on.ToIsoDate()} from {b.Name}";
+        string Pay(string number) => $"pay {number} {left} on {on.ToIsoDate()} from {b.Name}";
         return could.Count <= MaxButtons
             ? card with
             {
@@ -244,12 +244,10 @@ internal static partial class UnmatchedPaymentCards
             { IsOpen: false, IncomingPayment.IsBankReturn: true } => $"{b.Name} is dealt with",
             { IsOpen: false, ReturnedAmount.IsPositive: true } => $"{b.Name} was taken back by the bank",
             { IsOpen: false } => $"{b.Name} is recorded",
-            { IncomingPayment: { IsBankReturn: true, Amount: { } amount } } =>
-                $"{b.Name}: the bank took {amount.ToStringWithCode()} back",
+            { IncomingPayment: { IsBankReturn: true, Amount: { } amount } } => $"{b.Name}: the bank took {amount} back",
             { IncomingPayment.Amount: { } amount, RecordedAmount.IsPositive: true } =>
-                $"{b.Name}: {amount.ToStringWithCode()} arrived and is recorded in part",
-            { IncomingPayment.Amount: { } amount } =>
-                $"{b.Name}: {amount.ToStringWithCode()} arrived and is not recorded",
+                $"{b.Name}: {amount} arrived and is recorded in part",
+            { IncomingPayment.Amount: { } amount } => $"{b.Name}: {amount} arrived and is not recorded",
             _ => $"{b.Name}: money arrived and is not recorded",
         };
 

@@ -25,7 +25,7 @@ internal static class WhyCard
         var then = drafted is null ? view.Project : projectRecord.GetProjectBefore(drafted)!;
         var m = then.Milestones.Find(x => x.Id == i.Milestone) ?? view.Project.MilestoneOf(i);
         var entries = projectRecord.Entries.Where(e => IsReason(e, i, drafted)).ToList();
-        return new Card($"Why {i.NumberOrPending()} is {i.Gross.ToStringWithCode()}")
+        return new Card($"Why {i.NumberOrPending()} is {i.Gross}")
         {
             Tone = projectRecord.Check.IsIntact ? Tone.Plain : Tone.Stop,
             Facts =

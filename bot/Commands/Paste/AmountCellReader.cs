@@ -63,7 +63,7 @@ internal sealed class AmountCellReader
             );
         if (share is null && text.Money is { HasCurrency: false } && Share(normalized, money) is { } bareShare)
             return Wrong(
-                $"{UserText.Quote(sumText)} has two readings, {bareShare} or {money.ToStringWithCode()}; write the one that is meant"
+                $"{UserText.Quote(sumText)} has two readings, {bareShare} or {money}; write the one that is meant"
             );
         if (share is not { } percent)
             return (amount, money, null, "");

@@ -143,8 +143,8 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     {
         var reference = arguments.GetOrDefault(Ref) is { Length: > 0 } text ? $" ref {DisplayText.Quote(text)}" : "";
         var line = arguments.GetOrDefault(From) is { Value: var number } ? $" from B{number}" : "";
-        return $"pay {of} {amount.ToStringWithCode()} on {on:yyyy-MM-dd}{reference}"
-            + Suffix.With(" interest ", late?.ToStringWithCode())
+        return $"pay {of} {amount} on {on:yyyy-MM-dd}{reference}"
+            + Suffix.With(" interest ", late?.ToString())
             + Suffix.When(arguments.Has(Surplus), " surplus credit")
             + Suffix.When(arguments.Has(Again), " again")
             + Suffix.When(arguments.Has(AccountReference.Account), " account")

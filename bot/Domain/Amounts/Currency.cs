@@ -51,6 +51,20 @@ public sealed record Currency
     /// <summary>The number of decimals: EUR 2, JPY 0, KWD 3.</summary>
     public int Digits { get; }
 
+    /// <summary>
+    /// What stands before a sum: a sign that everybody reads (a dollar is the one of the United States), otherwise the
+    /// code and a space.
+    /// </summary>
+    internal string Sign =>
+        Code switch
+        {
+            "EUR" => "€",
+            "USD" => "$",
+            "GBP" => "£",
+            "JPY" => "¥",
+            _ => $"{Code} ",
+        };
+
     /// <summary>Minor units in one major unit: 100 cents in a euro.</summary>
     internal int MinorPerMajor { get; }
 

@@ -39,16 +39,19 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     public int CompareTo(Money other) => Minor.CompareTo(other.MinorUnitsLike(this));
 
-    /// <summary>The amount as people read it: <c>-12,000.00</c>.</summary>
-    public override string ToString() => Text("#,0");
+    /// <summary>
+    /// The amount as people write it: <c>€12,000.00</c>, <c>-€50.00</c>, and with the code in front where the currency has
+    /// no sign of its own that everybody reads: <c>CHF 12,000.00</c>.
+    /// </summary>
+    public override string ToString() => Text("#,0", Currency.Sign);
 
     /// <summary>The amount as programs read it: <c>-12000.00</c>.</summary>
     public string ToInvariantString() => Text("0");
 
-    /// <summary>The amount with its currency: <c>EUR 12,000.00</c>.</summary>
-    public string ToStringWithCode() => $"{Currency.Code} {this}";
+    /// <summary>The amount with the code of its currency: <c>EUR 12,000.00</c>.</summary>
+    public string ToStringWithCode() => $"{Currency.Code} {Text("#,0")}";
 
-    private string Text(string format)
+    private string Text(string format, string sign = "")
     {
         var (whole, part) = UInt128.DivRem((UInt128)Int128.Abs(Minor), (UInt128)Currency.MinorPerMajor);
         var digits = ((ulong)whole).ToString(format, CultureInfo.InvariantCulture);
@@ -56,7 +59,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
             Currency.Digits == 0
                 ? ""
                 : "." + ((ulong)part).ToString($"D{Currency.Digits}", CultureInfo.InvariantCulture);
-        return (IsNegative ? "-" : "") + digits + decimals;
+        return (IsNegative ? "-" : "") + sign + digits + decimals;
     }
 
     private long MinorUnitsLike(Money other) =>

@@ -37,7 +37,7 @@ public readonly record struct Percent(int Units) : IComparable<Percent>
         return (Units < 0 ? "-" : "") + whole.ToString(CultureInfo.InvariantCulture) + decimals + " %";
     }
 
-    /// <summary>This percentage of an amount with all its decimals, before any rounding: <c>33.3333</c>.</summary>
+    /// <summary>This percentage of an amount with all its decimals, before any rounding: <c>€33.3333</c>.</summary>
     public string ToExactString(Money whole)
     {
         var (units, part) = UInt128.DivRem(
@@ -48,6 +48,7 @@ public readonly record struct Percent(int Units) : IComparable<Percent>
         while (decimals.Length > whole.Currency.Digits && decimals[^1] == '0')
             decimals = decimals[..^1];
         return (whole.IsNegative ? "-" : "")
+            + whole.Currency.Sign
             + ((ulong)units).ToString("#,0", CultureInfo.InvariantCulture)
             + (decimals.Length > 0 ? "." + decimals : "");
     }

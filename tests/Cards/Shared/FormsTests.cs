@@ -96,7 +96,7 @@ public sealed class FormsTests
         var card = CardOf("fill");
         Assert.Equal(6 * 2, card.Inputs.Count);
         Assert.Equal(
-            ["1 Report 1 delivered, 1,500.00", "2 Report 2 delivered, 1,500.00"],
+            ["1 Report 1 delivered, €1,500.00", "2 Report 2 delivered, €1,500.00"],
             card.Inputs.Where(i => i.Heading.Length > 0).Take(2).Select(i => i.Heading)
         );
         Assert.DoesNotContain(card.Inputs, i => i.Label.Contains("Report", StringComparison.Ordinal));
@@ -106,7 +106,7 @@ public sealed class FormsTests
     public void A_payments_form_is_for_one_payment_and_then_shows_that_one()
     {
         var first = MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(1), 1);
-        Assert.Equal(("EUR 4,284.00 of 2026-07-01 recorded on INV-2026-0001", true), (first.Title, first.IsSettled));
+        Assert.Equal(("€4,284.00 of 2026-07-01 recorded on INV-2026-0001", true), (first.Title, first.IsSettled));
         Assert.Equal(
             "Acme GmbH",
             MilestoneBot

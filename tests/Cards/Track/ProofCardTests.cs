@@ -85,13 +85,13 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
         Has(
             first.ToPlainText(),
             "Terms: v1, agreed by Dana Weiss (e-mail 1 July, held by the team), recorded by Priya Nair, 2026-07-02 07:00 · solo",
-            "Amount: 40 % = EUR 4,800.00 + 912.00 VAT, due 14 days after the invoice date",
+            "Amount: 40 % = €4,800.00 + €912.00 VAT, due 14 days after the invoice date",
             "Gate overridden: Dana asked to go on while the bank is slow (Priya Nair",
             "Deliverable: Screens v3 (https://files.example/s3.pdf)",
             "Confirmed: 2026-07-06 16:00 by Dana Weiss (message of 16 July, held by the team), recorded by Priya Nair · solo",
-            "INV-2026-0002 of 2026-07-07, due 2026-07-21: 4,800.00 + 912.00 VAT = EUR 5,712.00",
-            "received 0.00, open 5,712.00, 2 days overdue, disputed: two screens are missing",
-            "The gate then: Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-18, not overdue)",
+            "INV-2026-0002 of 2026-07-07, due 2026-07-21: €4,800.00 + €912.00 VAT = €5,712.00",
+            "received €0.00, open €5,712.00, 2 days overdue, disputed: two screens are missing",
+            "The gate then: Blocked: INV-2026-0001 has €4,284.00 open (due Sat 18 Jul 2026, not overdue)",
             "The gate then: May start: INV-2026-0001 for Discovery and strategy is paid in full."
         );
         Assert.Empty(second.Facts);
@@ -112,17 +112,17 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
     {
         Has(
             Proof(1),
-            "reversed P2 of EUR 2,300.00 on INV-2026-0001 (P3): bounced",
-            "refunded EUR 500.00 on INV-2026-0001 (P4): paid twice",
-            "issued CN-2026-0001 on INV-2026-0001: EUR 100.00 + 19.00 VAT: one page less",
+            "reversed P2 of €2,300.00 on INV-2026-0001 (P3): bounced",
+            "refunded €500.00 on INV-2026-0001 (P4): paid twice",
+            "issued CN-2026-0001 on INV-2026-0001: €100.00 + €19.00 VAT: one page less",
             "discarded the invoice draft",
-            "received 2,000.00, refunded 500.00, credited 119.00 (CN-2026-0001), open 2,665.00, 5 days overdue"
+            "received €2,000.00, refunded €500.00, credited €119.00 (CN-2026-0001), open €2,665.00, 5 days overdue"
         );
         var shop = story.Shop.View.Project;
         Has(
             ProofCard.Create(story.Shop, shop.Milestones[0], 1).ToPlainText(),
-            "credited 4,284.00 (CN-2026-0002), void",
-            "written off 4,284.00 (insolvent)"
+            "credited €4,284.00 (CN-2026-0002), void",
+            "written off €4,284.00 (insolvent)"
         );
     }
 
@@ -130,14 +130,14 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
     public void Why_an_invoice_is_as_it_is_has_each_step_with_its_arithmetic() =>
         Has(
             WhyCard.Create(story.Acme, story.Acme.View.Project.FindInvoice("INV-2026-0001").Found!).ToPlainText(),
-            "Why INV-2026-0001 is EUR 4,284.00",
+            "Why INV-2026-0001 is €4,284.00",
             "Agreement: terms v1, agreed by Dana Weiss (e-mail 1 July, held by the team)",
-            "Amount: 30 % of 12,000.00 = 3,600.00",
+            "Amount: 30 % of €12,000.00 = €3,600.00",
             "Complete: Discovery and strategy (milestone 1 of 3), 2026-07-03 08:00 by Dana Weiss (e-mail 16 July, held by the team)",
-            "VAT: 19 % of 3,600.00 = 684.00",
-            "Total: 3,600.00 + 684.00 = 4,284.00",
+            "VAT: 19 % of €3,600.00 = €684.00",
+            "Total: €3,600.00 + €684.00 = €4,284.00",
             "Due date: 2026-07-04 + 14 days = 2026-07-18",
-            "open 2,665.00",
+            "open €2,665.00",
             "This rests on entries 6, 10, 16, 19, 21, 23, 24, 45 to 47."
         );
 
@@ -152,16 +152,16 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
     [InlineData(
         "10000.01",
         "40",
-        "Amount: 40 % of 10,000.01 is 4,000.004, made 4,000.01 so that all milestones together are the contract to the last cent",
-        "VAT: 19 % of 4,000.01 is 760.0019, rounded once, half away from zero: 760.00"
+        "Amount: 40 % of €10,000.01 is €4,000.004, made €4,000.01 so that all milestones together are the contract to the last cent",
+        "VAT: 19 % of €4,000.01 is €760.0019, rounded once, half away from zero: €760.00"
     )]
     [InlineData(
         "12000",
         "rest",
-        "Amount: the rest: 12,000.00 - 7,200.00 of the other milestones = 4,800.00",
-        "VAT: 19 % of 4,800.00 = 912.00"
+        "Amount: the rest: €12,000.00 - €7,200.00 of the other milestones = €4,800.00",
+        "VAT: 19 % of €4,800.00 = €912.00"
     )]
-    [InlineData("12000", "4800", "Amount: a fixed sum of 4,800.00", "Total: 4,800.00 + 912.00 = 5,712.00")]
+    [InlineData("12000", "4800", "Amount: a fixed sum of €4,800.00", "Total: €4,800.00 + €912.00 = €5,712.00")]
     public void Every_kind_of_amount_is_explained(string contract, string amount, params string[] expectedTexts)
     {
         Amount second = amount switch
@@ -224,7 +224,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
         );
         var why = WhyCard.Create(broken, broken.View.Project.FindInvoice("INV-2026-0001").Found!);
         Assert.Equal(Tone.Stop, why.Tone);
-        Has(why.ToPlainText(), "Amount: 30 % of 12,000.00 = 3,600.00", "BROKEN at entry 13");
+        Has(why.ToPlainText(), "Amount: 30 % of €12,000.00 = €3,600.00", "BROKEN at entry 13");
         var differs = story.Acme with
         {
             Check = new(56, null, "") { Difference = new(AuditedTable.Payment, MismatchKind.Changed, "P1", "amount") },

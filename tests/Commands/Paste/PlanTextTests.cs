@@ -14,8 +14,8 @@ public sealed class PlanTextTests
         "2: Discovery report | 30 % | – | 2026-07-15 | 14 | PortalApproval\n"
         + "3: Final delivery | 70 % | – | 2026-09-18 | 30 | FileDelivery\nSkipped: line 1 (column names).";
     private const string Sums =
-        "2: Discovery report | 3,600.00 | – | 2026-07-15 | – | –\n"
-        + "3: Final delivery | 8,400.00 | – | 2026-09-18 | – | –\nSkipped: line 1 (column names).";
+        "2: Discovery report | €3,600.00 | – | 2026-07-15 | – | –\n"
+        + "3: Final delivery | €8,400.00 | – | 2026-09-18 | – | –\nSkipped: line 1 (column names).";
 
     [Theory]
     [InlineData(
@@ -92,15 +92,15 @@ public sealed class PlanTextTests
     )]
     [InlineData(
         "Milestone\tPayment\tDue\nDiscovery report\tEUR 3,600.00\t15/07/2026\nFinal delivery\t8,400.00 EUR\t09/18/2026",
-        "2: Discovery report | 3,600.00 | – | 2026-07-15 | – | –\n"
-            + "3: Final delivery | 8,400.00 | – | 2026-09-18 | – | –\nSkipped: line 1 (column names)."
+        "2: Discovery report | €3,600.00 | – | 2026-07-15 | – | –\n"
+            + "3: Final delivery | €8,400.00 | – | 2026-09-18 | – | –\nSkipped: line 1 (column names)."
     )]
     [InlineData(
         "Milestone / Deliverable\tFee (excl. VAT)\tExpected completion date\tPayment due within "
             + "(days)\tTrigger\nDiscovery report\tEUR 3,600.00\tJuly 15, 2026\t14\twritten email\n"
             + "Final delivery\tEUR 8,400.00\t2026-09-18 00:00:00\t30\tclient sign-off",
-        "2: Discovery report | 3,600.00 | – | 2026-07-15 | 14 | WrittenEmail\n"
-            + "3: Final delivery | 8,400.00 | – | 2026-09-18 | 30 | ClientSignOff\nSkipped: line 1 (column names)."
+        "2: Discovery report | €3,600.00 | – | 2026-07-15 | 14 | WrittenEmail\n"
+            + "3: Final delivery | €8,400.00 | – | 2026-09-18 | 30 | ClientSignOff\nSkipped: line 1 (column names)."
     )]
     public void Columns_are_found_by_their_names_in_any_order_and_from_anywhere(string paste, string read) =>
         Assert.Equal(read, Read(paste));
@@ -124,7 +124,8 @@ public sealed class PlanTextTests
     )]
     [InlineData(
         "Discovery report;01.07.2026;15.07.2026;3600;14\nFinal delivery;16.07.2026;18.09.2026;8400;30",
-        "1: Discovery report | 3,600.00 | 2026-07-01 | 2026-07-15 | 14 | –\n2: Final delivery | 8,400.00 | 2026-07-16 | 2026-09-18 | 30 | –"
+        "1: Discovery report | €3,600.00 | 2026-07-01 | 2026-07-15 | 14 | –\n"
+            + "2: Final delivery | €8,400.00 | 2026-07-16 | 2026-09-18 | 30 | –"
     )]
     [InlineData(
         "Discovery report | 30% (3,600.00 EUR) | 01.07.2026 – 15.07.2026 | sofort\nFinal delivery | 8.400 EUR = 70 % | Friday, 18 Sep 2026",
@@ -158,12 +159,12 @@ public sealed class PlanTextTests
     )]
     [InlineData(
         "Discovery report (workshop, interviews), 3.600,00 EUR, July 15, 2026, net 30",
-        "1: Discovery report (workshop, interviews) | 3,600.00 | – | 2026-07-15 | 30 | –"
+        "1: Discovery report (workshop, interviews) | €3,600.00 | – | 2026-07-15 | 30 | –"
     )]
     [InlineData(
         "50 product photos delivered 20%\nDiscovery report 3.600,00 €\nrest: Final delivery",
         "1: 50 product photos delivered | 20 % | – | – | – | –\n"
-            + "2: Discovery report | 3,600.00 | – | – | – | –\n3: Final delivery | rest | – | – | – | –"
+            + "2: Discovery report | €3,600.00 | – | – | – | –\n3: Final delivery | rest | – | – | – | –"
     )]
     [InlineData(
         "> Hello Priya, as discussed:\n>\n"
@@ -193,7 +194,7 @@ public sealed class PlanTextTests
     )]
     [InlineData(
         "Discovery report 30% 2026-07-15\nFinal delivery 8.400,00 € 18. September 2026",
-        "1: Discovery report | 30 % | – | 2026-07-15 | – | –\n2: Final delivery | 8,400.00 | – | 2026-09-18 | – | –"
+        "1: Discovery report | 30 % | – | 2026-07-15 | – | –\n2: Final delivery | €8,400.00 | – | 2026-09-18 | – | –"
     )]
     [InlineData("Sign-off – 30 %", "1: Sign-off | 30 % | – | – | – | –")]
     public void A_list_is_read_where_its_parts_say_what_they_are(string paste, string read) =>
@@ -202,35 +203,35 @@ public sealed class PlanTextTests
     [Theory]
     [InlineData(
         "Discovery report\t3.600,00\nDesign approval\t1.200",
-        "1: Discovery report | 3,600.00 | – | – | – | –\n2: Design approval | 1,200.00 | – | – | – | –"
+        "1: Discovery report | €3,600.00 | – | – | – | –\n2: Design approval | €1,200.00 | – | – | – | –"
     )]
     [InlineData(
         "Discovery report\t3.600,00\nDesign approval\t1,200",
-        "1: Discovery report | 3,600.00 | – | – | – | –\n"
+        "1: Discovery report | €3,600.00 | – | – | – | –\n"
             + "2: ! \"1,200\" has two readings here, 1200 or 1.200; write it without a mark for thousands, like 1200"
     )]
     [InlineData(
         "Discovery report\t3,600.00\nDesign approval\t1.200",
-        "1: Discovery report | 3,600.00 | – | – | – | –\n"
+        "1: Discovery report | €3,600.00 | – | – | – | –\n"
             + "2: ! \"1.200\" has two readings here, 1200 or 1.200; write it without a mark for thousands, like 1200"
     )]
     [InlineData(
         "Discovery report\t1.200\nDesign approval\t2.400",
-        "1: Discovery report | 1,200.00 | – | – | – | –\n2: Design approval | 2,400.00 | – | – | – | –"
+        "1: Discovery report | €1,200.00 | – | – | – | –\n2: Design approval | €2,400.00 | – | – | – | –"
     )]
     [InlineData(
         "Discovery report\t33,3333 %\nDesign approval\t1.200",
-        "1: Discovery report | 33.3333 % | – | – | – | –\n2: Design approval | 1,200.00 | – | – | – | –"
+        "1: Discovery report | 33.3333 % | – | – | – | –\n2: Design approval | €1,200.00 | – | – | – | –"
     )]
     [InlineData(
         "Discovery report\t0.3\nFinal delivery\t0.7",
-        "1: ! \"0.3\" has two readings, 30% or EUR 0.30; write the one that is meant\n"
-            + "2: ! \"0.7\" has two readings, 70% or EUR 0.70; write the one that is meant"
+        "1: ! \"0.3\" has two readings, 30% or €0.30; write the one that is meant\n"
+            + "2: ! \"0.7\" has two readings, 70% or €0.70; write the one that is meant"
     )]
     [InlineData(
         "Discovery report\t30\nFinal delivery\t70",
-        "1: ! \"30\" has two readings, 30% or EUR 30.00; write the one that is meant\n"
-            + "2: ! \"70\" has two readings, 70% or EUR 70.00; write the one that is meant"
+        "1: ! \"30\" has two readings, 30% or €30.00; write the one that is meant\n"
+            + "2: ! \"70\" has two readings, 70% or €70.00; write the one that is meant"
     )]
     [InlineData(
         "Milestone\t%\nDiscovery report\t0.3\nFinal delivery\t0,7",
@@ -264,7 +265,7 @@ public sealed class PlanTextTests
     [InlineData(
         "Milestone\tShare\tAmount\nDiscovery report\t30%\t3,600.00\nDesign approval\t40%\t4,700.00\nFinal delivery\t30%\t",
         "2: Discovery report | 30 % | – | – | – | –\n"
-            + "3: ! 40 % of the contract is 4,800.00, not 4,700.00; the two must agree, or leave one of them out\n"
+            + "3: ! 40 % of the contract is €4,800.00, not €4,700.00; the two must agree, or leave one of them out\n"
             + "4: Final delivery | 30 % | – | – | – | –\nSkipped: line 1 (column names)."
     )]
     [InlineData(
@@ -304,11 +305,11 @@ public sealed class PlanTextTests
     [Theory]
     [InlineData(
         "Milestone\tAmount\nDiscovery report\t3600\nFinal delivery\t8400\nTotal\t12,000.00",
-        "Skipped: line 4 (total 12,000.00)."
+        "Skipped: line 4 (total €12,000.00)."
     )]
     [InlineData(
         "Milestone\tAmount\nDiscovery report\t3600\nFinal delivery\t8400\nTotal\t12,500.00",
-        "Line 4 says the total is 12,500.00, and the lines above it add up to 12,000.00."
+        "Line 4 says the total is €12,500.00, and the lines above it add up to €12,000.00."
     )]
     [InlineData(
         "Discovery report | 30%\nFinal delivery | 60%\nSumme: | 100 %",
@@ -316,11 +317,11 @@ public sealed class PlanTextTests
     )]
     [InlineData(
         "Discovery report 3.600,00 €\nFinal delivery 8.400,00 €\nGesamtsumme netto 12.000,00 €",
-        "Skipped: line 3 (total 12,000.00)."
+        "Skipped: line 3 (total €12,000.00)."
     )]
     [InlineData(
         "Milestone;Amount\nDiscovery report;3600\nFinal delivery;8400\n;12000",
-        "Skipped: line 4 (total 12,000.00)."
+        "Skipped: line 4 (total €12,000.00)."
     )]
     [InlineData(
         "Milestone;Amount\nDiscovery report;3600\nFinal delivery;8400\n;500",
@@ -329,7 +330,7 @@ public sealed class PlanTextTests
     [InlineData(
         "Leistung;Betrag\nKonzept freigegeben;3.600,00\nWebseite live;8.400,00\nSumme;12.000,00\n"
             + "zzgl. 19 % MwSt.;2.280,00\nGesamt brutto;14.280,00",
-        "Skipped: line 1 (column names), line 5 (tax).\nSkipped: line 4 (total 12,000.00).\nSkipped: line 6 (total)."
+        "Skipped: line 1 (column names), line 5 (tax).\nSkipped: line 4 (total €12,000.00).\nSkipped: line 6 (total)."
     )]
     [InlineData(
         "Payment plan for Acme\nMilestone\tAmount\nDiscovery report\t100%\n\nMilestone\tAmount\nTotal\t100%\nWe look forward to it",
@@ -362,7 +363,7 @@ public sealed class PlanTextTests
     [Fact]
     public void A_row_of_a_phase_and_a_deliverable_is_named_after_the_deliverable() =>
         Assert.StartsWith(
-            "2: Discovery report | 3,600.00",
+            "2: Discovery report | €3,600.00",
             Read(
                 "Phase\tMilestone\tDescription\tAmount\nPhase 1\tM1\tDiscovery report\t3600\nPhase 2\tM2\tFinal delivery\t8400"
             ),

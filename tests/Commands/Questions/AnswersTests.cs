@@ -147,7 +147,7 @@ public sealed class AnswersTests
     [InlineData(
         "confirmed",
         "what can we bill now?",
-        "Ready to bill: 1 Discovery and strategy, EUR 3,600.00 + 684.00 VAT."
+        "Ready to bill: 1 Discovery and strategy, €3,600.00 + €684.00 VAT."
     )]
     [InlineData(
         "drafted",
@@ -163,8 +163,8 @@ public sealed class AnswersTests
     [InlineData(
         "all paid",
         "is everything paid?",
-        "Yes. Paid in full: 3 of 3 invoices: 1 Discovery and strategy (INV-2026-0001, 2026-07-01), "
-            + "2 Design approval (INV-2026-0002, 2026-07-01), 3 Final delivery (INV-2026-0003, 2026-07-01). "
+        "Yes. Paid in full: 3 of 3 invoices: 1 Discovery and strategy (INV-2026-0001, Wed 1 Jul 2026), "
+            + "2 Design approval (INV-2026-0002, Wed 1 Jul 2026), 3 Final delivery (INV-2026-0003, Wed 1 Jul 2026). "
             + "Nothing is open."
     )]
     [InlineData("all paid", "when is the next billing point?", "There is no next billing point: everything is billed.")]
@@ -188,15 +188,15 @@ public sealed class AnswersTests
     [InlineData(
         "one hundred",
         "which milestones are approved?",
-        "No milestone is confirmed complete. Not yet: 1 Report 1 delivered (planned, expected 2026-07-01), "
-            + "2 Report 2 delivered (planned, expected 2026-07-01), 3 Report 3 delivered (planned, "
-            + "expected 2026-07-01), 4 Report 4 delivered (planned, expected 2026-07-01), "
-            + "5 Report 5 delivered (planned, expected 2026-07-01), 6 Report 6 delivered (planned, "
-            + "expected 2026-07-01), 7 Report 7 delivered (planned, expected 2026-07-01), "
-            + "8 Report 8 delivered (planned, expected 2026-07-01), 9 Report 9 delivered (planned, "
-            + "expected 2026-07-01), 10 Report 10 delivered (planned, expected 2026-07-01), "
-            + "11 Report 11 delivered (planned, expected 2026-07-01), 12 Report 12 delivered (planned, "
-            + "expected 2026-07-01) … 100 in all, status shows them."
+        "No milestone is confirmed complete. Not yet: 1 Report 1 delivered (planned, expected Wed 1 Jul 2026), "
+            + "2 Report 2 delivered (planned, expected Wed 1 Jul 2026), 3 Report 3 delivered (planned, "
+            + "expected Wed 1 Jul 2026), 4 Report 4 delivered (planned, expected Wed 1 Jul 2026), "
+            + "5 Report 5 delivered (planned, expected Wed 1 Jul 2026), 6 Report 6 delivered (planned, "
+            + "expected Wed 1 Jul 2026), 7 Report 7 delivered (planned, expected Wed 1 Jul 2026), "
+            + "8 Report 8 delivered (planned, expected Wed 1 Jul 2026), 9 Report 9 delivered (planned, "
+            + "expected Wed 1 Jul 2026), 10 Report 10 delivered (planned, expected Wed 1 Jul 2026), "
+            + "11 Report 11 delivered (planned, expected Wed 1 Jul 2026), 12 Report 12 delivered (planned, "
+            + "expected Wed 1 Jul 2026) … 100 in all, status shows them."
     )]
     public void An_answer_says_what_is(string state, string line, string says)
     {

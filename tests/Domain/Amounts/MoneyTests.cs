@@ -22,14 +22,18 @@ public sealed class MoneyTests
     [InlineData(long.MinValue, "-92,233,720,368,547,758.08"), InlineData(long.MaxValue, "92,233,720,368,547,758.07")]
     public void Answers_show_commas_a_point_and_the_sign_in_front(long minor, string shown)
     {
-        Assert.Equal(shown, new Money(minor, Currency.Eur).ToString());
         Assert.Equal("EUR " + shown, new Money(minor, Currency.Eur).ToStringWithCode());
+        Assert.Equal(
+            shown.StartsWith('-') ? "-€" + shown[1..] : "€" + shown,
+            new Money(minor, Currency.Eur).ToString()
+        );
     }
 
     [Fact]
     public void The_currency_decides_how_many_decimals_are_shown()
     {
-        Assert.Equal("100,001", new Money(100_001, Yen).ToString());
+        Assert.Equal("¥100,001", new Money(100_001, Yen).ToString());
+        Assert.Equal("KWD 1,200.005", new Money(1_200_005, Dinar).ToString());
         Assert.Equal("KWD 1,200.005", new Money(1_200_005, Dinar).ToStringWithCode());
     }
 

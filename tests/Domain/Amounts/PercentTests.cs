@@ -25,7 +25,7 @@ public sealed class PercentTests
     public void Amounts_are_shown_as_they_were_agreed()
     {
         Assert.Equal("30 %", new Amount.Share(new(300_000)).ToString());
-        Assert.Equal("4,800.00", new Amount.Sum(new(480_000, Currency.Eur)).ToString());
+        Assert.Equal("€4,800.00", new Amount.Sum(new(480_000, Currency.Eur)).ToString());
         Assert.Equal("rest", new Amount.Rest().ToString());
         Assert.Equal("unbilled", new Amount.Unbilled().ToString());
     }

@@ -36,7 +36,7 @@ public sealed class ForecastTests
             [new DateOnly(2026, 7, 30), new DateOnly(2026, 8, 29), new DateOnly(2026, 10, 3)],
             forecast.Dated.Select(s => s.On!.Value)
         );
-        Assert.Equal(["4,284.00", "5,712.00", "4,284.00"], forecast.Dated.Select(s => s.Gross.ToString()));
+        Assert.Equal(["€4,284.00", "€5,712.00", "€4,284.00"], forecast.Dated.Select(s => s.Gross.ToString()));
         Assert.Empty(forecast.WithoutDate);
     }
 
@@ -56,7 +56,7 @@ public sealed class ForecastTests
             (issued.Outlook, issued.BilledOn, issued.On, issued.Unbilled.IsZero)
         );
         fixture.Do(Priya, (p, s) => p.Pay(p.Invoices[0], Payment(new(100_000, Currency.Eur)), s));
-        Assert.Equal("3,284.00", Of(fixture).Dated[0].Gross.ToString());
+        Assert.Equal("€3,284.00", Of(fixture).Dated[0].Gross.ToString());
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ForecastTests
         var fixture = Website().Agreed().Reach(1, "issued");
         fixture.Do(Priya, (p, s) => p.Credit(p.Invoices[0], new(11_900, Currency.Eur), "one page less", s));
         Assert.Equal(
-            ("100.00", "8,400.00", "8,400.00"),
+            ("€100.00", "€8,400.00", "€8,400.00"),
             (
                 Of(fixture).CreditedInPart.ToString(),
                 Of(fixture).Unbilled.ToString(),
@@ -100,7 +100,7 @@ public sealed class ForecastTests
         );
         fixture.Do(Priya, (p, s) => p.Credit(p.Invoices[0], null, "stage cancelled", s));
         Assert.Equal(
-            ("0.00", "3,600.00", "8,400.00"),
+            ("€0.00", "€3,600.00", "€8,400.00"),
             (
                 Of(fixture).CreditedInPart.ToString(),
                 Of(fixture).Cancelled.ToString(),
@@ -108,9 +108,9 @@ public sealed class ForecastTests
             )
         );
         var gap = Website(milestones: [Stage("Logo files", 30, Criterion.FileDelivery, 10)]);
-        Assert.Equal("8,400.00", Of(gap).Unassigned.ToString());
+        Assert.Equal("€8,400.00", Of(gap).Unassigned.ToString());
         gap.Do(Priya, (p, s) => p.Cancel("the client gave up", s));
-        Assert.Equal(("3,600.00", 0), (Of(gap).Cancelled.ToString(), Of(gap).Dated.Count));
+        Assert.Equal(("€3,600.00", 0), (Of(gap).Cancelled.ToString(), Of(gap).Dated.Count));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed partial class AmendmentTests
             )
             .Agreed()
             .Reach(1, "issued");
-        Assert.Equal("4,000.01", fixture.InvoiceAt(1).Net.ToString());
+        Assert.Equal("€4,000.01", fixture.InvoiceAt(1).Net.ToString());
         Refused<Refusal.TooLateToAmend>(fixture, 1, Sum(4_000));
         Accepted(fixture, 2, Amount(10));
         Accepted(fixture, 3, Amount(50));
@@ -45,7 +45,7 @@ public sealed partial class AmendmentTests
         fixture.Do(Priya, (p, s) => p.SendTerms(s));
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(
-            (fixture.InvoiceAt(1).Net, "1,000.00", "5,000.00"),
+            (fixture.InvoiceAt(1).Net, "€1,000.00", "€5,000.00"),
             (
                 fixture.Project.NetOf(fixture.At(1)),
                 fixture.Project.NetOf(fixture.At(2)).ToString(),
@@ -92,7 +92,7 @@ public sealed partial class AmendmentTests
         Accepted(fixture, 3, Amount(50));
         fixture.Reach(1, "confirmed");
         var why = fixture.Refused<Refusal.WouldChangeConfirmedAmount>(Priya, (p, s) => p.SendTerms(s));
-        Assert.Equal(("4,000.00", "4,000.01", null), (why.Net.ToString(), why.Worth.ToString(), why.Invoice));
+        Assert.Equal(("€4,000.00", "€4,000.01", null), (why.Net.ToString(), why.Worth.ToString(), why.Invoice));
         fixture
             .Reach(1, "issued")
             .Refused<Refusal.WouldChangeConfirmedAmount>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
@@ -102,7 +102,7 @@ public sealed partial class AmendmentTests
         Accepted(fixture, 1, new(null, new Amount.Sum(fixture.InvoiceAt(1).Net), null, null, null, null));
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(
-            (fixture.InvoiceAt(1).Net, "1,000.00", "5,000.00"),
+            (fixture.InvoiceAt(1).Net, "€1,000.00", "€5,000.00"),
             (
                 fixture.Project.NetOf(fixture.At(1)),
                 fixture.Project.NetOf(fixture.At(2)).ToString(),

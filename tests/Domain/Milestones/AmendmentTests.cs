@@ -46,7 +46,7 @@ public sealed partial class AmendmentTests
     {
         var fixture = Amended();
         Assert.Equal(
-            ("4,800.00", "5,000.00", "3,400.00"),
+            ("€4,800.00", "€5,000.00", "€3,400.00"),
             (
                 fixture.Project.NetOf(fixture.At(2)).ToString(),
                 fixture.Project.WithAmendment.NetOf(fixture.At(2)).ToString(),
@@ -62,7 +62,7 @@ public sealed partial class AmendmentTests
         Assert.NotNull(fixture.Project.Proposed);
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 3 July", s));
         Assert.Equal(
-            (2, null, "5,000.00", "3,400.00"),
+            (2, null, "€5,000.00", "€3,400.00"),
             (
                 fixture.Project.TermsVersion,
                 fixture.Project.Amendment,
@@ -137,7 +137,7 @@ public sealed partial class AmendmentTests
         var fixture = Amended();
         fixture.Do(Priya, (p, s) => p.WithdrawAmendment(s));
         Assert.Equal(
-            (null, 1, "4,800.00"),
+            (null, 1, "€4,800.00"),
             (fixture.Project.Amendment, fixture.Project.TermsVersion, fixture.Project.NetOf(fixture.At(2)).ToString())
         );
         fixture.Refused<Refusal.NoAmendment>(Priya, (p, s) => p.WithdrawAmendment(s));
@@ -174,7 +174,7 @@ public sealed partial class AmendmentTests
         var fixture = Website().Agreed();
         Accepted(fixture, 2, Amount(30));
         Assert.Equal(
-            "1,200.00",
+            "€1,200.00",
             fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.ToString()
         );
         fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
@@ -197,7 +197,7 @@ public sealed partial class AmendmentTests
         Accepted(fixture, 3, Rest);
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(["Discovery and strategy", "Final delivery"], fixture.Project.LiveMilestones.Select(m => m.Name));
-        Assert.Equal("8,400.00", fixture.Project.NetOf(fixture.At(2)).ToString());
+        Assert.Equal("€8,400.00", fixture.Project.NetOf(fixture.At(2)).ToString());
         Assert.Equal(
             ["Discovery and strategy", "Final delivery"],
             Project.FromEvents(fixture.Journal).LiveMilestones.Select(m => m.Name)
@@ -223,7 +223,7 @@ public sealed partial class AmendmentTests
         Accepted(fixture, 1, Rest);
         fixture.Do(Priya, (p, s) => p.DropMilestone(fixture.At(2), s));
         Refused<Refusal.SecondRest>(fixture, 2, Rest);
-        Assert.Equal("12,000.00", fixture.Project.WithAmendment.NetOf(fixture.At(1)).ToString());
+        Assert.Equal("€12,000.00", fixture.Project.WithAmendment.NetOf(fixture.At(1)).ToString());
     }
 
     [Fact]

@@ -31,12 +31,12 @@ public sealed class ConfirmedWorthTests
             .Agreed()
             .Reach(1, "confirmed");
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(2), To(Share(500_000)), s));
-        Assert.Equal("3,600.00", fixture.Project.WithAmendment.NetOf(fixture.At(1)).ToString());
+        Assert.Equal("€3,600.00", fixture.Project.WithAmendment.NetOf(fixture.At(1)).ToString());
         fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(3), To(Share(200_000)), s));
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(
-            ("3,600.00", "6,000.00", "2,400.00"),
+            ("€3,600.00", "€6,000.00", "€2,400.00"),
             (
                 fixture.Project.NetOf(fixture.At(1)).ToString(),
                 fixture.Project.NetOf(fixture.At(2)).ToString(),

@@ -35,15 +35,15 @@ public sealed class ContractChangesTests
     {
         var fixture = Website().Agreed().Reach(1, "paid");
         fixture.Do(Priya, (p, s) => p.AmendTotal(Eur(15_000), s));
-        Assert.Equal("3,600.00 / 4,800.00 / 3,600.00", Nets(fixture.Project.WithAmendment));
+        Assert.Equal("€3,600.00 / €4,800.00 / €3,600.00", Nets(fixture.Project.WithAmendment));
         Assert.Equal(
-            "3,000.00",
+            "€3,000.00",
             fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.ToString()
         );
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(3), To(new Amount.Rest()), s));
         Agree(fixture);
-        Assert.Equal("3,600.00 / 4,800.00 / 6,600.00", Nets(fixture.Project));
-        Assert.Equal(("15,000.00", 2), ($"{fixture.Project.Contract}", fixture.Project.TermsVersion));
+        Assert.Equal("€3,600.00 / €4,800.00 / €6,600.00", Nets(fixture.Project));
+        Assert.Equal(("€15,000.00", 2), ($"{fixture.Project.Contract}", fixture.Project.TermsVersion));
         Assert.Equal(fixture.Project.Milestones, Project.FromEvents(fixture.Journal).Milestones);
     }
 
@@ -75,13 +75,13 @@ public sealed class ContractChangesTests
                 ]
             )
             .Agreed();
-        Assert.Equal("4.555 / 8.602 / 4.610", Nets(fixture.Project));
+        Assert.Equal("KWD 4.555 / KWD 8.602 / KWD 4.610", Nets(fixture.Project));
         fixture.Do(
             Priya,
             (p, s) => p.AmendSplit(fixture.At(2), new(3_701, fixture.Project.Currency), "Part report", s)
         );
         Agree(fixture);
-        Assert.Equal("4.555 / 4.901 / 3.701 / 4.610", Nets(fixture.Project));
+        Assert.Equal("KWD 4.555 / KWD 4.901 / KWD 3.701 / KWD 4.610", Nets(fixture.Project));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ContractChangesTests
             .Agreed();
         fixture.Do(Priya, (p, s) => p.AmendTotal(Eur(11_000), s));
         Agree(fixture);
-        Assert.Equal("3,600.00 / 4,800.00 / 2,600.00", Nets(fixture.Project));
+        Assert.Equal("€3,600.00 / €4,800.00 / €2,600.00", Nets(fixture.Project));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ContractChangesTests
                 Total();
             fixture.Do(Priya, (p, s) => p.Amend(fixture.At(3), To(new Amount.Rest()), s));
             Agree(fixture);
-            Assert.Equal("3,600.00 / 7,500.00 / 3,900.00", Nets(fixture.Project));
+            Assert.Equal("€3,600.00 / €7,500.00 / €3,900.00", Nets(fixture.Project));
         }
     }
 
@@ -131,10 +131,10 @@ public sealed class ContractChangesTests
         fixture.Do(Priya, (p, s) => p.AmendTotal(Eur(15_000), s));
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(2), To(Share(40)), s));
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(2), new(null, null, null, null, 30, null), s));
-        Assert.Equal("3,600.00 / 6,000.00 / 3,600.00", Nets(fixture.Project.WithAmendment));
+        Assert.Equal("€3,600.00 / €6,000.00 / €3,600.00", Nets(fixture.Project.WithAmendment));
         // Without the new total it is what was agreed, and only the days to pay are changed.
         fixture.Do(Priya, (p, s) => p.AmendTotal(Eur(12_000), s));
-        Assert.Equal("3,600.00 / 4,800.00 / 3,600.00", Nets(fixture.Project.WithAmendment));
+        Assert.Equal("€3,600.00 / €4,800.00 / €3,600.00", Nets(fixture.Project.WithAmendment));
         var change = Assert.Single(fixture.Project.Amendment!.Changes);
         Assert.Equal((30, Share(40), null), (change.DueDays, change.Amount, change.IsOfNewTotal));
         fixture.Do(Priya, (p, s) => p.Amend(fixture.At(2), new(null, null, null, null, 14, null), s));
@@ -151,7 +151,7 @@ public sealed class ContractChangesTests
             (p, s) => p.AmendTotal(new(100, Currency.All.First(c => c.Code == "USD")), s)
         );
         Assert.Equal(
-            "3,600.00",
+            "€3,600.00",
             fixture
                 .Refused<Refusal.TotalBelowConfirmed>(Priya, (p, s) => p.AmendTotal(Eur(3_599), s))
                 .Confirmed.ToString()
@@ -163,7 +163,7 @@ public sealed class ContractChangesTests
         fixture.Do(Priya, (p, s) => p.DropMilestone(fixture.At(2), s));
         fixture.Do(Priya, (p, s) => p.DropMilestone(fixture.At(3), s));
         Agree(fixture);
-        Assert.Equal("3,600.00", Nets(fixture.Project));
+        Assert.Equal("€3,600.00", Nets(fixture.Project));
     }
 
     [Fact]
@@ -172,15 +172,15 @@ public sealed class ContractChangesTests
         var fixture = Website().Agreed().Reach(1, "paid");
         fixture.Do(Priya, (p, s) => p.AmendAdd(Extra(new Amount.Sum(Eur(1_500))), s));
         Assert.Equal(
-            "-1,500.00",
+            "-€1,500.00",
             fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.ToString()
         );
-        Assert.Equal("13,500.00", fixture.Project.FittingTotal(fixture.Now)?.ToString());
+        Assert.Equal("€13,500.00", fixture.Project.FittingTotal(fixture.Now)?.ToString());
         fixture.Do(Priya, (p, s) => p.AmendTotal(Eur(13_500), s));
         fixture.Do(Priya, (p, s) => p.SendTerms(s));
         Assert.Equal(3, fixture.Project.LiveMilestones.Count());
         Agree(fixture);
-        Assert.Equal("3,600.00 / 4,800.00 / 3,600.00 / 1,500.00", Nets(fixture.Project));
+        Assert.Equal("€3,600.00 / €4,800.00 / €3,600.00 / €1,500.00", Nets(fixture.Project));
         Assert.Equal(MilestoneBot.Domain.Milestones.Stage.Planned, fixture.At(4).Stage);
         Assert.Null(fixture.Project.Amendment);
         fixture.Reach(2, "paid").Reach(3, "paid").Reach(4, "paid").Do(Priya, (p, s) => p.Close(s));
@@ -247,7 +247,7 @@ public sealed class ContractChangesTests
             "Discovery and strategy / Design approval / Mobile layout approved / Final delivery",
             Names(fixture.Project)
         );
-        Assert.Equal("3,600.00 / 3,000.00 / 1,800.00 / 3,600.00", Nets(fixture.Project));
+        Assert.Equal("€3,600.00 / €3,000.00 / €1,800.00 / €3,600.00", Nets(fixture.Project));
         var (old, part) = (fixture.At(2), fixture.At(3));
         Assert.Equal(
             (MilestoneBot.Domain.Milestones.Stage.Submitted, MilestoneBot.Domain.Milestones.Stage.Planned),
@@ -276,7 +276,7 @@ public sealed class ContractChangesTests
                 + "Tablet layout approved / Final delivery",
             Names(fixture.Project)
         );
-        Assert.Equal("3,600.00 / 2,500.00 / 500.00 / 1,000.00 / 800.00 / 3,600.00", Nets(fixture.Project));
+        Assert.Equal("€3,600.00 / €2,500.00 / €500.00 / €1,000.00 / €800.00 / €3,600.00", Nets(fixture.Project));
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public sealed class ContractChangesTests
         Refusal Split(int at, long whole) =>
             fixture.Refused<Refusal>(Priya, (p, s) => p.AmendSplit(fixture.At(at), Eur(whole), "Icons approved", s));
         Assert.IsType<Refusal.TooLateToAmend>(Split(1, 100));
-        Assert.Equal("4,800.00", Assert.IsType<Refusal.SplitTooLarge>(Split(2, 4_800)).Net.ToString());
+        Assert.Equal("€4,800.00", Assert.IsType<Refusal.SplitTooLarge>(Split(2, 4_800)).Net.ToString());
         Assert.IsType<Refusal.InvalidMoney>(Split(2, 0));
         fixture.Do(Priya, (p, s) => p.DropMilestone(fixture.At(3), s));
         Assert.IsType<Refusal.MilestoneLeaves>(Split(3, 100));

@@ -29,7 +29,7 @@ public sealed class ReceiveTests
     }
 
     [Theory]
-    [InlineData(5_712.01, "{2}", "0.01 more than the 5,712.00 open on INV-2026-0002")]
+    [InlineData(5_712.01, "{2}", "€0.01 more than the €5,712.00 open on INV-2026-0002")]
     [InlineData(100, "", "no invoice number stands in the reference")]
     [InlineData(100, "INV-2026-0009", "there is no invoice INV-2026-0009 in ACME")]
     [InlineData(100, "{1}", "nothing is open on INV-2026-0001")]
@@ -105,7 +105,7 @@ public sealed class ReceiveTests
     {
         fixture.Do(Finn, (p, s) => p.Pay(p.InvoiceOf(fixture.At(2))!, Payment(new(200_000, Currency.Eur)), s));
         Assert.Contains(
-            "it looks like P2, 2,000.00 of 2026-07-01",
+            "it looks like P2, €2,000.00 of 2026-07-01",
             Unclear(new("statements/camt:a", Day, new(200_000, Currency.Eur), Second, "")),
             StringComparison.Ordinal
         );
@@ -180,7 +180,7 @@ public sealed class ReceiveTests
         };
         Invoice Its(Project p) => p.InvoiceOf(fixture.At(2))!;
         Assert.Contains(
-            "EUR 3,000.00 left",
+            "€3,000.00 left",
             fixture
                 .Refused<Refusal.PaymentNotUnmatched>(
                     Finn,

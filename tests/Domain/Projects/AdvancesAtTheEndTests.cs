@@ -62,26 +62,26 @@ public sealed class AdvancesAtTheEndTests
         var fixture = Ended(59_500);
         // 4,000 confirmed + 500 fee; the advance stays in the schedule, worth nothing.
         Assert.Equal(
-            ["Contract signed 0.00", "Design approval 4,000.00", "Cancellation fee 500.00"],
+            ["Contract signed €0.00", "Design approval €4,000.00", "Cancellation fee €500.00"],
             fixture.Project.LiveMilestones.Select(m => $"{m.Name} {fixture.Project.NetOf(m)}")
         );
-        Adds(fixture, "4,500.00");
+        Adds(fixture, "€4,500.00");
         var first = fixture.Refused<Refusal.AdvanceToCredit>(
             Priya,
             (p, s) => p.DraftFee(fixture.At(3), null, FeeVat.Taxable, s)
         );
-        Assert.Equal("1,785.00", first.Gross.ToString());
+        Assert.Equal("€1,785.00", first.Gross.ToString());
         fixture.Do(Priya, (p, s) => p.Credit(first.Invoice, first.Gross, "end of the project", s));
-        Adds(fixture, "4,500.00");
+        Adds(fixture, "€4,500.00");
         fixture.Reach(3, "issued");
         // 500 + 95 less 500 + 95.
         var final = fixture.InvoiceAt(3);
         Assert.Equal(
-            (InvoiceKind.Final, "0.00", "0.00", "0.00"),
+            (InvoiceKind.Final, "€0.00", "€0.00", "€0.00"),
             (final.Kind, $"{final.Net}", $"{final.Vat}", $"{final.Open}")
         );
-        Assert.Equal("500.00", Assert.Single(final.Deductions).Share.Net.ToString());
-        Adds(fixture, "4,500.00");
+        Assert.Equal("€500.00", Assert.Single(final.Deductions).Share.Net.ToString());
+        Adds(fixture, "€4,500.00");
         // What was deducted is not credited any more.
         fixture.Refused<Refusal>(Priya, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "a mistake", s));
         fixture.Do(Priya, (p, s) => p.Close(s));
@@ -96,17 +96,17 @@ public sealed class AdvancesAtTheEndTests
             (p, s) => p.DraftFee(fixture.At(3), null, FeeVat.Taxable, s)
         );
         // 2,380.00 are paid, the fee takes 595.00.
-        Assert.Equal("1,785.00", first.Gross.ToString());
+        Assert.Equal("€1,785.00", first.Gross.ToString());
         fixture.Do(Priya, (p, s) => p.Credit(first.Invoice, first.Gross, "end of the project", s));
-        Assert.Equal("1,785.00", fixture.Project.CreditLeft.ToString());
-        Adds(fixture, "4,500.00");
+        Assert.Equal("€1,785.00", fixture.Project.CreditLeft.ToString());
+        Adds(fixture, "€4,500.00");
         fixture.Reach(3, "issued");
         var final = fixture.InvoiceAt(3);
-        Assert.Equal(("0.00", "0.00"), ($"{final.Gross}", $"{final.Open}"));
-        Adds(fixture, "4,500.00");
+        Assert.Equal(("€0.00", "€0.00"), ($"{final.Gross}", $"{final.Open}"));
+        Adds(fixture, "€4,500.00");
         // Received 2,380 + 4,760; the books claim 2,380 - 1,785 + 4,760 + 0 = 5,355 = 4,500 and 19 % of it.
         var totals = Totals.Create(fixture.Project);
-        Assert.Equal(("5,355.00", "7,140.00"), ($"{totals.Claimed}", $"{totals.Received}"));
+        Assert.Equal(("€5,355.00", "€7,140.00"), ($"{totals.Claimed}", $"{totals.Received}"));
     }
 
     [Fact]
@@ -117,13 +117,13 @@ public sealed class AdvancesAtTheEndTests
         fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(3), null, FeeVat.Compensation, s));
         fixture.Do(Priya, (p, s) => p.Issue(fixture.At(3), s));
         var fee = fixture.InvoiceAt(3);
-        Assert.Equal((InvoiceKind.Ordinary, "500.00", "0.00"), (fee.Kind, $"{fee.Net}", $"{fee.Vat}"));
+        Assert.Equal((InvoiceKind.Ordinary, "€500.00", "€0.00"), (fee.Kind, $"{fee.Net}", $"{fee.Vat}"));
         fixture.Do(Priya, (p, s) => p.Pay(fee, Payment(fee.Open), s));
         var left = fixture.Refused<Refusal.AdvanceToCredit>(Priya, (p, s) => p.Close(s));
-        Assert.Equal(("2,380.00", fixture.InvoiceAt(1)), ($"{left.Gross}", left.Invoice));
-        Assert.Equal("2,380.00", fixture.Project.AdvanceToCredit?.Gross.ToString());
+        Assert.Equal(("€2,380.00", fixture.InvoiceAt(1)), ($"{left.Gross}", left.Invoice));
+        Assert.Equal("€2,380.00", fixture.Project.AdvanceToCredit?.Gross.ToString());
         fixture.Do(Priya, (p, s) => p.Credit(left.Invoice, null, "end of the project", s));
-        Adds(fixture, "4,500.00");
+        Adds(fixture, "€4,500.00");
         fixture.Do(Priya, (p, s) => p.Close(s));
     }
 
@@ -137,7 +137,7 @@ public sealed class AdvancesAtTheEndTests
         Assert.Equal(["Cancellation fee"], open.Unbilled);
         fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(3), null, FeeVat.Taxable, s));
         fixture.Do(Priya, (p, s) => p.Issue(fixture.At(3), s));
-        Assert.Equal("0.00", $"{fixture.InvoiceAt(3).Gross}");
+        Assert.Equal("€0.00", $"{fixture.InvoiceAt(3).Gross}");
         fixture.Do(Priya, (p, s) => p.Close(s));
     }
 
@@ -150,20 +150,20 @@ public sealed class AdvancesAtTheEndTests
         fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(3), null, FeeVat.Compensation, s));
         fixture.Do(Priya, (p, s) => p.Issue(fixture.At(3), s));
         var fee = fixture.InvoiceAt(3);
-        Assert.Equal((InvoiceKind.Final, "0.00"), (fee.Kind, $"{fee.Gross}"));
-        Assert.Equal("500.00", $"{Assert.Single(fee.Deductions).Share.Net}");
+        Assert.Equal((InvoiceKind.Final, "€0.00"), (fee.Kind, $"{fee.Gross}"));
+        Assert.Equal("€500.00", $"{Assert.Single(fee.Deductions).Share.Net}");
         Assert.True(fee.Lines[0].Treatment.IsCompensation);
-        Adds(fixture, "4,500.00");
+        Adds(fixture, "€4,500.00");
     }
 
     [Fact]
     public void Without_a_fee_the_whole_advance_is_credited()
     {
         var fixture = Ended(0, hasFee: false);
-        Adds(fixture, "4,000.00");
+        Adds(fixture, "€4,000.00");
         fixture.Refused<Refusal.AdvanceToCredit>(Priya, (p, s) => p.Close(s));
         fixture.Do(Priya, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "end of the project", s));
-        Adds(fixture, "4,000.00");
+        Adds(fixture, "€4,000.00");
         fixture.Do(Priya, (p, s) => p.Close(s));
         Assert.Equal(fixture.Project.Milestones, Project.FromEvents(fixture.Journal).Milestones);
     }

@@ -27,11 +27,11 @@ public sealed class ProjectEndTests
         var fixture = Website().Agreed().Reach(1, "paid").Reach(2, "submitted");
         fixture.Do(Priya, (p, s) => p.ProposeEnd(Why, Eur(500), Fee, s));
         Assert.Equal(ProjectState.Active, fixture.Project.State);
-        Assert.Equal("4,100.00", fixture.Project.WithAmendment.Contract.ToString());
+        Assert.Equal("€4,100.00", fixture.Project.WithAmendment.Contract.ToString());
         fixture.Do(Priya, (p, s) => p.SendTerms(s));
         Agree(fixture);
         Assert.Equal(
-            (ProjectState.Ended, "4,100.00", Why),
+            (ProjectState.Ended, "€4,100.00", Why),
             (fixture.Project.State, $"{fixture.Project.Contract}", fixture.Project.Ended!.Reason)
         );
         Assert.Equal(["Discovery and strategy", Fee], fixture.Project.LiveMilestones.Select(m => m.Name));
@@ -42,7 +42,7 @@ public sealed class ProjectEndTests
         fixture.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s));
         fixture.Reach(2, "paid");
         var totals = Totals.Create(fixture.Project);
-        Assert.Equal(("4,100.00", "0.00"), ($"{totals.Billed}", $"{totals.Owed}"));
+        Assert.Equal(("€4,100.00", "€0.00"), ($"{totals.Billed}", $"{totals.Owed}"));
         fixture.Do(Priya, (p, s) => p.Close(s));
         Assert.Equal(ProjectState.Closed, fixture.Project.State);
         Assert.Equal(fixture.Project.Milestones, Project.FromEvents(fixture.Journal).Milestones);
@@ -55,7 +55,7 @@ public sealed class ProjectEndTests
         fixture.Do(Priya, (p, s) => p.Hold("waiting for the client", s));
         fixture.Do(Priya, (p, s) => p.ProposeEnd(Why, null, "", s));
         Agree(fixture);
-        Assert.Equal((ProjectState.Ended, "3,600.00"), (fixture.Project.State, $"{fixture.Project.Contract}"));
+        Assert.Equal((ProjectState.Ended, "€3,600.00"), (fixture.Project.State, $"{fixture.Project.Contract}"));
         Assert.Null(fixture.Project.Held);
         fixture.Do(Priya, (p, s) => p.Close(s));
     }
@@ -66,7 +66,7 @@ public sealed class ProjectEndTests
         var fixture = Website(GatePolicy.Advise).Agreed().Reach(1, "confirmed").Reach(2, "confirmed");
         fixture.Do(Priya, (p, s) => p.ProposeEnd(Why, null, "", s));
         Agree(fixture);
-        Assert.Equal("8,400.00", fixture.Project.Contract.ToString());
+        Assert.Equal("€8,400.00", fixture.Project.Contract.ToString());
         fixture.Reach(1, "paid").Reach(2, "paid").Do(Priya, (p, s) => p.Close(s));
     }
 
@@ -84,7 +84,7 @@ public sealed class ProjectEndTests
         // With a fee there is something to bill.
         fixture.Do(Priya, (p, s) => p.ProposeEnd(Why, Eur(100), Fee, s));
         Agree(fixture);
-        Assert.Equal("100.00", fixture.Project.Contract.ToString());
+        Assert.Equal("€100.00", fixture.Project.Contract.ToString());
         fixture.Reach(1, "paid").Do(Priya, (p, s) => p.Close(s));
     }
 
@@ -97,7 +97,7 @@ public sealed class ProjectEndTests
         fixture.Refused<Refusal.InvoicesAlreadyIssued>(Priya, (p, s) => p.Cancel("no budget", s));
         fixture.Do(Priya, (p, s) => p.ProposeEnd(Why, null, "", s));
         Agree(fixture);
-        Assert.Equal((ProjectState.Ended, "0.00"), (fixture.Project.State, $"{fixture.Project.Contract}"));
+        Assert.Equal((ProjectState.Ended, "€0.00"), (fixture.Project.State, $"{fixture.Project.Contract}"));
         Assert.Empty(fixture.Project.LiveMilestones);
         fixture.Do(Priya, (p, s) => p.Close(s));
     }
@@ -124,7 +124,7 @@ public sealed class ProjectEndTests
         var fixture = Website().Agreed().Reach(1, "paid");
         fixture.Do(Priya, (p, s) => p.AmendTotal(Eur(20_000), s));
         fixture.Do(Priya, (p, s) => p.ProposeEnd(Why, null, "", s));
-        Assert.Equal("3,600.00", fixture.Project.WithAmendment.Contract.ToString());
+        Assert.Equal("€3,600.00", fixture.Project.WithAmendment.Contract.ToString());
         fixture.Refused<Refusal.NothingToAmend>(Priya, (p, s) => p.ProposeEnd(Why, null, "", s));
         fixture.Refused<Refusal.EndIsProposed>(Priya, (p, s) => p.AmendTotal(Eur(9_000), s));
         fixture.Refused<Refusal.EndIsProposed>(
@@ -133,9 +133,9 @@ public sealed class ProjectEndTests
         );
         fixture.Refused<Refusal.EndIsProposed>(Priya, (p, s) => p.DropMilestone(fixture.At(2), s));
         fixture.Do(Priya, (p, s) => p.ProposeEnd(Why, Eur(250), Fee, s));
-        Assert.Equal("3,850.00", fixture.Project.WithAmendment.Contract.ToString());
+        Assert.Equal("€3,850.00", fixture.Project.WithAmendment.Contract.ToString());
         fixture.Do(Priya, (p, s) => p.WithdrawAmendment(s));
-        Assert.Equal("12,000.00", fixture.Project.WithAmendment.Contract.ToString());
+        Assert.Equal("€12,000.00", fixture.Project.WithAmendment.Contract.ToString());
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class ProjectEndTests
         fixture.Refused<Refusal.EndOutdated>(Priya, (p, s) => p.SendTerms(s));
         fixture.Do(Priya, (p, s) => p.ProposeEnd(Why, null, "", s));
         Agree(fixture);
-        Assert.Equal("3,600.00", fixture.Project.Contract.ToString());
+        Assert.Equal("€3,600.00", fixture.Project.Contract.ToString());
     }
 
     [Fact]
@@ -180,12 +180,12 @@ public sealed class ProjectEndTests
                 .Taxable.Rate.ToString()
         );
         fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(2), null, FeeVat.Compensation, s));
-        Assert.Equal(("500.00", "0.00"), ($"{fixture.InvoiceAt(2).Net}", $"{fixture.InvoiceAt(2).Vat}"));
+        Assert.Equal(("€500.00", "€0.00"), ($"{fixture.InvoiceAt(2).Net}", $"{fixture.InvoiceAt(2).Vat}"));
         Assert.Equal(VatCategory.OutsideScope, fixture.Project.TreatmentOf(fixture.At(2)).Category);
         // Another answer needs another draft.
         fixture.Do(Priya, (p, s) => p.Discard(fixture.At(2), s));
         fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(2), null, FeeVat.Taxable, s));
-        Assert.Equal(("500.00", "95.00"), ($"{fixture.InvoiceAt(2).Net}", $"{fixture.InvoiceAt(2).Vat}"));
+        Assert.Equal(("€500.00", "€95.00"), ($"{fixture.InvoiceAt(2).Net}", $"{fixture.InvoiceAt(2).Vat}"));
         fixture.Reach(2, "paid").Do(Priya, (p, s) => p.Close(s));
     }
 

@@ -23,7 +23,7 @@ public sealed class AmendFormStory
         Says(
             await story.PressAsync(Priya, "Amend"),
             "amendment to terms v2",
-            "Design approval · amount · 40 % · 5,000.00"
+            "Design approval · amount · 40 % · €5,000.00"
         );
 
         Says(await story.SayAsync(Priya, "show 2"), "[Amend] amend 2");
@@ -35,7 +35,7 @@ public sealed class AmendFormStory
             "[Amend] amend 2"
         );
         Assert.Equal(
-            ("Design approval", "5,000.00", "", "2026-08-14", "14", "client-sign-off"),
+            ("Design approval", "€5,000.00", "", "2026-08-14", "14", "client-sign-off"),
             (
                 CardForms.ValueOf(form.Card, "name"),
                 CardForms.ValueOf(form.Card, "amount"),
@@ -51,7 +51,7 @@ public sealed class AmendFormStory
             "Nothing is different for Design approval"
         );
         var amended = await story.PressAsync(Priya, button, CardForms.Filled(form.Card, ("due", "30")));
-        Says(amended, "Design approval · amount · 40 % · 5,000.00", "Design approval · due · 14 days · 30 days");
+        Says(amended, "Design approval · amount · 40 % · €5,000.00", "Design approval · due · 14 days · 30 days");
         foreach (var same in new[] { "· name ·", "· expected ·", "· done when ·", "· starts ·" })
             Assert.DoesNotContain(same, amended.Text, StringComparison.OrdinalIgnoreCase);
         Says(await story.SayAsync(Finn, "amend 2"), "You cannot change the schedule");
@@ -103,8 +103,8 @@ public sealed class AmendFormStory
             "Confirmed by: Dana Weiss",
             "Drafted by: Priya Shah",
             "Line: Discovery and strategy (milestone 1 of 3), completed 2026-07-01",
-            "Total: EUR 4,284.00",
-            "Open from this client: EUR 0.00",
+            "Total: €4,284.00",
+            "Open from this client: €0.00",
             "Checks: not billed before; amount as agreed",
             "[Approve and issue]"
         );

@@ -36,18 +36,18 @@ public sealed class AmendTermsStory
             await rest.SayAsync(Priya, line);
         Says(
             await rest.SayAsync(Priya, "amend 2 amount 50%"),
-            "Discovery report is confirmed complete and keeps its worth: rest is written as the fixed sum 3,600.00.",
-            "1,200.00 too much"
+            "Discovery report is confirmed complete and keeps its worth: rest is written as the fixed sum €3,600.00.",
+            "€1,200.00 too much"
         );
         Says(
             await rest.SayAsync(Priya, "amend 3 amount rest"),
             "keeps its worth",
-            "Discovery report · amount · rest · 3,600.00",
-            "Final delivery · net · 3,600.00 · 2,400.00",
+            "Discovery report · amount · rest · €3,600.00",
+            "Final delivery · net · €3,600.00 · €2,400.00",
             "[Send to client]"
         );
         Says(await rest.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail 2\""), "terms v2", "Agreed by Dana");
-        Says(await rest.SayAsync(Priya, "invoice 1"), "Net: EUR 3,600.00", "amount as agreed");
+        Says(await rest.SayAsync(Priya, "invoice 1"), "Net: €3,600.00", "amount as agreed");
         Says(await rest.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -79,34 +79,34 @@ public sealed class AmendTermsStory
             gap,
             "amendment to terms v2",
             "not sent yet. Terms v1 hold until the client agrees",
-            "The sum is 12,200.00 of 12,000.00, 200.00 too much",
+            "The sum is €12,200.00 of €12,000.00, €200.00 too much",
             "Expires: 2026-07-31",
             "does not close to the contract",
-            "Design approval · amount · 40 % · 5,000.00",
-            "Design approval · net · 4,800.00 · 5,000.00",
+            "Design approval · amount · 40 % · €5,000.00",
+            "Design approval · net · €4,800.00 · €5,000.00",
             "Design approval · expected · 2026-08-14 · 2026-08-28",
             "[Withdraw] terms withdraw",
             $"Priya Shah, 2026-07-01 10:00{mark}"
         );
         Assert.DoesNotContain("[Send to client]", gap.Text, StringComparison.Ordinal);
-        Says(await story.SayAsync(Priya, "terms send"), "The sum is 12,200.00 of 12,000.00, 200.00 too much");
+        Says(await story.SayAsync(Priya, "terms send"), "The sum is €12,200.00 of €12,000.00, €200.00 too much");
         Says(
             await story.SayAsync(Priya, "amend final amount rest"),
             "Final delivery · amount · 30 % · rest",
-            "Final delivery · net · 3,600.00 · 3,400.00",
-            "closes to the contract of EUR 12,000.00",
+            "Final delivery · net · €3,600.00 · €3,400.00",
+            "closes to the contract of €12,000.00",
             "[Send to client] terms send"
         );
         Says(
             await story.SayAsync(Priya, "terms"),
             "Acme website: terms v1",
             "Agreed by Dana Weiss",
-            "Design approval, net: 4,800.00 → 5,000.00",
+            "Design approval, net: €4,800.00 → €5,000.00",
             "Sum = contract",
             "[Send to client]"
         );
         Says(await story.SayAsync(Priya, "project show"), "an amendment to v2 is proposed: amend shows it");
-        Says(await story.SayAsync(Bob, "money"), "Contract: EUR 12,000.00 net");
+        Says(await story.SayAsync(Bob, "money"), "Contract: €12,000.00 net");
         await story.SayAsync(Priya, "amend");
         Says(
             await story.PressAsync(Priya, "Send to client"),
@@ -117,7 +117,7 @@ public sealed class AmendTermsStory
         Says(await story.SayAsync(Priya, "terms send"), "Terms v2 are sent already");
 
         // The agreed terms stay in force meanwhile.
-        Says(await story.SayAsync(Priya, "start 1"), "Worth EUR 3,600.00 + 684.00 VAT");
+        Says(await story.SayAsync(Priya, "start 1"), "Worth €3,600.00 + €684.00 VAT");
         Says(await story.SayAsync(Priya, "amend"), "[Record agreement]");
         if (!solo)
             Says(
@@ -128,7 +128,7 @@ public sealed class AmendTermsStory
             await story.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 3 July")),
             "Acme website: terms v2",
             "Agreed by Dana Weiss",
-            "Design approval · 5,000.00 · 5,000.00 · 2026-08-28",
+            "Design approval · €5,000.00 · €5,000.00 · 2026-08-28",
             "e-mail 3 July (held by the team)"
         );
         await story.EditedAsync("terms v2 hold");
@@ -154,18 +154,18 @@ public sealed class AmendTermsStory
             await story.SayAsync(Priya, "drop final"),
             "amendment to terms v2",
             "Final delivery · milestone · in the schedule · dropped",
-            "Final delivery · net · 3,600.00 · –",
-            "The sum is 70 %; 3,600.00 unassigned",
+            "Final delivery · net · €3,600.00 · –",
+            "The sum is 70 %; €3,600.00 unassigned",
             "[Give rest to Design approval] amend 2 amount rest"
         );
         await story.PressAsync(Priya, "Give rest to Design approval");
-        Says(await story.SayAsync(Priya, "amend"), "Design approval · net · 4,800.00 · 8,400.00", "[Send to client]");
+        Says(await story.SayAsync(Priya, "amend"), "Design approval · net · €4,800.00 · €8,400.00", "[Send to client]");
         var again = await story.SayAsync(Priya, "drop 3");
         Says(again, "Nothing is different for Final delivery");
         Says(
             await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"call\""),
             "terms v2",
-            "Design approval · rest · 8,400.00"
+            "Design approval · rest · €8,400.00"
         );
         Says(
             await story.SayAsync(Priya, "show 3"),
@@ -193,11 +193,15 @@ public sealed class AmendTermsStory
         story.Day("2026-07-31T08:00:00Z");
         Says(
             await story.SayAsync(Priya, "terms send"),
-            "The amendment to terms v2 expired on 2026-07-31, 30 days after it was made",
+            "The amendment to terms v2 expired on Fri 31 Jul 2026, 30 days after it was made",
             "Say amend again"
         );
-        Says(await story.PressAsync(Priya, send), "expired on 2026-07-31");
-        Says(await story.SayAsync(Priya, "amend"), "The amendment to terms v2 expired on 2026-07-31", "terms v1 hold");
+        Says(await story.PressAsync(Priya, send), "expired on Fri 31 Jul 2026");
+        Says(
+            await story.SayAsync(Priya, "amend"),
+            "The amendment to terms v2 expired on Fri 31 Jul 2026",
+            "terms v1 hold"
+        );
 
         await story.SayAsync(Priya, "amend 1 due 30");
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })

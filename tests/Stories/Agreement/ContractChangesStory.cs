@@ -27,24 +27,24 @@ public sealed class ContractChangesStory
         Says(
             total,
             "amendment to terms v2",
-            "Contract: EUR 12,000.00 → EUR 15,000.00 net",
-            "Discovery report is confirmed complete and keeps its worth: 30 % is written as the fixed sum 3,600.00.",
-            "Shares keep their sums: Design approval 4,800.00 (40 %), Final delivery 3,600.00 (30 %). "
+            "Contract: €12,000.00 → €15,000.00 net",
+            "Discovery report is confirmed complete and keeps its worth: 30 % is written as the fixed sum €3,600.00.",
+            "Shares keep their sums: Design approval €4,800.00 (40 %), Final delivery €3,600.00 (30 %). "
                 + "For a share of the new total: amend 2 amount 40 %.",
-            "The sum is 12,000.00 of 15,000.00; 3,000.00 unassigned",
-            "Discovery report · net · 3,600.00 · 3,600.00",
-            "Design approval · net · 4,800.00 · 4,800.00",
-            "Final delivery · net · 3,600.00 · 3,600.00",
-            "Contract · total · 12,000.00 · 15,000.00",
+            "The sum is €12,000.00 of €15,000.00; €3,000.00 unassigned",
+            "Discovery report · net · €3,600.00 · €3,600.00",
+            "Design approval · net · €4,800.00 · €4,800.00",
+            "Final delivery · net · €3,600.00 · €3,600.00",
+            "Contract · total · €12,000.00 · €15,000.00",
             "[Give rest to Final delivery] amend 3 amount rest",
-            "[Lower total to 12,000.00] amend total EUR 12,000.00"
+            "[Lower total to €12,000.00] amend total €12,000.00"
         );
         var terms = await story.SayAsync(Priya, "terms");
-        Says(terms, "Contract, total: 12,000.00 → 15,000.00");
-        Assert.DoesNotContain("3,600.00 → 3,600.00", terms.Text, StringComparison.Ordinal);
+        Says(terms, "Contract, total: €12,000.00 → €15,000.00");
+        Assert.DoesNotContain("€3,600.00 → €3,600.00", terms.Text, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Priya, "terms send"),
-            "12,000.00 of 15,000.00; 3,000.00 unassigned",
+            "€12,000.00 of €15,000.00; €3,000.00 unassigned",
             "[Give rest to Final delivery]"
         );
 
@@ -52,11 +52,11 @@ public sealed class ContractChangesStory
         Says(
             await story.SayAsync(Priya, "amend add \"Online shop live\" 1000 EUR done-when file-delivery"),
             "Online shop live · milestone · – · added",
-            "Online shop live · net · – · 1,000.00",
-            "2,000.00 unassigned"
+            "Online shop live · net · – · €1,000.00",
+            "€2,000.00 unassigned"
         );
         await story.PressAsync(Priya, "Give rest to Online shop live");
-        Says(await story.SayAsync(Priya, "amend"), "Online shop live · net · – · 3,000.00");
+        Says(await story.SayAsync(Priya, "amend"), "Online shop live · net · – · €3,000.00");
         await story.SayAsync(Priya, "amend \"Online shop live\" amount 1000");
         Says(
             await story.SayAsync(Priya, "amend final amount rest"),
@@ -69,32 +69,32 @@ public sealed class ContractChangesStory
         var split = await story.SayAsync(Priya, "amend split design approval 1800 EUR \"Mobile layout approved\"");
         Says(
             split,
-            "Design approval · net · 4,800.00 · 3,000.00",
+            "Design approval · net · €4,800.00 · €3,000.00",
             "Mobile layout approved · milestone · – · split off Design approval",
-            "Mobile layout approved · net · – · 1,800.00",
-            "Final delivery · net · 3,600.00 · 5,600.00",
-            "closes to the contract of EUR 15,000.00",
+            "Mobile layout approved · net · – · €1,800.00",
+            "Final delivery · net · €3,600.00 · €5,600.00",
+            "closes to the contract of €15,000.00",
             "[Send to client] terms send"
         );
-        Says(await story.SayAsync(Priya, "status"), "Contract: EUR 12,000.00");
+        Says(await story.SayAsync(Priya, "status"), "Contract: €12,000.00");
         await story.PressAsync(Priya, "Send to client");
         Says(
             await story.SayAsync(Priya, Yes),
             "Acme website: terms v2",
-            "Design approval · 3,000.00 · 3,000.00",
-            "Mobile layout approved · 1,800.00 · 1,800.00",
-            "Final delivery · rest · 5,600.00",
-            "Online shop live · 1,000.00 · 1,000.00",
-            "15,000.00"
+            "Design approval · €3,000.00 · €3,000.00",
+            "Mobile layout approved · €1,800.00 · €1,800.00",
+            "Final delivery · rest · €5,600.00",
+            "Online shop live · €1,000.00 · €1,000.00",
+            "€15,000.00"
         );
-        Says(await story.SayAsync(Priya, "money"), "Contract: EUR 15,000.00 net");
+        Says(await story.SayAsync(Priya, "money"), "Contract: €15,000.00 net");
         Says(
             await story.SayAsync(Priya, "audit"),
-            "changed the contract to EUR 15,000.00",
-            "added Mobile layout approved, 1,800.00",
-            "proposed terms v2: contract EUR 15,000.00"
+            "changed the contract to €15,000.00",
+            "added Mobile layout approved, €1,800.00",
+            "proposed terms v2: contract €15,000.00"
         );
-        Says(await story.SayAsync(Priya, "invoice 1"), "Net: EUR 3,600.00", "amount as agreed");
+        Says(await story.SayAsync(Priya, "invoice 1"), "Net: €3,600.00", "amount as agreed");
         Says(await story.SayAsync(Priya, "show 3"), "Mobile layout approved", "milestone 3 of 5");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
@@ -107,11 +107,15 @@ public sealed class ContractChangesStory
         // 40 % of 15,000 = 6,000, 3,600 are confirmed, 5,400 are left for the last one.
         Says(
             await story.SayAsync(Priya, "amend 2 amount 40%"),
-            "Design approval · net · 4,800.00 · 6,000.00",
-            "1,800.00 unassigned"
+            "Design approval · net · €4,800.00 · €6,000.00",
+            "€1,800.00 unassigned"
         );
-        Says(await story.SayAsync(Priya, "amend 3 amount 36%"), "Final delivery · net · 3,600.00 · 5,400.00", "[Send");
-        Says(await story.SayAsync(Priya, Yes), "terms v2", "Design approval · 40 % · 6,000.00");
+        Says(
+            await story.SayAsync(Priya, "amend 3 amount 36%"),
+            "Final delivery · net · €3,600.00 · €5,400.00",
+            "[Send"
+        );
+        Says(await story.SayAsync(Priya, Yes), "terms v2", "Design approval · 40 % · €6,000.00");
     }
 
     [Fact]
@@ -125,17 +129,17 @@ public sealed class ContractChangesStory
         );
         Says(
             await story.PressAsync(Priya, "Amend"),
-            "The sum is 12,500.00 of 12,000.00, 500.00 too much",
-            "[Raise total to 12,500.00] amend total EUR 12,500.00"
+            "The sum is €12,500.00 of €12,000.00, €500.00 too much",
+            "[Raise total to €12,500.00] amend total €12,500.00"
         );
-        await story.PressAsync(Priya, "Raise total to 12,500.00");
+        await story.PressAsync(Priya, "Raise total to €12,500.00");
         Says(
             await story.SayAsync(Priya, "amend"),
-            "Contract: EUR 12,000.00 → EUR 12,500.00 net",
-            "closes to the contract of EUR 12,500.00"
+            "Contract: €12,000.00 → €12,500.00 net",
+            "closes to the contract of €12,500.00"
         );
-        Says(await story.SayAsync(Priya, "drop \"Extra report\""), "500.00 unassigned");
-        await story.PressAsync(Priya, "Lower total to 12,000.00");
+        Says(await story.SayAsync(Priya, "drop \"Extra report\""), "€500.00 unassigned");
+        await story.PressAsync(Priya, "Lower total to €12,000.00");
         Says(await story.SayAsync(Priya, "amend"), "No amendment waits for the client");
     }
 
@@ -146,10 +150,10 @@ public sealed class ContractChangesStory
         Says(await story.SayAsync(Finn, "amend total"), "You cannot change the schedule");
         var total = await story.SayAsync(Priya, "amend total");
         Says(total, "Change the total: Acme website", "[Propose total] amend total");
-        Assert.Equal("12,000.00", CardForms.ValueOf(total.Card, "total"));
+        Assert.Equal("€12,000.00", CardForms.ValueOf(total.Card, "total"));
         Says(
             await story.PressAsync(Priya, "Propose total", ("total", "14000")),
-            "Contract: EUR 12,000.00 → EUR 14,000.00 net"
+            "Contract: €12,000.00 → €14,000.00 net"
         );
         var add = await story.SayAsync(Priya, "amend add");
         Says(add, "Add a milestone: Acme website");
@@ -165,13 +169,13 @@ public sealed class ContractChangesStory
                     ("done-when", "file-delivery")
                 )
             ),
-            "Online shop live · net · – · 2,000.00",
-            "closes to the contract of EUR 14,000.00"
+            "Online shop live · net · – · €2,000.00",
+            "closes to the contract of €14,000.00"
         );
-        Says(await story.SayAsync(Priya, "amend split 2"), "Split: Design approval", "is worth EUR 4,800.00");
+        Says(await story.SayAsync(Priya, "amend split 2"), "Split: Design approval", "is worth €4,800.00");
         Says(
             await story.PressAsync(Priya, "Propose split", ("money", "1800"), ("name", "Mobile layout approved")),
-            "Mobile layout approved · net · – · 1,800.00"
+            "Mobile layout approved · net · – · €1,800.00"
         );
         Says(await story.SayAsync(Priya, "amend split 1"), "amend split", "Usage");
         await story.SayAsync(Priya, "project end");
@@ -201,14 +205,14 @@ public sealed class ContractChangesStory
         foreach (
             var (line, says) in new[]
             {
-                ("amend total 3000", "EUR 3,600.00 are confirmed complete and keep their worth"),
-                ("amend total 12000", "The total is EUR 12,000.00 already"),
+                ("amend total 3000", "€3,600.00 are confirmed complete and keep their worth"),
+                ("amend total 12000", "The total is €12,000.00 already"),
                 ("amend total 15000 USD", "EUR"),
                 ("amend total 0", "above 0"),
                 ("amend add \"Phase 4\" 100", "too general"),
                 ("amend add \"Final delivery\" 100", "called \"Final delivery\" already"),
                 ("amend split 1 100 \"Icons approved\"", "is confirmed complete, so its terms stay"),
-                ("amend split 2 4800 \"Icons approved\"", "is worth EUR 4,800.00, so less than that"),
+                ("amend split 2 4800 \"Icons approved\"", "is worth €4,800.00, so less than that"),
                 ("amend split 9 100 \"Icons approved\"", "no milestone"),
                 ("amend split design 100 \"Final delivery\"", "called \"Final delivery\" already"),
                 ("ammend total 15000", "amend total"),

@@ -25,8 +25,8 @@ public sealed class PastedPlanStory
             "Line 8: \"Phase 7\" is too general",
             "Line 9: \"Phase 8\"",
             "Skipped: line 1 (column names)",
-            "Line 32 says the total is 9,500.00, and the lines above it add up to 9,000.00",
-            "The sum is 8,400.00 of 9,000.00; 600.00 unassigned",
+            "Line 32 says the total is £9,500.00, and the lines above it add up to £9,000.00",
+            "The sum is £8,400.00 of £9,000.00; £600.00 unassigned",
             "[Save the other 28]",
             "20 · Shop page 22 live"
         );
@@ -35,7 +35,7 @@ public sealed class PastedPlanStory
         Says(await story.SayAsync(Priya, "plan page 2"), "28 · Shop page 30 live");
         Says(await story.SayAsync(Priya, "plan save"), "Nothing was saved", "line 8: ", "skip-bad");
         Says(await story.SayAsync(Priya, "project show"), "add the billing points");
-        Says(await story.PressAsync(Priya, "Save the other 28"), "Shop page 1 live · 300.00", "600.00 unassigned");
+        Says(await story.PressAsync(Priya, "Save the other 28"), "Shop page 1 live · £300.00", "£600.00 unassigned");
         Says(await story.SayAsync(Priya, "plan"), "Paste the schedule");
         Says(await story.SayAsync(Priya, "plan page 2"), "Paste the schedule");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
@@ -55,7 +55,7 @@ public sealed class PastedPlanStory
             );
         Says(await story.SayAsync(Priya, "project show"), "Blog (BLOG)", "add the billing points");
         await story.SayAsync(Priya, "project use SHOP");
-        Says(await story.SayAsync(Priya, "plan save"), "Shop (SHOP)", "Shop live · 60 % · 5,400.00");
+        Says(await story.SayAsync(Priya, "plan save"), "Shop (SHOP)", "Shop live · 60 % · £5,400.00");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class PastedPlanStory
         Says(
             await story.SayAsync(Priya, "plan Discovery report | 30%\nDesign approval | 40%\nFinal delivery | 35%"),
             "105 %",
-            "600.00 too much",
+            "€600.00 too much",
             "Nothing was changed"
         );
         Says(
@@ -80,7 +80,7 @@ public sealed class PastedPlanStory
         Says(
             await story.SayAsync(Priya, "plan\nDiscovery report\t0.3\nFinal delivery\t0.7"),
             "No line is a milestone",
-            "\"0.3\" has two readings, 30% or EUR 0.30"
+            "\"0.3\" has two readings, 30% or €0.30"
         );
         Says(
             await story.SayAsync(
@@ -101,7 +101,7 @@ public sealed class PastedPlanStory
         Says(
             await story.SayAsync(Priya, "plan Save the date cards printed | 30%\nGala evening | 70%"),
             "2 milestones read",
-            "Save the date cards printed · 30 % · 3,600.00",
+            "Save the date cards printed · 30 % · €3,600.00",
             "Sum = contract"
         );
         story.Day("2026-07-01T08:59:00Z");

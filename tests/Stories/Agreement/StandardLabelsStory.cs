@@ -35,7 +35,7 @@ public sealed class StandardLabelsStory
         Says(
             await story.SayAsync(Priya, "add \"user test  PASSED\" 40% expected +20d"),
             "From the label \"User test passed\": due 30 days, done when signed-checklist, invoice note \"PO 4711\".",
-            "user test PASSED · 40 % · 4,800.00",
+            "user test PASSED · 40 % · €4,800.00",
             "30 days · signed-checklist"
         );
         Says(
@@ -98,7 +98,7 @@ public sealed class StandardLabelsStory
         await story.SayAsync(Priya, "plan User test passed | 60% | +5d\nDesign approval | 40% | +9d | | file-delivery");
         Says(
             await story.PressAsync(Priya, "Save"),
-            "User test passed · 60 % · 7,200.00",
+            "User test passed · 60 % · €7,200.00",
             "30 days · file-delivery",
             "Design approval · 40 %"
         );

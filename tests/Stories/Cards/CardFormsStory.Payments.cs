@@ -31,9 +31,9 @@ public sealed partial class CardFormsStory
         story.Day("2026-07-20T09:00:00Z");
         Says(await story.PressAsync(Priya, "Record payment"), "You cannot record a payment", "Finn Berg");
         var form = await story.PressAsync(Finn, "Record payment");
-        Says(form, "Record a payment on INV-2026-0001", "Open: EUR 1,190.00, 5 days overdue");
+        Says(form, "Record a payment on INV-2026-0001", "Open: €1,190.00, 5 days overdue");
         Assert.Equal(
-            [("money", "1,190.00", ""), ("on", "2026-07-20", ""), ("ref", "", "")],
+            [("money", "€1,190.00", ""), ("on", "2026-07-20", ""), ("ref", "", "")],
             MilestoneBot.Tests.Kit.Cards.CardForms.Fields(form.Card)
         );
         var button = Newest(story, "Record payment", "pay-1/");
@@ -80,9 +80,9 @@ public sealed partial class CardFormsStory
             button,
             MilestoneBot.Tests.Kit.Cards.CardForms.Filled(form.Card, ("money", "1200"))
         );
-        Says(much, "10.00 too much for INV-2026-0001", "[Keep as client credit]");
+        Says(much, "€10.00 too much for INV-2026-0001", "[Keep as client credit]");
         Assert.Equal(
-            "10.00 too much: 1,190.00 is open.",
+            "€10.00 too much: €1,190.00 is open.",
             MilestoneBot.Tests.Kit.Cards.CardForms.ErrorBeside(Card(much), "money")
         );
         Assert.Equal(facts, story.Bot.Facts());
@@ -93,12 +93,12 @@ public sealed partial class CardFormsStory
                 button,
                 MilestoneBot.Tests.Kit.Cards.CardForms.Filled(form.Card, ("money", "500"), ("ref", "wire 7"))
             ),
-            "Received 500.00 on INV-2026-0001",
-            "690.00 open",
+            "Received €500.00 on INV-2026-0001",
+            "€690.00 open",
             "wire 7",
-            "EUR 500.00 of 2026-07-20 recorded on INV-2026-0001"
+            "€500.00 of 2026-07-20 recorded on INV-2026-0001"
         );
-        await story.EditedAsync("EUR 500.00 of 2026-07-20 recorded on INV-2026-0001");
+        await story.EditedAsync("€500.00 of 2026-07-20 recorded on INV-2026-0001");
         facts = story.Bot.Facts();
         var again = await story.PressAsync(
             Finn,
@@ -106,13 +106,13 @@ public sealed partial class CardFormsStory
             MilestoneBot.Tests.Kit.Cards.CardForms.Filled(form.Card, ("money", "500"), ("ref", "wire 8"))
         );
         Assert.Empty(again.Posted);
-        Assert.Contains("EUR 500.00 of 2026-07-20 recorded", again.Text, StringComparison.Ordinal);
+        Assert.Contains("€500.00 of 2026-07-20 recorded", again.Text, StringComparison.Ordinal);
         Assert.Equal(facts, story.Bot.Facts());
 
         story.Day("2026-07-29T09:00:00Z");
         var second = await story.SayAsync(Finn, "pay INV-2026-0001");
         Assert.Equal(
-            [("money", "690.00", ""), ("on", "2026-07-29", ""), ("ref", "", "")],
+            [("money", "€690.00", ""), ("on", "2026-07-29", ""), ("ref", "", "")],
             MilestoneBot.Tests.Kit.Cards.CardForms.Fields(second.Card)
         );
         Says(
@@ -128,7 +128,7 @@ public sealed partial class CardFormsStory
         Says(await story.SayAsync(Marc, "project close"), "is closed");
         // A closed project still accepts payments, and no invoice is open.
         Says(await story.SayAsync(Finn, "pay 1"), "Open: nothing");
-        Says(await story.SayAsync(Finn, "pay INV-2026-0001 10"), "10.00 too much", "[Keep as client credit]");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 10"), "€10.00 too much", "[Keep as client credit]");
     }
 
     [Fact]

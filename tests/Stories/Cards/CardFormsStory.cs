@@ -75,10 +75,10 @@ public sealed partial class CardFormsStory
         Says(
             begun,
             "Acme website (ACME)",
-            "EUR 12,000.00 net, VAT 19 %",
+            "€12,000.00 net, VAT 19 %",
             "dana@acme.example",
             "previous stage billed and not overdue",
-            "Design approval · 40 % · 4,800.00 · – · 30 days",
+            "Design approval · 40 % · €4,800.00 · – · 30 days",
             "[Fill in] fill"
         );
         Assert.Contains("This form has begun its project", begun.Text, StringComparison.Ordinal);
@@ -321,8 +321,8 @@ public sealed partial class CardFormsStory
         Says(await story.SayAsync(Bob, "fill"), "You cannot change the schedule", "Priya Shah");
         Says(
             await story.SayAsync(Priya, "fill expected-2 2026-07-15 done-when-2 client sign off expected-7 +14d"),
-            "Report 2 delivered · 100.00 · 100.00 · 2026-07-15 · 14 days · client-sign-off",
-            "Report 7 delivered · 100.00 · 100.00 · 2026-07-15"
+            "Report 2 delivered · €100.00 · €100.00 · 2026-07-15 · 14 days · client-sign-off",
+            "Report 7 delivered · €100.00 · €100.00 · 2026-07-15"
         );
         Says(
             await story.SayAsync(Priya, "fill expected-2 2026-02-29"),

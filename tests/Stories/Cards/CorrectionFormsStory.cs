@@ -14,13 +14,13 @@ public sealed class CorrectionFormsStory
         Says(await story.SayAsync(Finn, "pay 1 4269"), "[Settle the rest] settle INV-2026-0001");
         Says(await story.SayAsync(Bob, "settle 1"), "You cannot ask");
         var form = await story.PressAsync(Finn, "Settle the rest");
-        Says(form, "Settle INV-2026-0001 without money", "Open: 15.00");
+        Says(form, "Settle INV-2026-0001 without money", "Open: €15.00");
         Assert.Contains(
             "\"title\":\"bank fee\",\"value\":\"bank-fee\"",
             form.Card.GetRawText(),
             StringComparison.Ordinal
         );
-        Assert.Equal([("as", "", ""), ("money", "15.00", ""), ("reason", "", "")], CardForms.Fields(form.Card));
+        Assert.Equal([("as", "", ""), ("money", "€15.00", ""), ("reason", "", "")], CardForms.Fields(form.Card));
         var wrong = await story.PressAsync(
             Finn,
             "Settle",
@@ -34,7 +34,7 @@ public sealed class CorrectionFormsStory
                 [.. CardForms.Filled(form.Card, ("as", "bank-fee"), ("reason", "charges of the client's bank"))]
             ),
             "INV-2026-0001",
-            "15.00 bank fee"
+            "€15.00 bank fee"
         );
         Says(await story.SayAsync(Finn, "settle 1"), "INV-2026-0001 has nothing open");
     }
@@ -49,7 +49,7 @@ public sealed class CorrectionFormsStory
         Says(await story.SayAsync(Finn, "settle 1 15"), "is missing");
         Says(await story.SayAsync(Finn, "refund 1 10"), "Reason \"<why>\" is missing");
         var form = await story.SayAsync(Finn, "credit 1");
-        Says(form, "Credit INV-2026-0001", "Open: 4,284.00");
+        Says(form, "Credit INV-2026-0001", "Open: €4,284.00");
         Says(
             await story.PressAsync(
                 Finn,
@@ -68,11 +68,11 @@ public sealed class CorrectionFormsStory
         Says(await story.SayAsync(Priya, "refund 1"), "INV-2026-0001 has no money to pay back");
         await story.SayAsync(Priya, "pay 1 4384 surplus credit");
         var form = await story.SayAsync(Priya, "refund 1");
-        Says(form, "Refund of INV-2026-0001", "Can be paid back: EUR 4,384.00");
+        Says(form, "Refund of INV-2026-0001", "Can be paid back: €4,384.00");
         Says(
             await story.PressAsync(Priya, "Refund", [.. CardForms.Filled(form.Card, ("reason", "paid twice"))]),
             "Refunded"
         );
-        Says(await story.SayAsync(Priya, "money"), "refunded 100.00");
+        Says(await story.SayAsync(Priya, "money"), "refunded €100.00");
     }
 }

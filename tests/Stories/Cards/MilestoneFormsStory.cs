@@ -90,7 +90,7 @@ public sealed class MilestoneFormsStory
             CardForms.Filled(set.Card, ("kind", "delivery"), ("discount", "2% 10d"), ("vat", "7"), ("due", "30"))
         );
         Says(await story.SayAsync(Priya, "terms of 1?"), "30 days after the invoice date, 2 % discount within 10 days");
-        Says(await story.SayAsync(Priya, "what VAT is on 1?"), "billed with VAT 7 %: 140.00 on 2,000.00 net");
+        Says(await story.SayAsync(Priya, "what VAT is on 1?"), "billed with VAT 7 %: €140.00 on €2,000.00 net");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 

@@ -37,14 +37,14 @@ public sealed class ReopenedStageStory
         );
         Says(
             await story.SayAsync(Priya, "money"),
-            "Not yet billed: 12,000.00 net",
-            "of that confirmed: 3,600.00 net",
-            "Expected: 14,280.00 gross"
+            "Not yet billed: €12,000.00 net",
+            "of that confirmed: €3,600.00 net",
+            "Expected: €14,280.00 gross"
         );
-        Says(await story.SayAsync(Priya, "forecast"), "EUR 14,280.00 expected", "complete, not billed");
+        Says(await story.SayAsync(Priya, "forecast"), "€14,280.00 expected", "complete, not billed");
         Says(
             await story.SayAsync(Priya, "inbox"),
-            "Discovery report is complete and not billed, EUR 3,600.00 + 684.00 VAT · 2026-07-01 · invoice 1"
+            "Discovery report is complete and not billed, €3,600.00 + €684.00 VAT · 2026-07-01 · invoice 1"
         );
         Says(
             await story.SayAsync(Priya, "is phase 1 billed?"),
@@ -56,7 +56,7 @@ public sealed class ReopenedStageStory
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         Says(await story.SayAsync(Priya, "invoice 1"), "Invoice draft: Discovery report");
         Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0002 issued");
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0002 has 4,284.00 open");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0002 has €4,284.00 open");
         await story.SayAsync(Priya, "pay INV-2026-0002 4284");
         Says(await story.SayAsync(Priya, "start 2"), "Design approval started");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");

@@ -107,14 +107,14 @@ public sealed class SilenceStory
         foreach (var line in new[] { "proof 1", "why INV-2026-0001" })
             Says(
                 await story.SayAsync(Priya, line),
-                "by silence, as agreed in terms v1: no answer by 2026-07-15",
+                "by silence, as agreed in terms v1: no answer by Wed 15 Jul 2026",
                 "dana@acme.example"
             );
         Says(
             await story.SayAsync(Priya, "audit"),
             "first notice of Discovery report taken for dana@acme.example",
             "second notice of Discovery report taken for dana@acme.example",
-            "by silence, as agreed in terms v1: no answer by 2026-07-15"
+            "by silence, as agreed in terms v1: no answer by Wed 15 Jul 2026"
         );
         Says(await story.SayAsync(Priya, "timeline"), "by silence");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");

@@ -53,7 +53,7 @@ public sealed class UndoOrderStory
         await story.SayAsync(Priya, "snooze INV-2026-0001 7");
         Assert.DoesNotContain("Snoozed:", (await story.SayAsync(Priya, "undo")).Text, StringComparison.Ordinal);
         await story.SayAsync(Priya, "dispute INV-2026-0001 \"late\"");
-        Says(await story.SayAsync(Priya, "undo"), "INV-2026-0001 has 4,284.00 open", "Undid the dispute");
+        Says(await story.SayAsync(Priya, "undo"), "INV-2026-0001 has €4,284.00 open", "Undid the dispute");
         Says(await story.SayAsync(Priya, "audit"), "undid the promise", "undid the snooze", "undid the dispute");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }

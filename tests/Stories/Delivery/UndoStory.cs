@@ -43,8 +43,8 @@ public sealed class UndoStory
         await using var story = await WebsiteProject.ToldAsync(solo, "paid");
         Says(
             await story.SayAsync(Finn, "undo"),
-            "INV-2026-0001 has 4,284.00 open",
-            "Reversed P1 of EUR 4,284.00 on INV-2026-0001 (P2): undone."
+            "INV-2026-0001 has €4,284.00 open",
+            "Reversed P1 of €4,284.00 on INV-2026-0001 (P2): undone."
         );
         await story.SayAsync(Finn, "pay 1 4284");
         story.Clock.Now += TimeSpan.FromSeconds(31);
@@ -56,9 +56,9 @@ public sealed class UndoStory
         var reverse = story.Newest("Reverse P3");
         if (!solo)
             Says(await story.PressAsync(Priya, reverse), "You cannot record a payment");
-        Says(await story.PressAsync(Finn, reverse), "Reversed P3 of EUR 4,284.00", "INV-2026-0001 has 4,284.00 open");
+        Says(await story.PressAsync(Finn, reverse), "Reversed P3 of €4,284.00", "INV-2026-0001 has €4,284.00 open");
         Assert.Empty((await story.PressAsync(Finn, reverse)).Posted);
-        Says(await story.SayAsync(Priya, "statement"), "Received: 0.00", "Owed: 4,284.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "statement"), "Received: €0.00", "Owed: €4,284.00", "Unexplained: €0.00");
     }
 
     [Fact]

@@ -23,36 +23,40 @@ public sealed class CreditedInvoiceStory
                         [
                             "INV-2026-0001 for Discovery report was credited in full. To bill it once more: invoice 1 again.",
                             "confirmed complete · INV-2026-0001 credited in full (CN-2026-0001)",
-                            "Billed: 3,600.00 net",
-                            "Credited: 3,600.00 net",
-                            "Owed: 0.00",
+                            "Billed: €3,600.00 net",
+                            "Credited: €3,600.00 net",
+                            "Owed: €0.00",
                         ]
                     ),
                     ("next", ["Next billing point: Discovery report", "invoice 1 again"]),
                     (
                         "money",
                         [
-                            "Billed: 3,600.00 net + 684.00 VAT",
-                            "Credited: 3,600.00 net + 684.00 VAT",
-                            "Not yet billed: 12,000.00 net",
-                            "of that confirmed: 3,600.00 net",
-                            "Owed: 0.00",
+                            "Billed: €3,600.00 net + €684.00 VAT",
+                            "Credited: €3,600.00 net + €684.00 VAT",
+                            "Not yet billed: €12,000.00 net",
+                            "of that confirmed: €3,600.00 net",
+                            "Owed: €0.00",
                         ]
                     ),
                     (
                         "invoices",
-                        ["credited in full (CN-2026-0001)", "Credited · CN-2026-0001 · -4,284.00", "Sum · 0.00 · 0.00"]
+                        [
+                            "credited in full (CN-2026-0001)",
+                            "Credited · CN-2026-0001 · -€4,284.00",
+                            "Sum · €0.00 · €0.00",
+                        ]
                     ),
                     ("show 1", ["credited in full (CN-2026-0001)", "invoice 1 again"]),
                     (
                         "statement",
                         [
-                            "Billed: 3,600.00",
-                            "Credited: 3,600.00 + 684.00 VAT (CN-2026-0001 on INV-2026-0001)",
-                            "Owed: 0.00",
+                            "Billed: €3,600.00",
+                            "Credited: €3,600.00 + €684.00 VAT (CN-2026-0001 on INV-2026-0001)",
+                            "Owed: €0.00",
                         ]
                     ),
-                    ("forecast", ["Billed 0.00 + not yet billed 12,000.00"]),
+                    ("forecast", ["Billed €0.00 + not yet billed €12,000.00"]),
                     (
                         "was phase 1 billed?",
                         [
@@ -69,14 +73,14 @@ public sealed class CreditedInvoiceStory
                     (
                         "how much have we billed?",
                         [
-                            "EUR 3,600.00 net + 684.00 VAT",
-                            "credited 3,600.00 net + 684.00 VAT",
-                            "leaves 0.00 net",
-                            "Not yet billed: EUR 12,000.00",
+                            "€3,600.00 net + €684.00 VAT",
+                            "credited €3,600.00 net + €684.00 VAT",
+                            "leaves €0.00 net",
+                            "Not yet billed: €12,000.00",
                             "!Billed: 1 of 3",
                         ]
                     ),
-                    ("what have we not billed?", ["Not yet billed: EUR 12,000.00"]),
+                    ("what have we not billed?", ["Not yet billed: €12,000.00"]),
                     ("is everything billed?", ["No."]),
                     ("how is phase 1?", ["credited in full (CN-2026-0001)"]),
                     ("what does Acme owe?", ["owes nothing"]),
@@ -88,22 +92,22 @@ public sealed class CreditedInvoiceStory
                 [
                     (
                         "status",
-                        ["Next: start 2", "credited in full (CN-2026-0001), stage cancelled", "Credited: 3,600.00 net"]
+                        ["Next: start 2", "credited in full (CN-2026-0001), stage cancelled", "Credited: €3,600.00 net"]
                     ),
                     ("next", ["Next billing point: Design approval"]),
                     (
                         "money",
                         [
-                            "Given up: 3,600.00 net: 3,600.00 of cancelled stages",
-                            "Not yet billed: 8,400.00 net",
-                            "of that confirmed: 0.00 net",
+                            "Given up: €3,600.00 net: €3,600.00 of cancelled stages",
+                            "Not yet billed: €8,400.00 net",
+                            "of that confirmed: €0.00 net",
                         ]
                     ),
                     (
                         "show 1",
                         ["credited in full (CN-2026-0001)", "cancelled", "!invoice 1 again", "![Create invoice]"]
                     ),
-                    ("forecast", ["3,600.00 of cancelled stages"]),
+                    ("forecast", ["€3,600.00 of cancelled stages"]),
                     (
                         "was phase 1 billed?",
                         [
@@ -117,10 +121,10 @@ public sealed class CreditedInvoiceStory
                     (
                         "how much have we billed?",
                         [
-                            "credited 3,600.00 net + 684.00 VAT",
-                            "leaves 0.00 net",
-                            "Not yet billed: EUR 8,400.00",
-                            "3,600.00 of cancelled stages",
+                            "credited €3,600.00 net + €684.00 VAT",
+                            "leaves €0.00 net",
+                            "Not yet billed: €8,400.00",
+                            "€3,600.00 of cancelled stages",
                         ]
                     ),
                     ("can we start design?", ["May start: Discovery report is cancelled"]),
@@ -132,19 +136,19 @@ public sealed class CreditedInvoiceStory
                 [
                     (
                         "status",
-                        ["INV-2026-0002 open", "Billed: 7,200.00 net", "Credited: 3,600.00 net", "Owed: 4,284.00"]
+                        ["INV-2026-0002 open", "Billed: €7,200.00 net", "Credited: €3,600.00 net", "Owed: €4,284.00"]
                     ),
                     (
                         "money",
                         [
-                            "Billed: 7,200.00 net",
-                            "Credited: 3,600.00 net",
-                            "Not yet billed: 8,400.00 net",
-                            "of that confirmed: 0.00 net",
+                            "Billed: €7,200.00 net",
+                            "Credited: €3,600.00 net",
+                            "Not yet billed: €8,400.00 net",
+                            "of that confirmed: €0.00 net",
                         ]
                     ),
-                    ("invoices", ["Credited · CN-2026-0001 · -4,284.00", "Sum · 4,284.00 · 4,284.00"]),
-                    ("was phase 1 billed?", ["Yes, billed: Discovery report, INV-2026-0002, 4,284.00"]),
+                    ("invoices", ["Credited · CN-2026-0001 · -€4,284.00", "Sum · €4,284.00 · €4,284.00"]),
+                    ("was phase 1 billed?", ["Yes, billed: Discovery report, INV-2026-0002, €4,284.00"]),
                     (
                         "was invoice INV-2026-0001 billed?",
                         [
@@ -154,50 +158,45 @@ public sealed class CreditedInvoiceStory
                     ),
                     (
                         "how much have we billed?",
-                        [
-                            "Billed: 1 of 3 milestones",
-                            "EUR 7,200.00 net",
-                            "credited 3,600.00 net",
-                            "leaves 3,600.00 net",
-                        ]
+                        ["Billed: 1 of 3 milestones", "€7,200.00 net", "credited €3,600.00 net", "leaves €3,600.00 net"]
                     ),
                     ("when is the next billing point?", ["Next billing point: Design approval"]),
-                    ("what does Acme owe?", ["owes EUR 4,284.00"]),
+                    ("what does Acme owe?", ["owes €4,284.00"]),
                 ]
             },
             {
                 "credited in part",
                 ["credit INV-2026-0001 119 reason \"discount\""],
                 [
-                    ("status", ["Credited: 100.00 net", "Owed: 4,165.00"]),
+                    ("status", ["Credited: €100.00 net", "Owed: €4,165.00"]),
                     (
                         "money",
                         [
-                            "Credited: 100.00 net + 19.00 VAT",
-                            "Given up: 100.00 net: 100.00 credited in part",
-                            "Not yet billed: 8,400.00 net",
+                            "Credited: €100.00 net + €19.00 VAT",
+                            "Given up: €100.00 net: €100.00 credited in part",
+                            "Not yet billed: €8,400.00 net",
                         ]
                     ),
-                    ("invoices", ["Credited · CN-2026-0001 · -119.00", "Sum · 4,165.00 · 4,165.00"]),
-                    ("statement", ["Credited: 100.00 + 19.00 VAT", "Owed: 4,165.00"]),
+                    ("invoices", ["Credited · CN-2026-0001 · -€119.00", "Sum · €4,165.00 · €4,165.00"]),
+                    ("statement", ["Credited: €100.00 + €19.00 VAT", "Owed: €4,165.00"]),
                     (
                         "was phase 1 billed?",
                         [
-                            "Yes, billed: Discovery report, INV-2026-0001, 4,284.00",
-                            "119.00 of it is credited (CN-2026-0001)",
+                            "Yes, billed: Discovery report, INV-2026-0001, €4,284.00",
+                            "€119.00 of it is credited (CN-2026-0001)",
                         ]
                     ),
                     (
                         "how much have we billed?",
                         [
                             "Billed: 1 of 3 milestones",
-                            "credited 100.00 net + 19.00 VAT",
-                            "leaves 3,500.00 net",
-                            "Not yet billed: EUR 8,400.00",
-                            "100.00 credited in part",
+                            "credited €100.00 net + €19.00 VAT",
+                            "leaves €3,500.00 net",
+                            "Not yet billed: €8,400.00",
+                            "€100.00 credited in part",
                         ]
                     ),
-                    ("what does Acme owe?", ["owes EUR 4,165.00"]),
+                    ("what does Acme owe?", ["owes €4,165.00"]),
                 ]
             },
             {
@@ -206,13 +205,13 @@ public sealed class CreditedInvoiceStory
                 [
                     (
                         "status",
-                        ["INV-2026-0001 written off, 4,284.00 lost", "Written off: 4,284.00 gross", "Owed: 0.00"]
+                        ["INV-2026-0001 written off, €4,284.00 lost", "Written off: €4,284.00 gross", "Owed: €0.00"]
                     ),
-                    ("money", ["Written off: 4,284.00 gross", "Owed: 0.00", "Not yet billed: 8,400.00 net"]),
-                    ("invoices", ["written off, 4,284.00 lost"]),
+                    ("money", ["Written off: €4,284.00 gross", "Owed: €0.00", "Not yet billed: €8,400.00 net"]),
+                    ("invoices", ["written off, €4,284.00 lost"]),
                     ("was phase 1 billed?", ["Yes, billed: Discovery report, INV-2026-0001"]),
-                    ("was phase 1 paid?", ["No, not paid", "4,284.00 written off (insolvent)"]),
-                    ("how much have we billed?", ["Billed: 1 of 3 milestones", "EUR 3,600.00 net"]),
+                    ("was phase 1 paid?", ["No, not paid", "€4,284.00 written off (insolvent)"]),
+                    ("how much have we billed?", ["Billed: 1 of 3 milestones", "€3,600.00 net"]),
                     ("what does Acme owe?", ["owes nothing"]),
                 ]
             },
@@ -226,10 +225,15 @@ public sealed class CreditedInvoiceStory
                 [
                     (
                         "status",
-                        ["Received: 4,284.00 gross", "Refunded: 4,284.00 gross", "Credited: 3,600.00 net", "Owed: 0.00"]
+                        [
+                            "Received: €4,284.00 gross",
+                            "Refunded: €4,284.00 gross",
+                            "Credited: €3,600.00 net",
+                            "Owed: €0.00",
+                        ]
                     ),
-                    ("money", ["Received: 4,284.00 gross", "Refunded: 4,284.00 gross"]),
-                    ("statement", ["Received: 4,284.00", "Refunded: 4,284.00", "Owed: 0.00"]),
+                    ("money", ["Received: €4,284.00 gross", "Refunded: €4,284.00 gross"]),
+                    ("statement", ["Received: €4,284.00", "Refunded: €4,284.00", "Owed: €0.00"]),
                     ("was phase 1 billed?", ["No, not billed"]),
                 ]
             },

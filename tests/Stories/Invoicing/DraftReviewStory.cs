@@ -15,14 +15,14 @@ public sealed class DraftReviewStory
             var fact in new[]
             {
                 "Project: Acme website (ACME), milestone 1 of 3",
-                "Total: EUR 4,284.00",
+                "Total: €4,284.00",
                 "Due: 14 days after issue",
                 "Terms: v1, agreed by Dana Weiss (held by the team)",
                 "Done when: the files are delivered (file-delivery)",
                 "Confirmed by: Marc Oliver, 2026-07-01 10:00",
                 "Evidence: delivered: Report v3",
                 "Drafted by: Priya Shah, 2026-07-01 10:00",
-                "Open from this client: EUR 0.00 in this project",
+                "Open from this client: €0.00 in this project",
                 "Checks: not billed before; amount as agreed; the client's address missing",
                 "[Approve and issue] issue 1",
                 "[Send back] sendback 1",
@@ -77,7 +77,7 @@ public sealed class DraftReviewStory
         Says(await story.PressAsync(Priya, "Approve and issue"), "INV-2026-0001 issued");
         Says(
             await story.SayAsync(Priya, "later 1"),
-            "is billed already: INV-2026-0001, issued 2026-07-01 by Priya Shah"
+            "is billed already: INV-2026-0001, issued Wed 1 Jul 2026 by Priya Shah"
         );
     }
 

@@ -40,8 +40,8 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
 
         // The advance: 2,000.00 + 380.00 VAT = 2,380.00, of which 1,190.00 arrives. 2,380.00 - 1,190.00 = 1,190.00.
         await ReadAsync(story, "02.xml", "2026-07-03T08:00:00Z", In("1190.00", "INV-2026-0001 first half", "02", 1));
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "1,190.00");
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 1,190.00 open");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "€1,190.00");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €1,190.00 open");
         await DeliverAsync(story, 2);
         await DeliverAsync(story, 3);
 
@@ -53,27 +53,27 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
             "Buchungstag;Text;Betrag;Saldo;Waehrung\n04.07.2026;INV-2026-0002;4.760,00;5.950,00;EUR\n"
                 + "04.07.2026;INV-2026-0003;1.070,00;7.020,00;EUR\n05.07.2026;Miete;-700,00;6.320,00;EUR\n"
         );
-        Says(await story.SayAsync(Priya, "show INV-2026-0002"), "paid 2026-07-04");
-        Says(await story.SayAsync(Priya, "show INV-2026-0003"), "paid 2026-07-04");
+        Says(await story.SayAsync(Priya, "show INV-2026-0002"), "paid Sat 4 Jul 2026");
+        Says(await story.SayAsync(Priya, "show INV-2026-0003"), "paid Sat 4 Jul 2026");
 
         // Lines 3,000.00 + 2,000.00, VAT 950.00, gross 5,950.00, less 1,190.00 = 4,760.00.
         // The invoice before the last stage is paid, so the gate lets it begin; the final invoice waits for the advance.
         await SayAsync(story, "credit INV-2026-0001 1190 reason \"billed with the final invoice\"");
         Says(await story.SayAsync(Priya, "start 4"), "Website launch started");
         await SayAsync(story, "submit 4 \"Files\"", "confirm 4", "invoice 4");
-        Says(await story.SayAsync(Priya, "issue 4"), "To pay: EUR 4,760.00");
+        Says(await story.SayAsync(Priya, "issue 4"), "To pay: €4,760.00");
         await ReadAsync(story, "06.xml", "2026-07-07T08:00:00Z", In("4760.00", "INV-2026-0004", "06", 4));
         // 1,190 + 4,760 + 1,070 + 4,760 = 11,780.00, the gross of the contract.
-        Says(await story.SayAsync(Priya, "money"), "Received: 11,780.00", "Owed: 0.00 gross");
+        Says(await story.SayAsync(Priya, "money"), "Received: €11,780.00", "Owed: €0.00 gross");
 
         // The bank takes the advance back: 11,780 - 1,190 = 10,590.00, and 1,190.00 is open.
         await ReadAsync(story, "08.xml", "2026-07-09T08:00:00Z", Back("1190.00", "INV-2026-0001 MD06"));
-        const string IsBack = "1,190.00 was taken back by the bank on 2026-07-08, waits for finance";
+        const string IsBack = "€1,190.00 was taken back by the bank on Wed 8 Jul 2026, waits for finance";
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "No, not paid", IsBack);
         Says(
             await story.SayAsync(Priya, "money"),
-            "received 11,780.00 − taken back by the bank 1,190.00",
-            "Owed: 1,190.00 gross",
+            "received €11,780.00 − taken back by the bank €1,190.00",
+            "Owed: €1,190.00 gross",
             IsBack
         );
         Says(await story.SayAsync(Priya, "status"), IsBack);
@@ -85,8 +85,8 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
             "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B5"
         );
 
-        Says(await story.PressAsync(Priya, "Reverse P1"), "INV-2026-0001 has 1,190.00 open", "B5");
-        Says(await story.SayAsync(Priya, "money"), "Received: 10,590.00", "Owed: 1,190.00 gross");
+        Says(await story.PressAsync(Priya, "Reverse P1"), "INV-2026-0001 has €1,190.00 open", "B5");
+        Says(await story.SayAsync(Priya, "money"), "Received: €10,590.00", "Owed: €1,190.00 gross");
         Says(
             await story.SayAsync(Priya, "credit INV-2026-0001 reason \"no longer asked for\""),
             "INV-2026-0004 bills that advance"
@@ -97,12 +97,12 @@ public sealed class FinalInvoiceByStatementStory : IDisposable
         // It arrives once more: 10,590 + 1,190 = 11,780.00.
         await ReadAsync(story, "10.xml", "2026-07-11T08:00:00Z", In("1190.00", "INV-2026-0001 again", "10", 6));
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid");
-        Says(await story.SayAsync(Priya, "money"), "Received: 11,780.00", "Owed: 0.00 gross");
+        Says(await story.SayAsync(Priya, "money"), "Received: €11,780.00", "Owed: €0.00 gross");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         Says(await story.SayAsync(Priya, "project close"), "closed");
     }
 
-    private static void FinalStays(BotAnswer shown) => Says(shown, "To pay: EUR 4,760.00", "paid 2026-07-06");
+    private static void FinalStays(BotAnswer shown) => Says(shown, "To pay: €4,760.00", "paid Mon 6 Jul 2026");
 
     private static async Task DeliverAsync(TeamsStory story, int stage) =>
         await SayAsync(

@@ -31,7 +31,7 @@ public sealed class FinalInvoiceStory
             await story.SayAsync(Priya, "issue 1"),
             "INV-2026-0001",
             "advance payment: a prepayment invoice, without a delivery date",
-            "2,380.00"
+            "€2,380.00"
         );
         await story.SayAsync(Priya, "pay 1 1190");
         foreach (var (stage, gross) in new[] { (2, "4760"), (3, "1070") })
@@ -75,10 +75,10 @@ public sealed class FinalInvoiceStory
         Says(
             await story.SayAsync(Priya, "issue 4"),
             "The final invoice for Website launch waits",
-            "EUR 1,190.00 of INV-2026-0001 is not paid"
+            "€1,190.00 of INV-2026-0001 is not paid"
         );
         Says(
-            await story.PressAsync(Priya, story.Newest("Credit the open 1,190.00")),
+            await story.PressAsync(Priya, story.Newest("Credit the open €1,190.00")),
             "CN-2026-0001",
             "billed with the final invoice"
         );
@@ -87,19 +87,19 @@ public sealed class FinalInvoiceStory
             await story.SayAsync(Priya, "issue 4"),
             "INV-2026-0004",
             "final invoice: it bills the advances too",
-            "Website launch: EUR 3,000.00 net, VAT 19 %",
-            "Contract signed (advance): EUR 2,000.00 net, VAT 19 %",
-            "1,190.00 (1,000.00 + 190.00 VAT 19 %)",
-            "To pay: EUR 4,760.00"
+            "Website launch: €3,000.00 net, VAT 19 %",
+            "Contract signed (advance): €2,000.00 net, VAT 19 %",
+            "€1,190.00 (€1,000.00 + €190.00 VAT 19 %)",
+            "To pay: €4,760.00"
         );
         await story.SayAsync(Priya, "pay 4 4760");
         // Claims 2,000 + 4,000 + 1,000 + 4,000; VAT 380 + 760 + 70 + 760 = 1,970.00, credited 190.00.
-        Says(await story.SayAsync(Priya, "money"), "11,000.00 net + 1,970.00 VAT");
+        Says(await story.SayAsync(Priya, "money"), "€11,000.00 net + €1,970.00 VAT");
         Says(
             await story.SayAsync(Priya, "how much VAT did we bill?"),
-            "VAT billed: EUR 1,970.00, credited 190.00, which leaves 1,780.00",
-            "VAT 19 %: 1,710.00 on 9,000.00 net",
-            "VAT 7 %: 70.00 on 1,000.00 net"
+            "VAT billed: €1,970.00, credited €190.00, which leaves €1,780.00",
+            "VAT 19 %: €1,710.00 on €9,000.00 net",
+            "VAT 7 %: €70.00 on €1,000.00 net"
         );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         Says(await story.SayAsync(Priya, "project close"), "closed");
@@ -115,9 +115,9 @@ public sealed class FinalInvoiceStory
         Says(
             await story.SayAsync(Priya, "reverse P1 reason \"taken back by the bank\""),
             "INV-2026-0001",
-            "1,190.00 open"
+            "€1,190.00 open"
         );
-        Says(await story.SayAsync(Priya, "show INV-2026-0004"), "To pay: EUR 4,760.00", "paid 2026-07-01");
+        Says(await story.SayAsync(Priya, "show INV-2026-0004"), "To pay: €4,760.00", "paid Wed 1 Jul 2026");
         Says(
             await story.SayAsync(Priya, "credit INV-2026-0001 reason \"no longer asked for\""),
             "INV-2026-0004 bills that advance",

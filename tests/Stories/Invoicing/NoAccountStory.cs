@@ -29,6 +29,7 @@ public sealed class NoAccountStory
             "INV-2026-0001",
             "No account stands on it: tell the client where to pay. For later invoices: account 1 waits for Marc Oliver"
         );
+        await story.SayAsync(Priya, "settings client contact dana@acme.example");
         using var dana = await ClientBrowser.ByPriyaAsync(story);
         Assert.Contains("Please ask us for the account to pay to.", await dana.ReadAsync());
         Says(await story.SayAsync(Finn, "settings client order-number 4711"), "did you mean order");

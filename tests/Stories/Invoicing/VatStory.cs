@@ -61,12 +61,7 @@ public sealed class VatStory
             "1,070.00",
             "The client is told with the invoice"
         );
-        Says(
-            await story.SayAsync(Priya, "invoice 1"),
-            "VAT 7 %",
-            "EUR 1,070.00",
-            "printed books have the reduced rate"
-        );
+        Says(await story.SayAsync(Priya, "invoice 1"), "VAT 7 %", "€1,070.00", "printed books have the reduced rate");
         Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0001", "printed books have the reduced rate");
         Says(await story.SayAsync(Priya, "set 1 vat 19 reason \"no\""), "an issued invoice keeps its VAT");
         Says(await story.SayAsync(Priya, "audit"), "printed books have the reduced rate");

@@ -66,7 +66,7 @@ public sealed partial class ClientReminderStory
         story.Day("2026-07-31T08:00:00Z");
         Says(
             await story.SayAsync(Priya, "remind 1 formal"),
-            "EUR 4,284.00",
+            "€4,284.00",
             "late interest is off",
             "[Send formal reminder]"
         );

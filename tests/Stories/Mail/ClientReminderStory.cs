@@ -138,7 +138,7 @@ public sealed partial class ClientReminderStory
         Says(await story.SayAsync(Priya, "start 2"), "Blocked", "[Tell the client that work is paused] pause notice 2");
         Says(
             await story.PressAsync(Priya, "Tell the client that work is paused"),
-            "Since 2026-07-01 the client reads that work on it is paused until INV-2026-0001 is paid"
+            "Since Wed 1 Jul 2026 the client reads that work on it is paused until INV-2026-0001 is paid"
         );
         Says(await story.SayAsync(Priya, "start 2"), "[End the pause] pause notice 2 off");
         Says(await story.SayAsync(Finn, "pause notice 2"), "The client is told already");
@@ -179,32 +179,32 @@ public sealed partial class ClientReminderStory
         // Only a business owes interest, and nobody has said that Acme is one.
         Says(
             await story.SayAsync(Finn, "remind 1 formal"),
-            "Formal reminder of INV-2026-0001: EUR 4,284.00",
+            "Formal reminder of INV-2026-0001: €4,284.00",
             "nobody has said that the client is one: settings client business"
         );
         await story.SayAsync(Priya, "settings client business");
         // 16 to 31 July: 16 days at 1.52 + 9 = 10.52 %: 4,284.00 × 16 × 10.52 / 36,500 = 19.7557…
         Says(
             await story.SayAsync(Finn, "remind 1 formal"),
-            "Formal reminder of INV-2026-0001: EUR 4,343.76",
+            "Formal reminder of INV-2026-0001: €4,343.76",
             "Nothing has been sent yet.",
-            "Interest: 19.76",
-            "Flat fee: 40.00",
-            "To pay: EUR 4,343.76 by 2026-08-10",
+            "Interest: €19.76",
+            "Flat fee: €40.00",
+            "To pay: €4,343.76 by 2026-08-10",
             "10.52 %",
-            "Rates are known until 2026-12-31",
+            "Rates are known until Thu 31 Dec 2026",
             "[Send formal reminder]"
         );
         Says(await story.SayAsync(Bob, "remind 1 formal"), "You cannot");
         await story.SayAsync(Finn, "pay 1 284");
-        Says(await story.PressAsync(Finn, "Send formal reminder"), "EUR 4,059.67");
+        Says(await story.PressAsync(Finn, "Send formal reminder"), "€4,059.67");
         Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'formal-reminder-sent'"));
         // 15 days on 4,284.00 and the last one on 4,000.00: 68,260 × 10.52 / 36,500 = 19.6738…
-        Says(await story.SayAsync(Finn, "remind 1 formal"), "EUR 4,059.67");
+        Says(await story.SayAsync(Finn, "remind 1 formal"), "€4,059.67");
         Says(
             await story.PressAsync(Finn, "Send formal reminder"),
             "Formal reminder: 2026-07-31 by Finn",
-            "EUR 4,059.67 by 2026-08-10"
+            "€4,059.67 by 2026-08-10"
         );
         Says(await story.SayAsync(Marc, "remind 1 formal send"), "was sent today");
         Assert.Equal(1, await MailAsync(story));
@@ -261,7 +261,7 @@ public sealed partial class ClientReminderStory
         Assert.DoesNotContain("4,059.67", page, StringComparison.Ordinal);
         await story.SayAsync(Finn, "undo");
         Says(await story.SayAsync(Finn, "undo"), "undo cannot take that back");
-        Says(await story.SayAsync(Priya, "audit"), "sent formal reminder 1 of INV-2026-0001: EUR 4,000.00 open");
+        Says(await story.SayAsync(Priya, "audit"), "sent formal reminder 1 of INV-2026-0001: €4,000.00 open");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -280,21 +280,21 @@ public sealed partial class ClientReminderStory
         await story.SayAsync(Finn, "pay 1 50 interest 50");
         Says(
             await story.SayAsync(Finn, "show INV-2026-0001"),
-            "Interest and fee owed: EUR 9.76, asked for on 2026-07-31"
+            "Interest and fee owed: €9.76, asked for on Fri 31 Jul 2026"
         );
         story.Day("2026-08-03T08:00:00Z");
         // 19 days: 4,284.00 × 19 × 10.52 / 36,500 = 23.4599…; 4,284.00 + 23.46 + 40.00 - 50.00.
         Says(
             await story.SayAsync(Finn, "remind 1 formal"),
-            "EUR 4,297.46",
-            "Interest: 23.46",
-            "Flat fee: 40.00",
-            "Already paid of interest and fee: -50.00"
+            "€4,297.46",
+            "Interest: €23.46",
+            "Flat fee: €40.00",
+            "Already paid of interest and fee: -€50.00"
         );
         await story.PressAsync(Finn, "Send formal reminder");
         Says(
             await story.SayAsync(Priya, "audit"),
-            "interest 23.46, flat fee 40.00, 50.00 of both paid already, to be paid by"
+            "interest €23.46, flat fee €40.00, €50.00 of both paid already, to be paid by"
         );
         await MailAsync(story);
         Assert.Contains("Already paid of interest and fee: EUR\u00A0\u221250.00", sink.Mails[^1].TextBody);
@@ -303,13 +303,13 @@ public sealed partial class ClientReminderStory
         // The client pays just what the letter says.
         Says(
             await story.SayAsync(Finn, "pay 1 4297.46"),
-            "13.46 too much",
-            "which the formal reminder of 2026-08-03 asked for",
-            "[13.46 as interest and fee]",
+            "€13.46 too much",
+            "which the formal reminder of Mon 3 Aug 2026 asked for",
+            "[€13.46 as interest and fee]",
             "[Keep as client credit]"
         );
-        Says(await story.PressAsync(Finn, "13.46 as interest and fee"), "is paid in full", "13.46 of the 4,297.46");
-        Says(await story.SayAsync(Finn, "pay 1 13.46 on 2026-08-02 interest 13.46"), "13.46 more is booked");
+        Says(await story.PressAsync(Finn, "€13.46 as interest and fee"), "is paid in full", "€13.46 of the €4,297.46");
+        Says(await story.SayAsync(Finn, "pay 1 13.46 on 2026-08-02 interest 13.46"), "€13.46 more is booked");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 

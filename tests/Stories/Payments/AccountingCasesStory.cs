@@ -34,14 +34,14 @@ public sealed class AccountingCasesStory
         await story.SayAsync(Priya, "pay 1 100 ref \"wire 7\"");
         await story.SayAsync(Priya, "pay 1 100 ref \"wire 7\"");
         var another = story.Newest("It is another payment");
-        Says(await story.PressAsync(Priya, another), "Received 100.00");
+        Says(await story.PressAsync(Priya, another), "Received €100.00");
         Assert.Empty((await story.PressAsync(Priya, another)).Posted);
         await story.SayAsync(Priya, "pay 1 900");
         var keep = story.Newest("Keep as client credit");
-        Says(await story.PressAsync(Priya, keep), "100.00 is kept as client credit");
+        Says(await story.PressAsync(Priya, keep), "€100.00 is kept as client credit");
         story.Day("2026-07-02T08:00:00Z");
         Assert.Empty((await story.PressAsync(Priya, keep)).Posted);
-        Says(await story.SayAsync(Priya, "statement"), "Received: 1,100.00", "Client credit: 100.00");
+        Says(await story.SayAsync(Priya, "statement"), "Received: €1,100.00", "Client credit: €100.00");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class AccountingCasesStory
         await story.SayAsync(Priya, "pay 1 1000");
         story.Day("2026-08-20T08:00:00Z");
         await story.SayAsync(Priya, "pay 1 50 surplus credit");
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "in full on 2026-07-10 (on time, 1 payment)");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "in full on Fri 10 Jul 2026 (on time, 1 payment)");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class AccountingCasesStory
         await story.SayAsync(Priya, "terms send");
         var give = story.Newest("Give rest to Final \"\"delivery");
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 1000 EUR using website-30-40-30");
-        Says(await story.PressAsync(Priya, give), "Acme website (ACME)", "rest · 1,000.00");
+        Says(await story.PressAsync(Priya, give), "Acme website (ACME)", "rest · €1,000.00");
         await story.SayAsync(Priya, "project new \"Blog\" client \"Baker Ltd\" total 1000 EUR");
         await story.SayAsync(Priya, "plan Design approval | 40%");
         var first = story.Newest("Save");
@@ -136,8 +136,8 @@ public sealed class AccountingCasesStory
         Says(
             await story.PressAsync(Priya, "More"),
             "21 · Website page 21 live",
-            "The sum is 25.00 of 100.00",
-            "Sum · 25.00"
+            "The sum is €25.00 of €100.00",
+            "Sum · €25.00"
         );
         await story.SayAsync(Priya, "audit");
         Says(await story.PressAsync(Priya, "More"), "Website: audit trail", "created project WEBSITE");
@@ -176,7 +176,7 @@ public sealed class AccountingCasesStory
         Says(
             await story.SayAsync(Priya, "project close"),
             "cannot be closed yet",
-            "1,000.00 of the contract is in no milestone"
+            "€1,000.00 of the contract is in no milestone"
         );
     }
 
@@ -222,7 +222,7 @@ public sealed class AccountingCasesStory
     {
         await using var story = await IssuedAsync();
         await story.SayAsync(Priya, "pay 1 400");
-        Says(await story.SayAsync(Priya, "statement"), "Received: 400.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "statement"), "Received: €400.00", "Unexplained: €0.00");
         await using (
             var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={story.Bot.DatabaseFile};Pooling=False")
         )
@@ -234,8 +234,8 @@ public sealed class AccountingCasesStory
         }
         Says(
             await story.SayAsync(Priya, "statement"),
-            "Received: 1,000.00",
-            "Unexplained: 600.00",
+            "Received: €1,000.00",
+            "Unexplained: €600.00",
             "The records and the audit trail differ"
         );
     }
@@ -262,12 +262,12 @@ public sealed class AccountingCasesStory
         Assert.DoesNotContain("[Create invoice]", confirmed.Text, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Priya, "invoice 1"),
-            "Discovery and strategy is worth 0.00: its share (30 % of EUR 0.01) rounds to nothing, "
+            "Discovery and strategy is worth €0.00: its share (30 % of €0.01) rounds to nothing, "
                 + "so there is nothing to invoice, and no stage waits for its money."
         );
         Says(
             await story.SayAsync(Priya, "was phase 1 billed?"),
-            "No: Discovery and strategy is worth 0.00 by rounding, so there is nothing to bill."
+            "No: Discovery and strategy is worth €0.00 by rounding, so there is nothing to bill."
         );
         foreach (
             var line in new[]
@@ -284,7 +284,7 @@ public sealed class AccountingCasesStory
             }
         )
             await story.SayAsync(Priya, line);
-        Says(await story.SayAsync(Priya, "project close"), "A cent is closed", "Contract EUR 0.01, billed 0.01");
+        Says(await story.SayAsync(Priya, "project close"), "A cent is closed", "Contract €0.01, billed €0.01");
     }
 
     [Fact]

@@ -15,13 +15,13 @@ public sealed partial class BankReturnStory
         await PutAsync(story, "back.xml", Back("1000.00", "INV-2026-0001 part returned"));
         Says(
             await story.SayAsync(Priya, "start 2"),
-            "Blocked: INV-2026-0001 has 1,000.00 open",
-            "1,000.00 was taken back by the bank on 2026-07-02, waits for finance"
+            "Blocked: INV-2026-0001 has €1,000.00 open",
+            "€1,000.00 was taken back by the bank on Thu 2 Jul 2026, waits for finance"
         );
-        Says(await story.PressAsync(Finn, "Reverse P1"), "INV-2026-0001 has 1,000.00 open", "3,284.00");
+        Says(await story.PressAsync(Finn, "Reverse P1"), "INV-2026-0001 has €1,000.00 open", "€3,284.00");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 1000 from B1"), "Nothing was changed");
-        Says(await story.SayAsync(Priya, "statement"), "Unexplained: 0.00", "Owed: 1,000.00");
+        Says(await story.SayAsync(Priya, "statement"), "Unexplained: €0.00", "Owed: €1,000.00");
     }
 
     [Fact]
@@ -32,21 +32,21 @@ public sealed partial class BankReturnStory
         await PutAsync(story, "back.xml", Back("4284.00", "Rueckgabe"));
         Says(
             await story.SayAsync(Priya, "status"),
-            "EUR 4,284.00 was taken back by the bank on 2026-07-02 (B2), perhaps from this client"
+            "€4,284.00 was taken back by the bank on Thu 2 Jul 2026 (B2), perhaps from this client"
         );
         Says(
             await story.SayAsync(Priya, "can we start design?"),
             "May start",
-            "EUR 4,284.00 was taken back by the bank on 2026-07-02 (B2), perhaps from this client",
+            "€4,284.00 was taken back by the bank on Thu 2 Jul 2026 (B2), perhaps from this client",
             "waits for finance"
         );
         Says(
             await story.SayAsync(Finn, "reverse P1 reason \"bounced\""),
-            "Is it because the bank took EUR 4,284.00 back (B2)?",
+            "Is it because the bank took €4,284.00 back (B2)?",
             "[It was taken back] reverse P1 reason \"bounced\" for B2",
             "[Reversed by mistake]"
         );
-        Says(await story.PressAsync(Finn, "It was taken back"), "INV-2026-0001 has 4,284.00 open");
+        Says(await story.PressAsync(Finn, "It was taken back"), "INV-2026-0001 has €4,284.00 open");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B1"), "B1 was taken back by the bank");
         Assert.DoesNotContain(
@@ -88,7 +88,7 @@ public sealed partial class BankReturnStory
         );
         Says(
             await story.SayAsync(Priya, "start 2"),
-            "Blocked: INV-2026-0001 has 4,284.00 open",
+            "Blocked: INV-2026-0001 has €4,284.00 open",
             IsBack,
             "[Reverse P1]"
         );
@@ -123,15 +123,15 @@ public sealed partial class BankReturnStory
             "back.xml",
             CamtBuilder.File(Entry("1193.00", "E2E-ACME-004711", "DBIT", "<RvslInd>true</RvslInd>"))
         );
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 3,784.00 open", "[Reverse P1]");
-        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has 3,784.00 open");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €3,784.00 open", "[Reverse P1]");
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has €3,784.00 open");
         await PutAsync(
             story,
             "again.xml",
             Paid("3784.00", "INV-2026-0001", on: "2026-07-05", bank: "BANKREF9"),
             at: "2026-07-06T08:00:00Z"
         );
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-05");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on Sun 5 Jul 2026");
     }
 
     [Fact]
@@ -140,15 +140,15 @@ public sealed partial class BankReturnStory
         await using var story = await ToldAsync();
         await PutAsync(story, "paid.xml", Paid("5000.00", "INV-2026-0001"));
         await story.SayAsync(Finn, "pay INV-2026-0001 5000 from B1 surplus credit");
-        Says(await story.SayAsync(Priya, "money"), "Client credit: 716.00");
+        Says(await story.SayAsync(Priya, "money"), "Client credit: €716.00");
         await PutAsync(story, "back.xml", Back("5000.00", "INV-2026-0001 return MD06"));
         Says(
             await story.SayAsync(Marc, "refund INV-2026-0001 716 reason \"paid too much\""),
-            "5,000.00 was taken back by the bank",
+            "€5,000.00 was taken back by the bank",
             "Nothing was changed"
         );
-        Says(await story.SayAsync(Priya, "money"), "Owed: 4,284.00 gross");
-        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has 4,284.00 open");
+        Says(await story.SayAsync(Priya, "money"), "Owed: €4,284.00 gross");
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has €4,284.00 open");
         Assert.DoesNotContain("Client credit", (await story.SayAsync(Priya, "money")).Text, StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,7 @@ namespace MilestoneBot.Tests.Stories.Payments;
 /// </summary>
 public sealed partial class BankReturnStory : IDisposable
 {
-    private const string IsBack = "4,284.00 was taken back by the bank on 2026-07-02, waits for finance";
+    private const string IsBack = "€4,284.00 was taken back by the bank on Thu 2 Jul 2026, waits for finance";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statements-");
 
@@ -29,7 +29,7 @@ public sealed partial class BankReturnStory : IDisposable
         await PutAsync(story, "back.xml", Back("4284.00", "INV-2026-0001 return MD06"));
         Says(
             await story.SayAsync(Priya, "start 2"),
-            "Blocked: INV-2026-0001 has 4,284.00 open",
+            "Blocked: INV-2026-0001 has €4,284.00 open",
             IsBack,
             "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B2"
         );
@@ -48,17 +48,17 @@ public sealed partial class BankReturnStory : IDisposable
                 "what is owed?",
             }
         )
-            Says(await story.SayAsync(Priya, words), "4,284.00 was taken back by the bank on 2026-07-02");
-        Says(await story.SayAsync(Priya, "money"), "Owed: 4,284.00 gross");
+            Says(await story.SayAsync(Priya, words), "€4,284.00 was taken back by the bank on Thu 2 Jul 2026");
+        Says(await story.SayAsync(Priya, "money"), "Owed: €4,284.00 gross");
         Says(await story.SayAsync(Priya, "invoices open"), "INV-2026-0001");
         Says(
             await story.SayAsync(Finn, "inbox"),
-            "EUR 4,284.00 of 2026-07-02 was taken back (B2)",
+            "€4,284.00 of Thu 2 Jul 2026 was taken back (B2)",
             "P1 on INV-2026-0001"
         );
         Says(
             await story.SayAsync(Finn, "parked show B2"),
-            "B2: the bank took EUR 4,284.00 back",
+            "B2: the bank took €4,284.00 back",
             "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B2",
             "[Put aside] parked dismiss B2"
         );
@@ -66,13 +66,13 @@ public sealed partial class BankReturnStory : IDisposable
             c.Method == "POST"
             && c.Body.TryGetProperty("summary", out var said)
             && said.GetString()!
-                .StartsWith("Taken back by the bank: 4,284.00 on INV-2026-0001", StringComparison.Ordinal)
+                .StartsWith("Taken back by the bank: €4,284.00 on INV-2026-0001", StringComparison.Ordinal)
         );
-        Says(await story.TickAsync("2026-07-10T07:00:00Z"), "Reminder: INV-2026-0001, EUR 4,284.00 open");
+        Says(await story.TickAsync("2026-07-10T07:00:00Z"), "Reminder: INV-2026-0001, €4,284.00 open");
         Says(
             await story.TickAsync("2026-07-13T07:00:00Z"),
             "This week",
-            "4,284.00 was taken back by the bank on 2026-07-02"
+            "€4,284.00 was taken back by the bank on Thu 2 Jul 2026"
         );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
@@ -91,7 +91,7 @@ public sealed partial class BankReturnStory : IDisposable
         await story.SayAsync(Finn, "parked show B2");
         Says(
             how[0] == '[' ? await story.PressAsync(Finn, "Reverse P1") : await story.SayAsync(Finn, how),
-            "INV-2026-0001 has 4,284.00 open",
+            "INV-2026-0001 has €4,284.00 open",
             "B2"
         );
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
@@ -104,7 +104,7 @@ public sealed partial class BankReturnStory : IDisposable
             "Nothing was changed"
         );
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B2"), "Nothing was changed");
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €4,284.00 open");
         Assert.DoesNotContain(
             "waits for finance",
             (await story.SayAsync(Priya, "status")).Text,
@@ -117,7 +117,10 @@ public sealed partial class BankReturnStory : IDisposable
             Paid("4284.00", "INV-2026-0001 second try", on: "2026-07-05", bank: "BANKREF9"),
             at: "2026-07-06T08:00:00Z"
         );
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-05 (on time, 1 payment)");
+        Says(
+            await story.SayAsync(Priya, "was phase 1 paid?"),
+            "Yes, paid: in full on Sun 5 Jul 2026 (on time, 1 payment)"
+        );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -130,12 +133,12 @@ public sealed partial class BankReturnStory : IDisposable
         Says(
             await story.SayAsync(Finn, "parked"),
             "1 reported payment waits for you",
-            "EUR 4,284.00 of 2026-07-01 arrived (B1): P1 was reversed: booked by mistake"
+            "€4,284.00 of Wed 1 Jul 2026 arrived (B1): P1 was reversed: booked by mistake"
         );
-        Says(await story.SayAsync(Finn, "inbox"), "EUR 4,284.00 of 2026-07-01 arrived (B1)");
+        Says(await story.SayAsync(Finn, "inbox"), "€4,284.00 of Wed 1 Jul 2026 arrived (B1)");
         Says(
             await story.SayAsync(Finn, "parked show B1"),
-            "EUR 4,284.00 arrived and is not recorded",
+            "€4,284.00 arrived and is not recorded",
             "Not recorded: P1 was reversed: booked by mistake",
             "[Record on INV-2026-0001]"
         );
@@ -173,17 +176,17 @@ public sealed partial class BankReturnStory : IDisposable
             await PutAsync(story, "back.xml", CamtBuilder.File(back));
             Says(
                 await story.SayAsync(Priya, "start 2"),
-                "4,284.00 was taken back by the bank on 2026-07-02, waits for finance"
+                "€4,284.00 was taken back by the bank on Thu 2 Jul 2026, waits for finance"
             );
             await PutAsync(story, "paid.xml", CamtBuilder.File(paid));
         }
         Says(
             await story.SayAsync(Priya, "start 2"),
-            "Blocked: INV-2026-0001 has 4,284.00 open",
+            "Blocked: INV-2026-0001 has €4,284.00 open",
             IsBack,
             "[Reverse P1]"
         );
-        Says(await story.PressAsync(Finn, "Reverse P1"), "INV-2026-0001 has 4,284.00 open");
+        Says(await story.PressAsync(Finn, "Reverse P1"), "INV-2026-0001 has €4,284.00 open");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
     }
 
@@ -194,7 +197,7 @@ public sealed partial class BankReturnStory : IDisposable
         await PutAsync(story, "paid.xml", Paid("4284.00", "INV-2026-0001"));
         await PutAsync(story, "back.xml", Back("4284.00", "INV-2026-0001 return MD06"));
         Says(await story.SayAsync(Finn, "parked dismiss B2"), "B2 is put aside");
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-01");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on Wed 1 Jul 2026");
         Says(await story.SayAsync(Priya, "start 2"), "Design approval started");
         await PutAsync(
             story,
@@ -217,7 +220,7 @@ public sealed partial class BankReturnStory : IDisposable
             "Nothing was changed"
         );
         Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 is paid in full");
-        Says(await story.SayAsync(Priya, "statement"), "Owed: 0.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "statement"), "Owed: €0.00", "Unexplained: €0.00");
     }
 
     [Fact]
@@ -246,8 +249,8 @@ public sealed partial class BankReturnStory : IDisposable
         Says(await story.SayAsync(Priya, "project close"), "Acme website is closed");
         await PutAsync(story, "back.xml", Back("4284.00", "INV-2026-0001 return MD06"));
         Says(await story.SayAsync(Priya, "status"), IsBack, "closed; its money is open again");
-        Says(await story.TickAsync("2026-07-10T07:00:00Z"), "Reminder: INV-2026-0001, EUR 4,284.00 open");
-        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has 4,284.00 open");
+        Says(await story.TickAsync("2026-07-10T07:00:00Z"), "Reminder: INV-2026-0001, €4,284.00 open");
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has €4,284.00 open");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-10"), "INV-2026-0001 is paid in full");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }

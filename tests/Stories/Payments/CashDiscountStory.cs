@@ -42,13 +42,13 @@ public sealed class CashDiscountStory
     {
         await using var story = await IssuedAsync();
         Says(await story.SayAsync(Priya, "terms"), "14 days, 2 % discount within 10 days", "14 days · file-delivery");
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "2 % within 10 days: 1,166.20 until 2026-07-11");
-        Says(await story.SayAsync(Priya, "remind 1"), "2 % within 10 days: 1,166.20 until 2026-07-11");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "2 % within 10 days: €1,166.20 until 2026-07-11");
+        Says(await story.SayAsync(Priya, "remind 1"), "2 % within 10 days: €1,166.20 until 2026-07-11");
         Says(await story.SayAsync(Priya, "amend 2 discount 3% 7d"), "discount", "none", "3 % within 7 days");
         Says(await story.SayAsync(Priya, "amend 2 due 7"), "cannot run for 7 days", "Nothing was changed");
         // 1,190.00 - 500.00 - 23.80; once the days are over nothing stands there.
         await story.SayAsync(Finn, "pay 1 500 on 2026-07-01");
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "2 % within 10 days: 666.20 until 2026-07-11");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "2 % within 10 days: €666.20 until 2026-07-11");
         story.Day("2026-07-12T08:00:00Z");
         Assert.DoesNotContain("until 2026-07-11", (await story.SayAsync(Priya, "show INV-2026-0001")).Text);
     }
@@ -61,17 +61,21 @@ public sealed class CashDiscountStory
         // The value date counts, not the day of recording.
         Says(
             await story.SayAsync(Finn, "pay 1 1166.20 on 2026-07-11"),
-            "Received 1,166.20",
+            "Received €1,166.20",
             "That is the discounted sum, in time (2 % within 10 days)"
         );
         Says(await story.SayAsync(Marc, "settle 1 as discount reason \"in time\""), "You cannot record a payment");
         // 23.80 x 190.00 / 1,190.00 = 3.80 VAT.
         Says(
             await story.PressAsync(Finn, "Accept with discount"),
-            "is paid in full (1 payment, 23.80 discount)",
-            "S1: 23.80 discount (20.00 + 3.80 VAT)"
+            "is paid in full (1 payment, €23.80 discount)",
+            "S1: €23.80 discount (€20.00 + €3.80 VAT)"
         );
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-11", "23.80 discount");
+        Says(
+            await story.SayAsync(Priya, "was phase 1 paid?"),
+            "Yes, paid: in full on Sat 11 Jul 2026",
+            "€23.80 discount"
+        );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -93,10 +97,10 @@ public sealed class CashDiscountStory
         await using var story = await IssuedAsync();
         story.Day("2026-07-13T08:00:00Z");
         var paid = await story.SayAsync(Finn, "pay 1 1166.20 on 2026-07-12");
-        Says(paid, "the discount ended on 2026-07-11", "An approver decides");
+        Says(paid, "the discount ended on Sat 11 Jul 2026", "An approver decides");
         Assert.DoesNotContain("Accept with discount", paid.Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Finn, "settle 1 as discount reason \"one day late\""), "R1");
-        Says(await story.SayAsync(Marc, "approve R1"), "is paid in full (1 payment, 23.80 discount)");
+        Says(await story.SayAsync(Marc, "approve R1"), "is paid in full (1 payment, €23.80 discount)");
     }
 
     [Fact]
@@ -105,7 +109,7 @@ public sealed class CashDiscountStory
         await using var story = await IssuedAsync();
         await story.SayAsync(Finn, "pay 1 1166.20");
         await story.PressAsync(Finn, "Accept with discount");
-        Says(await story.SayAsync(Finn, "reverse P1 reason \"bounced\""), "1,190.00 open", "S1");
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"bounced\""), "€1,190.00 open", "S1");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 }

@@ -17,58 +17,58 @@ public sealed class ClientCreditStory
         await story.SayAsync(Priya, "pay INV-2026-0001 700 surplus credit");
         Says(
             await story.SayAsync(Priya, "credit INV-2026-0001 50 reason \"one page less\""),
-            "50.00 of what was paid is client credit now",
-            "Received: 700.00 = used 550.00 + moved to client credit 150.00",
-            "Open: 0.00",
-            "Client credit: 150.00"
+            "€50.00 of what was paid is client credit now",
+            "Received: €700.00 = used €550.00 + moved to client credit €150.00",
+            "Open: €0.00",
+            "Client credit: €150.00"
         );
         await DeliverAsync(story, 2);
         Says(
             await story.SayAsync(Priya, "invoice 2"),
-            "Client credit: 150.00 is left; when it is issued: apply 2 EUR 150.00"
+            "Client credit: €150.00 is left; when it is issued: apply 2 €150.00"
         );
         Says(
             await story.SayAsync(Priya, "issue 2"),
-            "150.00 of client credit can be used on it",
-            "[Use client credit 150.00] apply INV-2026-0002 EUR 150.00"
+            "€150.00 of client credit can be used on it",
+            "[Use client credit €150.00] apply INV-2026-0002 €150.00"
         );
         Says(
             await story.SayAsync(Priya, "what does Acme owe"),
-            "Acme GmbH owes EUR 400.00 gross",
-            "150.00 of client credit is left",
-            "[Apply 150.00 to INV-2026-0002] apply INV-2026-0002 EUR 150.00"
+            "Acme GmbH owes €400.00 gross",
+            "€150.00 of client credit is left",
+            "[Apply €150.00 to INV-2026-0002] apply INV-2026-0002 €150.00"
         );
-        Says(await story.SayAsync(Priya, "is there credit left?"), "Yes", "EUR 150.00 of client credit left");
-        Says(await story.SayAsync(Priya, "remind 2"), "[Use client credit 150.00] apply INV-2026-0002 EUR 150.00");
+        Says(await story.SayAsync(Priya, "is there credit left?"), "Yes", "€150.00 of client credit left");
+        Says(await story.SayAsync(Priya, "remind 2"), "[Use client credit €150.00] apply INV-2026-0002 €150.00");
         Says(
             await story.SayAsync(Priya, "apply INV-2026-0002 150"),
-            "INV-2026-0002 has 250.00 open",
-            "Applied: 150.00 of client credit (A1",
-            "Applied EUR 150.00 of the client credit to INV-2026-0002 (A1)"
+            "INV-2026-0002 has €250.00 open",
+            "Applied: €150.00 of client credit (A1",
+            "Applied €150.00 of the client credit to INV-2026-0002 (A1)"
         );
         Says(
             await story.SayAsync(Priya, "show INV-2026-0001"),
-            "Received: 700.00 = used 550.00 + moved to client credit 150.00",
-            "Open: 0.00"
+            "Received: €700.00 = used €550.00 + moved to client credit €150.00",
+            "Open: €0.00"
         );
         foreach (var page in new[] { "money", "statement" })
             Says(
                 await story.SayAsync(Priya, page),
-                "Contract, net: 1,000.00 = billed 1,000.00 − credited 50.00 + given up 50.00 + not yet billed 0.00",
-                "Invoices, gross: 1,000.00 − credited 50.00 = used 550.00 + applied 150.00 + settled 0.00 + open 250.00",
-                "Money, gross: received 700.00 = used 550.00 + applied 150.00 + client credit left 0.00 + refunded 0.00"
+                "Contract, net: €1,000.00 = billed €1,000.00 − credited €50.00 + given up €50.00 + not yet billed €0.00",
+                "Invoices, gross: €1,000.00 − credited €50.00 = used €550.00 + applied €150.00 + settled €0.00 + open €250.00",
+                "Money, gross: received €700.00 = used €550.00 + applied €150.00 + client credit left €0.00 + refunded €0.00"
             );
         Says(
             await story.SayAsync(Priya, "is there credit left?"),
             "No",
             "no client credit left",
-            "150.00 of it was used"
+            "€150.00 of it was used"
         );
         Says(
             await story.SayAsync(Priya, "is invoice 2 paid?"),
-            "No, in part: 0.00 of 400.00 received, 150.00 of client credit applied, 250.00 open"
+            "No, in part: €0.00 of €400.00 received, €150.00 of client credit applied, €250.00 open"
         );
-        Says(await story.SayAsync(Priya, "pay 2 250"), "INV-2026-0002 is paid in full (150.00 of it client credit)");
+        Says(await story.SayAsync(Priya, "pay 2 250"), "INV-2026-0002 is paid in full (€150.00 of it client credit)");
         Says(await story.SayAsync(Priya, "project close"), "Acme website is closed");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
@@ -81,34 +81,34 @@ public sealed class ClientCreditStory
         Says(
             await story.SayAsync(Priya, "credit INV-2026-0001 reason \"stage cancelled\""),
             "INV-2026-0001 is credited in full (CN-2026-0001)",
-            "600.00 of what was paid is client credit now",
-            "Client credit: 600.00"
+            "€600.00 of what was paid is client credit now",
+            "Client credit: €600.00"
         );
         await DeliverAsync(story, 2);
         await story.SayAsync(Priya, "invoice 2");
         await story.SayAsync(Priya, "issue 2");
-        Says(await story.SayAsync(Priya, "apply 2"), "INV-2026-0002 is paid in full (400.00 of it client credit)");
+        Says(await story.SayAsync(Priya, "apply 2"), "INV-2026-0002 is paid in full (€400.00 of it client credit)");
         Says(
             await story.SayAsync(Priya, "project close"),
-            "200.00 of client credit is left",
-            "refund ACME EUR 200.00 reason \"client credit paid out\""
+            "€200.00 of client credit is left",
+            "refund ACME €200.00 reason \"client credit paid out\""
         );
         Says(
             await story.SayAsync(Priya, "refund ACME 200.01 reason \"paid out\""),
-            "200.01 is more than the 200.00 of client credit that can be used"
+            "€200.01 is more than the €200.00 of client credit that can be used"
         );
         Says(
             await story.SayAsync(Priya, "refund ACME 200 reason \"paid out\""),
             "no client credit left",
-            "Refunded 200.00 (P2)",
-            "Refunded: 200.00 gross"
+            "Refunded €200.00 (P2)",
+            "Refunded: €200.00 gross"
         );
         Says(
             await story.SayAsync(Priya, "money"),
-            "Received: 600.00 gross",
-            "Refunded: 200.00 gross",
-            "Money, gross: received 600.00 = used 0.00 + applied 400.00 + client credit left 0.00 + refunded 200.00",
-            "Invoices, gross: 1,000.00 − credited 600.00 = used 0.00 + applied 400.00 + settled 0.00 + open 0.00"
+            "Received: €600.00 gross",
+            "Refunded: €200.00 gross",
+            "Money, gross: received €600.00 = used €0.00 + applied €400.00 + client credit left €0.00 + refunded €200.00",
+            "Invoices, gross: €1,000.00 − credited €600.00 = used €0.00 + applied €400.00 + settled €0.00 + open €0.00"
         );
         Says(await story.SayAsync(Priya, "project close"), "Acme website is closed");
     }
@@ -119,13 +119,13 @@ public sealed class ClientCreditStory
         await using var story = await AgreedAsync();
         Says(
             await story.SayAsync(Priya, "pay ACME 250 ref \"wire 9\""),
-            "250.00 of client credit",
-            "Received 250.00 on account (P1)",
+            "€250.00 of client credit",
+            "Received €250.00 on account (P1)",
             "VAT on it is due when it is received",
-            "[Refund 250.00] refund ACME EUR 250.00 reason \"client credit paid out\""
+            "[Refund €250.00] refund ACME €250.00 reason \"client credit paid out\""
         );
         Says(await story.SayAsync(Priya, "pay ACME 250 ref \"wire 9\""), "That looks recorded already");
-        Says(await story.SayAsync(Priya, "undo"), "no client credit left", "Reversed P1 of EUR 250.00 (P2): undone");
+        Says(await story.SayAsync(Priya, "undo"), "no client credit left", "Reversed P1 of €250.00 (P2): undone");
     }
 
     [Fact]
@@ -133,8 +133,8 @@ public sealed class ClientCreditStory
     {
         await using var story = await AgreedAsync();
         var kept = await story.SayAsync(Priya, "pay ACME 250");
-        Says(kept, "[Make it an advance] amend add \"Contract signed\" EUR 250.00 advance");
-        Says(await story.PressAsync(Priya, "Make it an advance"), "Contract signed · net · – · 250.00", "advance");
+        Says(kept, "[Make it an advance] amend add \"Contract signed\" €250.00 advance");
+        Says(await story.PressAsync(Priya, "Make it an advance"), "Contract signed · net · – · €250.00", "advance");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class ClientCreditStory
         await story.SayAsync(Priya, "add \"Design approval\" 600 EUR");
         // 119.00 with 19 % VAT are 100.00 net, which fit beside 600.00.
         var kept = await story.SayAsync(Priya, "pay SHOP 119");
-        Says(kept, "[Make it an advance] add \"Contract signed\" EUR 100.00 advance");
+        Says(kept, "[Make it an advance] add \"Contract signed\" €100.00 advance");
         await story.SayAsync(Priya, "add \"Shop live\" 400 EUR");
         Assert.DoesNotContain(
             "[Make it an advance]",
@@ -163,7 +163,7 @@ public sealed class ClientCreditStory
             "ACME is the project's key, and Acme kickoff held may be meant as well. Nothing was changed.",
             "[Without an invoice] pay ACME 250 account"
         );
-        Says(await story.PressAsync(Priya, "Without an invoice"), "Received 250.00 on account (P1)");
+        Says(await story.PressAsync(Priya, "Without an invoice"), "Received €250.00 on account (P1)");
     }
 
     [Fact]
@@ -179,15 +179,15 @@ public sealed class ClientCreditStory
         // 700 = used 600 + applied 60 + refunded 15 + left 25.
         Says(
             await story.SayAsync(Priya, "reverse P1 reason \"bounced\""),
-            "INV-2026-0001 has 615.00 open",
-            "Reversed P1 of EUR 700.00 on INV-2026-0001 (P3): bounced",
-            "Took EUR 60.00 of A1 off INV-2026-0002 again"
+            "INV-2026-0001 has €615.00 open",
+            "Reversed P1 of €700.00 on INV-2026-0001 (P3): bounced",
+            "Took €60.00 of A1 off INV-2026-0002 again"
         );
-        Says(await story.SayAsync(Priya, "show INV-2026-0002"), "Open: 400.00");
+        Says(await story.SayAsync(Priya, "show INV-2026-0002"), "Open: €400.00");
         Says(
             await story.SayAsync(Priya, "money"),
-            "Money, gross: received 0.00 = used -15.00 + applied 0.00 + client credit left 0.00 + refunded 15.00",
-            "Invoices, gross: 1,000.00 − credited 0.00 = used -15.00 + applied 0.00 + settled 0.00 + open 1,015.00"
+            "Money, gross: received €0.00 = used -€15.00 + applied €0.00 + client credit left €0.00 + refunded €15.00",
+            "Invoices, gross: €1,000.00 − credited €0.00 = used -€15.00 + applied €0.00 + settled €0.00 + open €1,015.00"
         );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
@@ -198,7 +198,7 @@ public sealed class ClientCreditStory
         await using var story = await BilledAsync();
         await story.SayAsync(Priya, "pay ACME 100");
         await story.SayAsync(Priya, "apply 1");
-        Says(await story.SayAsync(Priya, "undo"), "INV-2026-0001 has 600.00 open");
+        Says(await story.SayAsync(Priya, "undo"), "INV-2026-0001 has €600.00 open");
         await story.SayAsync(Priya, "apply 1 40");
         story.Clock.Now += TimeSpan.FromMinutes(1);
         Says(
@@ -206,12 +206,12 @@ public sealed class ClientCreditStory
             "It is too late to undo the use of client credit A2",
             "[Take A2 off] reverse A2 reason \"applied by mistake\""
         );
-        Says(await story.PressAsync(Priya, "Take A2 off"), "INV-2026-0001 has 600.00 open", "Took EUR 40.00 of A2 off");
+        Says(await story.PressAsync(Priya, "Take A2 off"), "INV-2026-0001 has €600.00 open", "Took €40.00 of A2 off");
         Says(await story.SayAsync(Priya, "reverse A2 reason \"x\""), "A2 is taken off INV-2026-0001 already");
-        Says(await story.SayAsync(Priya, "apply 1 100.01"), "100.01 is more than the 100.00 of client credit");
+        Says(await story.SayAsync(Priya, "apply 1 100.01"), "€100.01 is more than the €100.00 of client credit");
         Says(
             await story.SayAsync(Priya, "apply 1 700"),
-            "700.00 is more than the 600.00 that are open on INV-2026-0001"
+            "€700.00 is more than the €600.00 that are open on INV-2026-0001"
         );
     }
 
@@ -223,12 +223,12 @@ public sealed class ClientCreditStory
         Says(
             await story.SayAsync(Finn, "refund ACME 119 reason \"paid by mistake\""),
             "R1",
-            "a refund of EUR 119.00 of the client credit",
-            "Client credit left: 119.00 gross"
+            "a refund of €119.00 of the client credit",
+            "Client credit left: €119.00 gross"
         );
         Says(await story.SayAsync(Bob, "apply 1"), "You cannot record a payment");
-        Says(await story.SayAsync(Marc, "approve R1"), "no client credit left", "Refunded 119.00 (P2)");
-        Says(await story.SayAsync(Bob, "statement"), "Received: 119.00", "Refunded: 119.00", "on account");
+        Says(await story.SayAsync(Marc, "approve R1"), "no client credit left", "Refunded €119.00 (P2)");
+        Says(await story.SayAsync(Bob, "statement"), "Received: €119.00", "Refunded: €119.00", "on account");
     }
 
     [Fact]
@@ -243,8 +243,8 @@ public sealed class ClientCreditStory
         Says(
             await story.SayAsync(Priya, "reverse P1 reason \"bounced\""),
             "The project is closed; its money is open again.",
-            "INV-2026-0001 has 600.00 open",
-            "Took EUR 100.00 of A1 off INV-2026-0002 again"
+            "INV-2026-0001 has €600.00 open",
+            "Took €100.00 of A1 off INV-2026-0002 again"
         );
         Says(await story.SayAsync(Priya, "pay 1 600"), "INV-2026-0001 is paid in full");
         Says(await story.SayAsync(Priya, "pay 2 100"), "INV-2026-0002 is paid in full");
@@ -261,22 +261,22 @@ public sealed class ClientCreditStory
         await story.SayAsync(Priya, "refund INV-2026-0001 200 reason \"paid out\"");
         Says(
             await story.SayAsync(Priya, "reverse P1 reason \"taken back by the bank\""),
-            "credited in full (CN-2026-0001), and 200.00 is open: refunded, then taken back"
+            "credited in full (CN-2026-0001), and €200.00 is open: refunded, then taken back"
         );
         // 200.00 are owed, and 600.00 + 400.00 are billed later.
-        Says(await story.SayAsync(Priya, "money"), "Owed: 200.00 gross", "Expected: 1,200.00 gross still to come");
+        Says(await story.SayAsync(Priya, "money"), "Owed: €200.00 gross", "Expected: €1,200.00 gross still to come");
         Says(
             await story.SayAsync(Priya, "status"),
-            "credited in full (CN-2026-0001), 200.00 open: refunded, then taken back · 200.00"
+            "credited in full (CN-2026-0001), €200.00 open: refunded, then taken back · €200.00"
         );
-        Says(await story.SayAsync(Priya, "forecast"), "EUR 1,200.00 expected", "its refunded money was taken back");
-        Says(await story.SayAsync(Priya, "does Acme owe anything?"), "Yes", "Acme GmbH owes EUR 200.00");
+        Says(await story.SayAsync(Priya, "forecast"), "€1,200.00 expected", "its refunded money was taken back");
+        Says(await story.SayAsync(Priya, "does Acme owe anything?"), "Yes", "Acme GmbH owes €200.00");
         Says(
             await story.SayAsync(Priya, "is INV-2026-0001 paid?"),
-            "but 200.00 is owed: it was refunded, and then taken back"
+            "but €200.00 is owed: it was refunded, and then taken back"
         );
-        Says(await story.SayAsync(Priya, "pay INV-2026-0001 200"), "Open: 0.00");
-        Says(await story.SayAsync(Priya, "money"), "Owed: 0.00 gross", "Expected: 1,000.00 gross still to come");
+        Says(await story.SayAsync(Priya, "pay INV-2026-0001 200"), "Open: €0.00");
+        Says(await story.SayAsync(Priya, "money"), "Owed: €0.00 gross", "Expected: €1,000.00 gross still to come");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 

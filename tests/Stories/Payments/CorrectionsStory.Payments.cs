@@ -14,43 +14,43 @@ public sealed partial class CorrectionsStory
         Says(
             await story.SayAsync(Priya, "refund 1 500 reason \"paid too much\""),
             "paid in full (1 payment)",
-            "Refunded EUR 500.00 on INV-2026-0001 (P2): paid too much.",
-            "Client credit: 216.00",
-            "P2 refund, 2026-07-01 · paid too much · Priya Shah · solo · -500.00"
+            "Refunded €500.00 on INV-2026-0001 (P2): paid too much.",
+            "Client credit: €216.00",
+            "P2 refund, 2026-07-01 · paid too much · Priya Shah · solo · -€500.00"
         );
         Says(
             await story.SayAsync(Priya, "refund 1 716 reason \"discount\""),
-            "INV-2026-0001 has 500.00 open",
-            "Refunded: 1,216.00",
-            "Open: 500.00"
+            "INV-2026-0001 has €500.00 open",
+            "Refunded: €1,216.00",
+            "Open: €500.00"
         );
         Says(
             await story.SayAsync(Priya, "refund 1 3784.01 reason \"x\""),
-            "3,784.00 can be paid back on INV-2026-0001"
+            "€3,784.00 can be paid back on INV-2026-0001"
         );
         Says(
             await story.SayAsync(Priya, "statement"),
-            "Received: 5,000.00",
-            "Refunded: 1,216.00",
-            "Owed: 500.00",
-            "Unexplained: 0.00",
-            "P2 refund: paid too much · -500.00",
-            "Sum · 3,784.00"
+            "Received: €5,000.00",
+            "Refunded: €1,216.00",
+            "Owed: €500.00",
+            "Unexplained: €0.00",
+            "P2 refund: paid too much · -€500.00",
+            "Sum · €3,784.00"
         );
         Says(
             await story.SayAsync(Priya, "reverse P2 reason \"the transfer came back\""),
-            "Reversed P2 of EUR 500.00 on INV-2026-0001 (P4)",
-            "Client credit: 500.00",
+            "Reversed P2 of €500.00 on INV-2026-0001 (P4)",
+            "Client credit: €500.00",
             "P2 refund (reversed)"
         );
         await story.SayAsync(Priya, "refund 1 4284 reason \"all of it\"");
         Says(await story.SayAsync(Priya, "credit 1 reason \"stage cancelled\""), "credited in full (CN-2026-0001)");
         Says(
             await story.SayAsync(Priya, "statement"),
-            "Received: 5,000.00",
-            "Refunded: 5,000.00",
-            "Owed: 0.00",
-            "Unexplained: 0.00"
+            "Received: €5,000.00",
+            "Refunded: €5,000.00",
+            "Owed: €0.00",
+            "Unexplained: €0.00"
         );
     }
 
@@ -64,11 +64,11 @@ public sealed partial class CorrectionsStory
         Says(await story.SayAsync(Marc, "reverse P1 reason \"bounced\""), "You cannot record a payment", "Finn Berg");
         Says(
             await story.SayAsync(Finn, "reverse \"wire 7\" reason \"bounced\""),
-            "INV-2026-0001 has 4,284.00 open",
-            "Reversed P1 of EUR 4,284.00",
+            "INV-2026-0001 has €4,284.00 open",
+            "Reversed P1 of €4,284.00",
             "P1 (reversed) 2026-07-01",
             "P2 reverses P1, 2026-07-01 · bounced",
-            "-4,284.00"
+            "-€4,284.00"
         );
         // The card that said "paid in full" no longer does, and neither does the gate's.
         var paid = story
@@ -82,9 +82,9 @@ public sealed partial class CorrectionsStory
             && c.ActivityId == paid
             && c.Body.GetProperty("summary")
                 .GetString()!
-                .StartsWith("INV-2026-0001 has 4,284.00 open", StringComparison.Ordinal)
+                .StartsWith("INV-2026-0001 has €4,284.00 open", StringComparison.Ordinal)
         );
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €4,284.00 open");
         Says(await story.SayAsync(Finn, "reverse P1 reason \"again\""), "P1 is reversed already");
         Says(
             await story.SayAsync(Finn, "reverse P2 reason \"again\""),
@@ -92,10 +92,10 @@ public sealed partial class CorrectionsStory
         );
         Says(
             await story.SayAsync(Bob, "statement"),
-            "Received: 0.00",
-            "Owed: 4,284.00",
-            "P2 reverses P1: bounced · -4,284.00",
-            "Unexplained: 0.00"
+            "Received: €0.00",
+            "Owed: €4,284.00",
+            "P2 reverses P1: bounced · -€4,284.00",
+            "Unexplained: €0.00"
         );
     }
 
@@ -104,33 +104,33 @@ public sealed partial class CorrectionsStory
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "pay 1 4000");
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 284.00 open");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €284.00 open");
         Says(
             await story.SayAsync(Priya, "writeoff 1 reason \"client is insolvent\""),
-            "INV-2026-0001 is written off: 284.00 lost",
+            "INV-2026-0001 is written off: €284.00 lost",
             "Written off by Priya Shah",
             "Design approval may start",
-            "Lost: 284.00",
-            "Open: 0.00",
+            "Lost: €284.00",
+            "Open: €0.00",
             "[Start]"
         );
         await story.EditedAsync(
-            "May start: INV-2026-0001 for Discovery report is written off (client is insolvent), 284.00 lost."
+            "May start: INV-2026-0001 for Discovery report is written off (client is insolvent), €284.00 lost."
         );
-        Says(await story.SayAsync(Priya, "money"), "Owed: 0.00 gross", "Written off: 284.00 gross");
+        Says(await story.SayAsync(Priya, "money"), "Owed: €0.00 gross", "Written off: €284.00 gross");
         Says(
             await story.SayAsync(Priya, "statement"),
-            "Owed: 0.00",
-            "Written off: 284.00",
-            "Received: 4,000.00",
-            "Unexplained: 0.00"
+            "Owed: €0.00",
+            "Written off: €284.00",
+            "Received: €4,000.00",
+            "Unexplained: €0.00"
         );
-        Says(await story.SayAsync(Priya, "status"), "written off, 284.00 lost", "Written off: 284.00 gross");
+        Says(await story.SayAsync(Priya, "status"), "written off, €284.00 lost", "Written off: €284.00 gross");
         Says(
             await story.SayAsync(Priya, "writeoff 1 reason \"again\""),
-            "is written off, 284.00 lost, so writeoff is not possible"
+            "is written off, €284.00 lost, so writeoff is not possible"
         );
-        Says(await story.SayAsync(Priya, "pay 1 100"), "Received 100.00 on INV-2026-0001", "Lost: 184.00");
+        Says(await story.SayAsync(Priya, "pay 1 100"), "Received €100.00 on INV-2026-0001", "Lost: €184.00");
     }
 
     [Fact]
@@ -141,11 +141,11 @@ public sealed partial class CorrectionsStory
             await story.SayAsync(Priya, $"pay 1 100 ref \"{reference}\"");
         Says(
             await story.SayAsync(Priya, "reverse 3 reason \"booked twice\""),
-            "\"3\" could be P1 (100.00 of 2026-07-01, ref \"3\") or P3 (100.00 of 2026-07-01, ref \"wire 9\").",
+            "\"3\" could be P1 (€100.00 of Wed 1 Jul 2026, ref \"3\") or P3 (€100.00 of Wed 1 Jul 2026, ref \"wire 9\").",
             "Say which by its name: reverse P1 reason",
             "or reverse P3 reason",
             "Nothing was changed."
         );
-        Says(await story.SayAsync(Priya, "reverse P3 reason \"booked twice\""), "Reversed P3 of EUR 100.00");
+        Says(await story.SayAsync(Priya, "reverse P3 reason \"booked twice\""), "Reversed P3 of €100.00");
     }
 }

@@ -14,16 +14,16 @@ public sealed partial class CorrectionsStory
         await using var story = await WebsiteProject.ToldAsync(solo);
         Says(
             await story.SayAsync(Marc, "credit INV-2026-0001 119.00 EUR reason \"discount agreed\""),
-            "INV-2026-0001 has 4,165.00 open",
-            "Issued CN-2026-0001 on INV-2026-0001: EUR 100.00 + 19.00 VAT: discount agreed.",
-            "Credited: 119.00, CN-2026-0001 of 2026-07-01",
-            "Open: 4,165.00"
+            "INV-2026-0001 has €4,165.00 open",
+            "Issued CN-2026-0001 on INV-2026-0001: €100.00 + €19.00 VAT: discount agreed.",
+            "Credited: €119.00, CN-2026-0001 of 2026-07-01",
+            "Open: €4,165.00"
         );
         Says(
             await story.SayAsync(Bob, "show CN-2026-0001"),
-            "CN-2026-0001: EUR 119.00 credited on INV-2026-0001",
-            "4,165.00 is open",
-            "Net, VAT: 100.00 + 19.00 (19 %)",
+            "CN-2026-0001: €119.00 credited on INV-2026-0001",
+            "€4,165.00 is open",
+            "Net, VAT: €100.00 + €19.00 (19 %)",
             "Reason: discount agreed",
             solo ? "Priya Shah" : "Marc Oliver",
             "SAMPLE"
@@ -35,17 +35,17 @@ public sealed partial class CorrectionsStory
         Says(
             await story.SayAsync(Bob, "show INV-2026-0001"),
             "INV-2026-0001: open, due in 14 days",
-            "Credited: 119.00, CN-2026-0001"
+            "Credited: €119.00, CN-2026-0001"
         );
         Says(
             await story.SayAsync(Bob, "money"),
-            "Billed: 3,600.00 net + 684.00 VAT",
-            "Credited: 100.00 net + 19.00 VAT",
-            "Given up: 100.00 net: 100.00 credited in part",
-            "Not yet billed: 8,400.00 net",
-            "Contract, net: 12,000.00 = billed 3,600.00 − credited 100.00 + given up 100.00 + not yet billed 8,400.00",
-            "Invoices, gross: 4,284.00 − credited 119.00 = used 0.00 + applied 0.00 + settled 0.00 + open 4,165.00",
-            "Owed: 4,165.00 gross"
+            "Billed: €3,600.00 net + €684.00 VAT",
+            "Credited: €100.00 net + €19.00 VAT",
+            "Given up: €100.00 net: €100.00 credited in part",
+            "Not yet billed: €8,400.00 net",
+            "Contract, net: €12,000.00 = billed €3,600.00 − credited €100.00 + given up €100.00 + not yet billed €8,400.00",
+            "Invoices, gross: €4,284.00 − credited €119.00 = used €0.00 + applied €0.00 + settled €0.00 + open €4,165.00",
+            "Owed: €4,165.00 gross"
         );
         Says(
             await story.SayAsync(Finn, "pay 1 4165"),
@@ -55,15 +55,15 @@ public sealed partial class CorrectionsStory
         );
         Says(
             await story.SayAsync(Bob, "statement"),
-            "Contract: EUR 12,000.00",
-            "Billed: 3,600.00",
-            "VAT: 684.00",
-            "Credited: 100.00 + 19.00 VAT (CN-2026-0001 on INV-2026-0001)",
-            "Received: 4,165.00",
-            "Owed: 0.00",
-            "Unexplained: 0.00"
+            "Contract: €12,000.00",
+            "Billed: €3,600.00",
+            "VAT: €684.00",
+            "Credited: €100.00 + €19.00 VAT (CN-2026-0001 on INV-2026-0001)",
+            "Received: €4,165.00",
+            "Owed: €0.00",
+            "Unexplained: €0.00"
         );
-        Says(await story.SayAsync(Bob, "invoices"), "paid 2026-07-01 · 4,284.00 · 0.00");
+        Says(await story.SayAsync(Bob, "invoices"), "paid Wed 1 Jul 2026 · €4,284.00 · €0.00");
         Says(await story.SayAsync(Bob, "verify"), "Audit trail intact");
     }
 
@@ -86,11 +86,11 @@ public sealed partial class CorrectionsStory
                 ("credit 1 1200.005 EUR reason \"x\"", "decimals"),
                 (
                     "credit 1 4284.01 reason \"x\"",
-                    "4,284.01 is more than the 4,284.00 that are left to credit on INV-2026-0001. "
-                        + "Say instead: credit INV-2026-0001 EUR 4,284.00"
+                    "€4,284.01 is more than the €4,284.00 that are left to credit on INV-2026-0001. "
+                        + "Say instead: credit INV-2026-0001 €4,284.00"
                 ),
                 ("credit 1 reason \"\"", "Nothing was changed"),
-                ("refund 1 10 reason \"x\"", "0.00 can be paid back on INV-2026-0001"),
+                ("refund 1 10 reason \"x\"", "€0.00 can be paid back on INV-2026-0001"),
                 ("refund 1 reason \"x\"", "<money> is missing"),
                 ("reverse P1 reason \"x\"", "There is no payment \"P1\": none is recorded in this project yet."),
                 ("approve R1", "There is no request \"R1\": nothing waits for a decision here."),
@@ -98,7 +98,7 @@ public sealed partial class CorrectionsStory
                 ("snooze 1 0", "snooze takes whole days from 1 to 90"),
                 ("snooze 1 91", "snooze takes whole days from 1 to 90"),
                 ("snooze 1 soon", "is not a number of days"),
-                ("promise 1 2026-06-30", "A promised date cannot be 2026-06-30: today is 2026-07-01."),
+                ("promise 1 2026-06-30", "A promised date cannot be Tue 30 Jun 2026: today is Wed 1 Jul 2026."),
                 ("promise 1 03/04/2026", "3 April or 4 March"),
                 ("promise 1 someday", "is no date"),
                 ("dispute 1", "is missing"),
@@ -106,7 +106,7 @@ public sealed partial class CorrectionsStory
                 ("retry INV-2026-0001", "INV-2026-0001 is issued and not mailed: no mail server is set."),
                 (
                     "sendback 1 \"x\"",
-                    "Discovery report is billed already: INV-2026-0001, issued 2026-07-01 by Priya Shah"
+                    "Discovery report is billed already: INV-2026-0001, issued Wed 1 Jul 2026 by Priya Shah"
                 ),
                 ("later 2", "There is no invoice draft for Design approval"),
                 ("ask override 2 reason \"soon\"", "15 characters or more"),
@@ -142,7 +142,7 @@ public sealed partial class CorrectionsStory
         Says(
             await story.SayAsync(Bob, "status"),
             "INV-2026-0001 credited in full (CN-2026-0001)",
-            "Credited: 3,600.00 net"
+            "Credited: €3,600.00 net"
         );
         Says(
             await story.SayAsync(Priya, "invoice 1"),
@@ -151,11 +151,11 @@ public sealed partial class CorrectionsStory
         );
         Says(
             await story.SayAsync(Finn, "pay 1 4284"),
-            "Received 4,284.00: client credit, because INV-2026-0001 is credited in full"
+            "Received €4,284.00: client credit, because INV-2026-0001 is credited in full"
         );
         Says(
             await story.SayAsync(Finn, "reverse P1 reason \"booked on the wrong project\""),
-            "Reversed P1 of EUR 4,284.00"
+            "Reversed P1 of €4,284.00"
         );
         Says(
             await story.PressAsync(Priya, "Bill it again"),
@@ -171,17 +171,17 @@ public sealed partial class CorrectionsStory
         );
         Says(
             await story.SayAsync(Bob, "show 1"),
-            "Invoice: INV-2026-0001, EUR 4,284.00, credited in full (CN-2026-0001)",
-            "Invoice: INV-2026-0002, EUR 4,284.00, paid 2026-07-01"
+            "Invoice: INV-2026-0001, €4,284.00, credited in full (CN-2026-0001)",
+            "Invoice: INV-2026-0002, €4,284.00, paid Wed 1 Jul 2026"
         );
         Says(
             await story.SayAsync(Bob, "statement"),
-            "Billed: 7,200.00",
-            "VAT: 1,368.00",
-            "Credited: 3,600.00 + 684.00 VAT",
-            "Received: 4,284.00",
-            "Owed: 0.00",
-            "Unexplained: 0.00"
+            "Billed: €7,200.00",
+            "VAT: €1,368.00",
+            "Credited: €3,600.00 + €684.00 VAT",
+            "Received: €4,284.00",
+            "Owed: €0.00",
+            "Unexplained: €0.00"
         );
     }
 
@@ -216,15 +216,15 @@ public sealed partial class CorrectionsStory
             await story.SayAsync(Priya, line);
         Says(
             await story.SayAsync(Priya, "money"),
-            "Given up: 3,600.00 net: 3,600.00 of cancelled stages",
-            "Not yet billed: 0.00 net",
-            "of that confirmed: 0.00 net"
+            "Given up: €3,600.00 net: €3,600.00 of cancelled stages",
+            "Not yet billed: €0.00 net",
+            "of that confirmed: €0.00 net"
         );
         Says(
             await story.SayAsync(Priya, "project close"),
             "Acme website is closed",
-            "billed 12,000.00 + 2,280.00 VAT, received 9,996.00, owed 0.00",
-            "Credited: 3,600.00 net + 684.00 VAT"
+            "billed €12,000.00 + €2,280.00 VAT, received €9,996.00, owed €0.00",
+            "Credited: €3,600.00 net + €684.00 VAT"
         );
     }
 
@@ -253,14 +253,14 @@ public sealed partial class CorrectionsStory
                 StringComparison.Ordinal
             );
         const string Says7 =
-            "The VAT of CN-2026-0007 is 2 less than 10 % of its net: the notes before it were rounded, "
-            + "and all of them together take back exactly the invoice's VAT of 5.";
+            "The VAT of CN-2026-0007 is ¥2 less than 10 % of its net: the notes before it were rounded, "
+            + "and all of them together take back exactly the invoice's VAT of ¥5.";
         Says(
             await story.SayAsync(Priya, "credit 1 reason \"wrong address\""),
             "INV-2026-0001 is credited in full",
             $"Rounding: {Says7}"
         );
-        Says(await story.SayAsync(Priya, "show CN-2026-0007"), "Net, VAT: 21 + 0 (10 %)", Says7);
+        Says(await story.SayAsync(Priya, "show CN-2026-0007"), "Net, VAT: ¥21 + ¥0 (10 %)", Says7);
         Assert.DoesNotContain(
             "rounded",
             (await story.SayAsync(Priya, "show CN-2026-0006")).Text,

@@ -25,19 +25,19 @@ public sealed class FutureValueDateStory : IDisposable
         await PutAsync(story, isCsv);
         Says(
             await story.SayAsync(Priya, "start 2"),
-            "Blocked: INV-2026-0001 has 4,284.00 open",
-            "4,284.00 is announced for 2026-07-06"
+            "Blocked: INV-2026-0001 has €4,284.00 open",
+            "€4,284.00 is announced for Mon 6 Jul 2026"
         );
         foreach (var words in new[] { "status", "show 1", "show INV-2026-0001", "was phase 1 paid?" })
-            Says(await story.SayAsync(Priya, words), "4,284.00 is announced for 2026-07-06");
+            Says(await story.SayAsync(Priya, words), "€4,284.00 is announced for Mon 6 Jul 2026");
         Says(
             await story.SayAsync(Finn, "parked"),
-            "EUR 4,284.00 of 2026-07-06 arrived (B1)",
-            "announced for 2026-07-06"
+            "€4,284.00 of Mon 6 Jul 2026 arrived (B1)",
+            "announced for Mon 6 Jul 2026"
         );
         Says(
             await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-01 from B1"),
-            "B1 is announced for 2026-07-06",
+            "B1 is announced for Mon 6 Jul 2026",
             "Nothing was changed"
         );
         await story.RestartAsync();
@@ -46,10 +46,10 @@ public sealed class FutureValueDateStory : IDisposable
         // Midnight in the seller's time zone, on a day and at an hour without reminders.
         Says(
             await story.TickAsync("2026-07-05T22:01:00Z"),
-            "Received 4,284.00 on INV-2026-0001",
-            "value date 2026-07-06"
+            "Received €4,284.00 on INV-2026-0001",
+            "value date Mon 6 Jul 2026"
         );
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-06");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on Mon 6 Jul 2026");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         await PutAsync(story, isCsv, "2026-07-07T08:00:00Z", "copy");
         await story.TickAsync("2026-07-07T08:02:00Z");
@@ -87,7 +87,7 @@ public sealed class FutureValueDateStory : IDisposable
         if (isRecordedByHand)
             Says(
                 await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-06 from B1"),
-                "is announced for 2026-07-06"
+                "is announced for Mon 6 Jul 2026"
             );
         await TellAsync("back.xml", Entry(back, "RETURN", "DBIT", "<RvslInd>true</RvslInd>"));
         Assert.DoesNotContain(
@@ -96,7 +96,7 @@ public sealed class FutureValueDateStory : IDisposable
             StringComparison.Ordinal
         );
         await story.TickAsync("2026-07-06T06:00:00Z");
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €4,284.00 open");
         if (back == "4284.00")
         {
             Says(
@@ -113,8 +113,8 @@ public sealed class FutureValueDateStory : IDisposable
         else
             Says(
                 await story.SayAsync(Finn, "pay INV-2026-0001 3284 on 2026-07-06 from B1"),
-                "Received 3,284.00",
-                "1,000.00 open"
+                "Received €3,284.00",
+                "€1,000.00 open"
             );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
@@ -125,10 +125,10 @@ public sealed class FutureValueDateStory : IDisposable
         await using var story = await ToldAsync();
         Says(
             await story.SayAsync(Finn, "pay INV-2026-0001 2000 on 2026-07-08 ref \"standing order\""),
-            "2,000.00 is announced for 2026-07-08",
+            "€2,000.00 is announced for Wed 8 Jul 2026",
             "[Take it back] reverse A1"
         );
-        Says(await story.SayAsync(Priya, "status"), "2,000.00 is announced for 2026-07-08", "Received: 0.00");
+        Says(await story.SayAsync(Priya, "status"), "€2,000.00 is announced for Wed 8 Jul 2026", "Received: €0.00");
         Says(
             await story.SayAsync(Finn, "pay INV-2026-0001 2000 on 2026-07-08 ref \"standing order\""),
             "That looks announced already",
@@ -142,9 +142,9 @@ public sealed class FutureValueDateStory : IDisposable
         Says(await story.SayAsync(Finn, "reverse A3 reason \"they called it off\""), "A3");
         Says(await story.SayAsync(Bob, "reverse A2 reason \"x\""), "finance");
         await story.TickAsync("2026-07-08T06:00:00Z");
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "2026-07-08", "Received: 2,000.00");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "2026-07-08", "Received: €2,000.00");
         await story.TickAsync("2026-07-09T06:00:00Z");
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "Received: 2,000.00");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "Received: €2,000.00");
         Says(
             await story.SayAsync(Finn, "pay INV-2026-0001 100 on 2062-07-08"),
             "more than a year",
@@ -159,15 +159,15 @@ public sealed class FutureValueDateStory : IDisposable
     {
         await using var story = await ToldAsync();
         await PutAsync(story, isCsv: false);
-        Says(await story.SayAsync(Finn, "pay INV-2026-0001 4000 on 2026-07-02 ref \"cash\""), "Received 4,000.00");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 4000 on 2026-07-02 ref \"cash\""), "Received €4,000.00");
         Says(
             await story.TickAsync("2026-07-06T06:00:00Z"),
-            "Received 4,284.00 on INV-2026-0001",
-            "4,000.00 of it is more than was open, and is kept as client credit"
+            "Received €4,284.00 on INV-2026-0001",
+            "€4,000.00 of it is more than was open, and is kept as client credit"
         );
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid");
-        Says(await story.SayAsync(Priya, "statement"), "Received: 8,284.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "statement"), "Received: €8,284.00", "Unexplained: €0.00");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -179,10 +179,10 @@ public sealed class FutureValueDateStory : IDisposable
         Says(await story.SayAsync(Marc, "credit INV-2026-0001 reason \"wrong client\""), "credited in full");
         Says(
             await story.TickAsync("2026-07-08T06:00:00Z"),
-            "2,000.00",
-            "2,000.00 of it is more than was open, and is kept as client credit"
+            "€2,000.00",
+            "€2,000.00 of it is more than was open, and is kept as client credit"
         );
-        Says(await story.SayAsync(Priya, "statement"), "Received: 2,000.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "statement"), "Received: €2,000.00", "Unexplained: €0.00");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -196,12 +196,12 @@ public sealed class FutureValueDateStory : IDisposable
         Says(await story.TickAsync("2026-07-07T06:00:00Z"), "not recorded", "It looks like P1");
         Says(
             await story.SayAsync(Finn, "inbox"),
-            "4,284.00 announced for 2026-07-07 (A1) is not recorded",
+            "€4,284.00 announced for Tue 7 Jul 2026 (A1) is not recorded",
             "[ACME: INV-2026-0001]"
         );
         Says(await story.SayAsync(Finn, "reverse A1 reason \"paid already\""), "A1");
         Assert.DoesNotContain("A1", (await story.SayAsync(Finn, "inbox")).Text, StringComparison.Ordinal);
-        Says(await story.SayAsync(Priya, "statement"), "Received: 4,284.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "statement"), "Received: €4,284.00", "Unexplained: €0.00");
     }
 
     /// <summary>4 July is a Saturday. Midnight in Berlin is 22:00 UTC of the day before.</summary>
@@ -212,10 +212,10 @@ public sealed class FutureValueDateStory : IDisposable
         await story.SayAsync(Priya, "settings zone America/New_York");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-04"), "A1");
         await story.TickAsync("2026-07-03T21:59:00Z");
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
-        Says(await story.TickAsync("2026-07-03T22:01:00Z"), "4,284.00", "2026-07-04");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €4,284.00 open");
+        Says(await story.TickAsync("2026-07-03T22:01:00Z"), "€4,284.00", "2026-07-04");
         Says(await story.SayAsync(Priya, "start 2"), "Design approval started");
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "in full on 2026-07-04");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "in full on Sat 4 Jul 2026");
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class FutureValueDateStory : IDisposable
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 2142 on 2026-07-09"), "A2");
         await story.TickAsync("2026-07-08T06:00:00Z");
         await story.TickAsync("2026-07-09T06:00:00Z");
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-09");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on Thu 9 Jul 2026");
     }
 
     [Fact]
@@ -252,11 +252,11 @@ public sealed class FutureValueDateStory : IDisposable
         Says(await story.SayAsync(Priya, "project close"), "closed");
         Says(
             await story.TickAsync("2026-07-10T06:00:00Z"),
-            "50.00",
+            "€50.00",
             "kept as client credit",
             "its money is open again"
         );
-        Says(await story.SayAsync(Priya, "statement"), "Received: 1,240.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "statement"), "Received: €1,240.00", "Unexplained: €0.00");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -268,7 +268,7 @@ public sealed class FutureValueDateStory : IDisposable
             await story.SayAsync(Finn, "pay INV-2026-0001 4900 USD"),
             "INV-2026-0001 is in EUR",
             "pay INV-2026-0001",
-            "ref \"USD 4,900.00\"",
+            "ref \"$4,900.00\"",
             "Nothing was changed"
         );
         await File.WriteAllTextAsync(
@@ -282,17 +282,17 @@ public sealed class FutureValueDateStory : IDisposable
             await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
         Says(
             await story.SayAsync(Finn, "parked show B1"),
-            "USD 4,900.00",
+            "$4,900.00",
             "it is in USD, and INV-2026-0001 is in EUR",
-            "ref \"USD 4,900.00\" from B1"
+            "ref \"$4,900.00\" from B1"
         );
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 4900 USD from B1"), "Nothing was changed");
         Says(
-            await story.SayAsync(Finn, "pay INV-2026-0001 4284 ref \"USD 4,900.00\" from B1"),
+            await story.SayAsync(Finn, "pay INV-2026-0001 4284 ref \"$4,900.00\" from B1"),
             "INV-2026-0001 is paid in full"
         );
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
-        Says(await story.SayAsync(Priya, "statement"), "Received: 4,284.00", "Unexplained: 0.00");
+        Says(await story.SayAsync(Priya, "statement"), "Received: €4,284.00", "Unexplained: €0.00");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -305,7 +305,7 @@ public sealed class FutureValueDateStory : IDisposable
             "2026-06-20",
             "before the invoice was issued"
         );
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "in full on 2026-06-20");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "in full on Sat 20 Jun 2026");
     }
 
     private Task<TeamsStory> ToldAsync() =>

@@ -26,7 +26,7 @@ public sealed class ImportedPaymentsStory : IDisposable
     {
         await using var story = await ToldAsync();
         await story.SayAsync(Finn, "remind INV-2026-0001");
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €4,284.00 open");
         Put(
             "july.xml",
             CamtBuilder.File(
@@ -37,9 +37,9 @@ public sealed class ImportedPaymentsStory : IDisposable
         Assert.Equal(0, await CheckAsync(story));
         Says(
             await PostedAsync(story, 1),
-            "Received 2,000.00 on INV-2026-0001",
-            "Recorded from the bank statements, value date 2026-07-01, ref \"INV-2026-0001 first part SEPA CREDIT TRANSFER\"",
-            "2,284.00 open, due in 14 days"
+            "Received €2,000.00 on INV-2026-0001",
+            "Recorded from the bank statements, value date Wed 1 Jul 2026, ref \"INV-2026-0001 first part SEPA CREDIT TRANSFER\"",
+            "€2,284.00 open, due in 14 days"
         );
         Put(
             "july-2.csv",
@@ -48,23 +48,23 @@ public sealed class ImportedPaymentsStory : IDisposable
         await CheckAsync(story);
         Says(
             await PostedAsync(story, 1),
-            "Received 2,284.00 on INV-2026-0001",
+            "Received €2,284.00 on INV-2026-0001",
             "INV-2026-0001 is paid in full (2 payments).",
             "Design approval may start.",
             "[Start] start 2"
         );
-        await story.EditedAsync("Nothing open since 2026-07-01: INV-2026-0001 is paid in full");
+        await story.EditedAsync("Nothing open since Wed 1 Jul 2026: INV-2026-0001 is paid in full");
         Says(
             await story.SayAsync(Priya, "was phase 1 paid?"),
-            "Yes, paid: in full on 2026-07-01 (on time, 2 payments)."
+            "Yes, paid: in full on Wed 1 Jul 2026 (on time, 2 payments)."
         );
         Says(await story.PressAsync(Priya, "Start"), "Design approval");
         Says(await story.SayAsync(Finn, "audit"), "the bank statements");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         // Nobody can undo a payment that the bank has booked; finance reverses it, and the posted card shows that.
         Assert.DoesNotContain("reverses", (await story.SayAsync(Finn, "undo")).Text, StringComparison.Ordinal);
-        Says(await story.SayAsync(Finn, "reverse P2 reason \"bounced\""), "2,284.00 open");
-        await story.EditedAsync("Reversed: 2,284.00 on INV-2026-0001");
+        Says(await story.SayAsync(Finn, "reverse P2 reason \"bounced\""), "€2,284.00 open");
+        await story.EditedAsync("Reversed: €2,284.00 on INV-2026-0001");
         await CheckAsync(story);
         Assert.Equal(0, await CheckAsync(story));
     }
@@ -102,7 +102,7 @@ public sealed class ImportedPaymentsStory : IDisposable
         await story.RestartAsync();
         await CheckAsync(story);
         Assert.Equal(0, await CheckAsync(story));
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "2,277.00");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "€2,277.00");
     }
 
     [Fact]
@@ -120,11 +120,11 @@ public sealed class ImportedPaymentsStory : IDisposable
         );
         await CheckAsync(story);
         Assert.Equal(1, await CheckAsync(story));
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,264.00");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "€4,264.00");
         Says(
             await story.SayAsync(Finn, "parked"),
             "1 reported payment waits for you",
-            "EUR 12.00 of 2026-07-01 arrived (B1): \"Card payment\" under \"Type\" is said of money that goes out"
+            "€12.00 of Wed 1 Jul 2026 arrived (B1): \"Card payment\" under \"Type\" is said of money that goes out"
         );
         Says(await story.SayAsync(Finn, "parked show B1"), "INV-2026-0001 by card");
     }
@@ -184,9 +184,9 @@ public sealed class ImportedPaymentsStory : IDisposable
         Says(
             await story.SayAsync(Finn, "inbox"),
             "4 things wait for you",
-            "EUR 5,000.00 of 2026-07-01 arrived (B1): it is 716.00 more than the 4,284.00 open on INV-2026-0001",
+            "€5,000.00 of Wed 1 Jul 2026 arrived (B1): it is €716.00 more than the €4,284.00 open on INV-2026-0001",
             "it is in USD, and INV-2026-0001 is in EUR",
-            "EUR 250.00 of 2026-07-01 arrived (B3): no invoice number stands in the reference",
+            "€250.00 of Wed 1 Jul 2026 arrived (B3): no invoice number stands in the reference",
             "no invoice has the number in its reference",
             "[ACME: B1] parked show B1 ACME"
         );
@@ -203,11 +203,11 @@ public sealed class ImportedPaymentsStory : IDisposable
         Says(await story.SayAsync(Bob, "pay INV-2026-0001 250 from B3"), "finance");
         // The button sends a command that finance could type, with the rules of every payment.
         await story.PressAsync(Finn, "ACME: B1");
-        Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "716.00 too much for INV-2026-0001");
+        Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "€716.00 too much for INV-2026-0001");
         Says(
             await story.PressAsync(Finn, "Keep as client credit"),
             "INV-2026-0001 is paid in full",
-            "716.00 is kept as client credit"
+            "€716.00 is kept as client credit"
         );
         Says(await story.SayAsync(Finn, "parked show B1"), "B1 is recorded");
         Says(
@@ -217,7 +217,7 @@ public sealed class ImportedPaymentsStory : IDisposable
         await story.SayAsync(Finn, "parked show B3");
         Says(await story.PressAsync(Finn, "Put aside"), "B3 is put aside: it is not for us");
         Says(await story.SayAsync(Finn, "parked dismiss B3"), "B3 is put aside already.");
-        Says(await story.SayAsync(Finn, "audit"), "put the reported payment B3 aside: EUR 250.00 of 2026-07-01");
+        Says(await story.SayAsync(Finn, "audit"), "put the reported payment B3 aside: €250.00 of 2026-07-01");
         Says(await story.SayAsync(Finn, "parked"), "2 reported payments wait for you", "B2", "B4");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
@@ -229,17 +229,17 @@ public sealed class ImportedPaymentsStory : IDisposable
         Put("july.csv", "date,amount,currency,reference\n2026-07-01,3000.00,EUR,thanks\n");
         await CheckAsync(story);
         await CheckAsync(story);
-        Says(await story.SayAsync(Finn, "pay INV-2026-0001 1000 from B1"), "Received 1,000.00 on INV-2026-0001");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 1000 from B1"), "Received €1,000.00 on INV-2026-0001");
         Says(
             await story.SayAsync(Finn, "parked show B1"),
-            "EUR 3,000.00 arrived and is recorded in part",
-            "Left to record: EUR 2,000.00",
-            "[Record on INV-2026-0001] pay INV-2026-0001 EUR 2,000.00 on 2026-07-01 from B1"
+            "€3,000.00 arrived and is recorded in part",
+            "Left to record: €2,000.00",
+            "[Record on INV-2026-0001] pay INV-2026-0001 €2,000.00 on 2026-07-01 from B1"
         );
-        Says(await story.SayAsync(Finn, "pay INV-2026-0001 2500 from B1"), "B1 has EUR 2,000.00 left to record.");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 2500 from B1"), "B1 has €2,000.00 left to record.");
         await story.SayAsync(Finn, "undo");
-        Says(await story.SayAsync(Finn, "parked show B1"), "B1: EUR 3,000.00 arrived and is not recorded");
-        Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "Received 3,000.00 on INV-2026-0001");
+        Says(await story.SayAsync(Finn, "parked show B1"), "B1: €3,000.00 arrived and is not recorded");
+        Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "Received €3,000.00 on INV-2026-0001");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
     }
 
@@ -274,7 +274,7 @@ public sealed class ImportedPaymentsStory : IDisposable
                 "There is no reported payment B1 here that waits for you."
             );
         story.Tenant = tenant;
-        Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you", "EUR 250.00");
+        Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you", "€250.00");
     }
 
     [Fact]
@@ -288,11 +288,11 @@ public sealed class ImportedPaymentsStory : IDisposable
         story.Day("2026-07-01T08:04:00Z");
         await CheckAsync(story);
         const string Since =
-            "Payments last checked 2026-07-01 10:00; the statement folder cannot be found since 2026-07-01 10:02.";
-        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open", Since);
+            "Payments last checked Wed 1 Jul 2026 10:00; the statement folder cannot be found since Wed 1 Jul 2026 10:02.";
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has €4,284.00 open", Since);
         Says(await story.SayAsync(Priya, "can we start design?"), "Blocked", Since);
         var paid = await story.SayAsync(Priya, "was phase 1 paid?");
-        Says(paid, "Not known for certain: no payment is recorded, 4,284.00 open", Since);
+        Says(paid, "Not known for certain: no payment is recorded, €4,284.00 open", Since);
         Assert.DoesNotContain("not paid", paid.Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Finn, "parked"), Since);
         using var http = new HttpClient();
@@ -304,7 +304,7 @@ public sealed class ImportedPaymentsStory : IDisposable
         folder.Create();
         await CheckAsync(story);
         Assert.DoesNotContain("last checked", (await story.SayAsync(Priya, "start 2")).Text, StringComparison.Ordinal);
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "No, not paid: 4,284.00 open");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "No, not paid: €4,284.00 open");
     }
 
     [Fact]

@@ -33,13 +33,13 @@ public sealed class ParkedPaymentsStory
         Says(
             first,
             "4 reported payments wait for you",
-            "EUR 5,000.00 of 2026-07-01 arrived (B1)",
+            "€5,000.00 of Wed 1 Jul 2026 arrived (B1)",
             "Somebody: Rechnung INV-2026-0001",
-            "EUR 4,284.00 of 2026-07-01 arrived (B2)",
+            "€4,284.00 of Wed 1 Jul 2026 arrived (B2)",
             "Somebody else: thanks",
-            "[Record on INV-2026-0001 (B1)] pay INV-2026-0001 EUR 5,000.00 on 2026-07-01 from B1",
+            "[Record on INV-2026-0001 (B1)] pay INV-2026-0001 €5,000.00 on 2026-07-01 from B1",
             "[Put aside B1] parked dismiss B1 ACME",
-            "[Record on INV-2026-0001 (B2)] pay INV-2026-0001 EUR 4,284.00 on 2026-07-01 from B2",
+            "[Record on INV-2026-0001 (B2)] pay INV-2026-0001 €4,284.00 on 2026-07-01 from B2",
             "[More] parked page 2"
         );
         Assert.InRange(ButtonsOf(first), 1, 6);
@@ -47,21 +47,21 @@ public sealed class ParkedPaymentsStory
         Says(
             second,
             "ACME GMBH.: first rate",
-            "[Record on INV-2026-0001] pay INV-2026-0001 EUR 100.00 on 2026-07-01 from B3",
+            "[Record on INV-2026-0001] pay INV-2026-0001 €100.00 on 2026-07-01 from B3",
             "Landlord: rent of July",
             "[Put aside B4]"
         );
         Assert.DoesNotContain("from B4", second.Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Finn, "inbox"), "4 reported payments wait for you: parked.");
         // The page is a help for typing: the button sends the words that finance could write.
-        Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "Received 100.00 on INV-2026-0001");
+        Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "Received €100.00 on INV-2026-0001");
         Says(await story.PressAsync(Finn, "Put aside B4"), "B4 is put aside");
         Says(
             await story.SayAsync(Finn, "parked"),
             "2 reported payments wait for you",
             "1 line put aside: parked aside."
         );
-        Says(await story.SayAsync(Finn, "parked aside"), "1 reported payment put aside", "EUR 77.00", "Landlord");
+        Says(await story.SayAsync(Finn, "parked aside"), "1 reported payment put aside", "€77.00", "Landlord");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -76,8 +76,8 @@ public sealed class ParkedPaymentsStory
         await story.SayAsync(Priya, "invoice 2");
         await story.SayAsync(Marc, "issue 2");
         Assert.Equal(1, await LookAgainAsync(story));
-        await SeesPostAsync(story, "Received 5,712.00 on INV-2026-0002", "19:acme@thread.tacv2");
-        Says(await story.SayAsync(Finn, "show INV-2026-0002"), "INV-2026-0002: paid 2026-07-01", "2026-07-01");
+        await SeesPostAsync(story, "Received €5,712.00 on INV-2026-0002", "19:acme@thread.tacv2");
+        Says(await story.SayAsync(Finn, "show INV-2026-0002"), "INV-2026-0002: paid Wed 1 Jul 2026", "2026-07-01");
         Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you", "INV-2026-0777");
         Assert.Equal(0, await LookAgainAsync(story));
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
@@ -110,7 +110,7 @@ public sealed class ParkedPaymentsStory
         );
         Assert.Equal(1, await CheckAsync(story));
         var parked = await story.SayAsync(Finn, "parked");
-        Says(parked, "1 reported payment waits for you", "its account belongs to SHOP alone", "EUR 4,284.00");
+        Says(parked, "1 reported payment waits for you", "its account belongs to SHOP alone", "€4,284.00");
         Assert.DoesNotContain("Record on", parked.Text, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Finn, "pay INV-2026-0001 4000 from B1"),
@@ -132,7 +132,7 @@ public sealed class ParkedPaymentsStory
             (await story.SayAsync(Priya, "status")).Text,
             StringComparison.Ordinal
         );
-        Says(await story.SayAsync(Finn, "parked"), "EUR 284.00 of 2026-07-01 was taken back (B3)");
+        Says(await story.SayAsync(Finn, "parked"), "€284.00 of Wed 1 Jul 2026 was taken back (B3)");
     }
 
     [Fact]
@@ -153,12 +153,12 @@ public sealed class ParkedPaymentsStory
             }
         );
         Assert.Equal(1, await CheckAsync(story));
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-01");
-        Says(await story.SayAsync(Finn, "parked"), "77.50 in no stated currency of 2026-07-01 arrived (B2)");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on Wed 1 Jul 2026");
+        Says(await story.SayAsync(Finn, "parked"), "€77.50 in no stated currency of Wed 1 Jul 2026 arrived (B2)");
         await story.SayAsync(Finn, "reverse P1 reason \"booked by mistake\"");
         Says(
             await story.SayAsync(Finn, "parked"),
-            "EUR 4,284.00 of 2026-07-01 arrived (B1): P1 was reversed: booked by mistake"
+            "€4,284.00 of Wed 1 Jul 2026 arrived (B1): P1 was reversed: booked by mistake"
         );
     }
 
@@ -174,26 +174,26 @@ public sealed class ParkedPaymentsStory
             }
         );
         Assert.Equal(1, await CheckAsync(story));
-        var post = await SeesPostAsync(story, "Received 4,269.00 on INV-2026-0001", "19:acme@thread.tacv2");
-        Assert.Contains("15.00 charges, 15.00 open.", post, StringComparison.Ordinal);
-        Assert.Contains("value date 2026-06-20, before the invoice was issued", post, StringComparison.Ordinal);
-        Assert.Contains("Settle 15.00 as bank fee", post, StringComparison.Ordinal);
+        var post = await SeesPostAsync(story, "Received €4,269.00 on INV-2026-0001", "19:acme@thread.tacv2");
+        Assert.Contains("€15.00 charges, €15.00 open.", post, StringComparison.Ordinal);
+        Assert.Contains("value date Sat 20 Jun 2026, before the invoice was issued", post, StringComparison.Ordinal);
+        Assert.Contains("Settle €15.00 as bank fee", post, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Finn, "was there a bank fee on INV-2026-0001?"),
             "No. No bank fee is recorded",
-            "the bank names 15.00 of charges that nobody has settled: settle INV-2026-0001 as bank-fee EUR 15.00"
+            "the bank names €15.00 of charges that nobody has settled: settle INV-2026-0001 as bank-fee €15.00"
         );
         foreach (var words in new[] { "show INV-2026-0001", "statement" })
             Says(await story.SayAsync(Finn, words), "before the invoice was issued");
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "15.00 charges");
-        Says(await story.SayAsync(Finn, "audit"), "15.00 charges");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "€15.00 charges");
+        Says(await story.SayAsync(Finn, "audit"), "€15.00 charges");
         // Pressed, it is the typed words, and what is settled is not offered again.
         Says(
             await story.SayAsync(
                 Finn,
-                "settle INV-2026-0001 as bank-fee EUR 15.00 reason \"charges that the bank names\""
+                "settle INV-2026-0001 as bank-fee €15.00 reason \"charges that the bank names\""
             ),
-            "paid in full (1 payment, 15.00 bank fee)"
+            "paid in full (1 payment, €15.00 bank fee)"
         );
         Assert.DoesNotContain(
             "as bank fee",
@@ -214,13 +214,13 @@ public sealed class ParkedPaymentsStory
             }
         );
         await CheckAsync(story);
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,269.00 is announced for 2026-07-06");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "€4,269.00 is announced for Mon 6 Jul 2026");
         await story.RestartAsync();
         await story.TickAsync("2026-07-06T08:00:00Z");
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "15.00 charges");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "€15.00 charges");
         Says(
             await story.SayAsync(Finn, "was there a bank fee on INV-2026-0001?"),
-            "settle INV-2026-0001 as bank-fee EUR 15.00"
+            "settle INV-2026-0001 as bank-fee €15.00"
         );
         Says(await story.SayAsync(Finn, "verify"), "Audit trail intact");
     }
@@ -244,11 +244,11 @@ public sealed class ParkedPaymentsStory
         );
         Says(
             await story.SayAsync(Finn, "parked aside"),
-            "EUR 4,200.00 of 2026-07-01 arrived (B1): it is a payout of Stripe",
-            "[Record on INV-2026-0001] pay INV-2026-0001 EUR 4,200.00 on 2026-07-01 from B1"
+            "€4,200.00 of Wed 1 Jul 2026 arrived (B1): it is a payout of Stripe",
+            "[Record on INV-2026-0001] pay INV-2026-0001 €4,200.00 on 2026-07-01 from B1"
         );
         Says(await story.SayAsync(Bob, "parked aside"), "No reported payment is put aside");
-        Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "Received 4,200.00 on INV-2026-0001");
+        Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "Received €4,200.00 on INV-2026-0001");
         Says(await story.SayAsync(Finn, "parked aside"), "No reported payment is put aside");
         Says(await story.SayAsync(Finn, "parked show B1"), "B1 is recorded");
     }
@@ -262,14 +262,14 @@ public sealed class ParkedPaymentsStory
         // 4,284.00 and 5,712.00 are open; both are named by a transfer that leaves out what comes a file later.
         bank.Add("late", bank.Line("8996.00", "INV-2026-0001 INV-2026-0002"));
         Assert.Equal(0, await CheckAsync(story));
-        Says(await story.SayAsync(Finn, "parked"), "it names 2 invoices, and 9,996.00 is open on them together");
+        Says(await story.SayAsync(Finn, "parked"), "it names 2 invoices, and €9,996.00 is open on them together");
         bank.Add("early", bank.Line("1000.00", "INV-2026-0001"));
         Assert.Equal(2, await CheckAsync(story));
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "invoices"), "paid");
         await story.SayAsync(Finn, "reverse P1 reason \"booked by mistake\"");
         Assert.Equal(0, await LookAgainAsync(story));
-        Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you", "EUR 1,000.00");
+        Says(await story.SayAsync(Finn, "parked"), "1 reported payment waits for you", "€1,000.00");
     }
 
     [Fact]
@@ -287,7 +287,7 @@ public sealed class ParkedPaymentsStory
         Assert.Equal(1, await CheckAsync(story));
         Assert.Contains(
             "Project: Web shop (SHOP)",
-            await SeesPostAsync(story, "Received 119.00 on INV-2026-0002", Personal),
+            await SeesPostAsync(story, "Received €119.00 on INV-2026-0002", Personal),
             StringComparison.Ordinal
         );
     }
@@ -303,7 +303,7 @@ public sealed class ParkedPaymentsStory
         Says(
             await story.SayAsync(Finn, "parked", "a:finn"),
             "no number",
-            "[Record on INV-2026-0002] pay INV-2026-0002 EUR 119.00 on 2026-07-01 from B1",
+            "[Record on INV-2026-0002] pay INV-2026-0002 €119.00 on 2026-07-01 from B1",
             "[Put aside] parked dismiss B1 SHOP"
         );
         Says(await story.PressAsync(Finn, "Record on INV-2026-0002"), "INV-2026-0002 is paid in full");
@@ -324,8 +324,8 @@ public sealed class ParkedPaymentsStory
         );
         Assert.Equal(0, await CheckAsync(story));
         var parked = await story.SayAsync(Finn, "parked");
-        Says(parked, "1 reported payment waits for you", "its account may be one of several", "EUR 4,000.00");
-        Assert.DoesNotContain("284.00", parked.Text, StringComparison.Ordinal);
+        Says(parked, "1 reported payment waits for you", "its account may be one of several", "€4,000.00");
+        Assert.DoesNotContain("€284.00", parked.Text, StringComparison.Ordinal);
         // Its workspace has no project yet; when it has one, its people see the line.
         story.Tenant = "99999999-aaaa-bbbb-cccc-000000000009";
         await story.SayAsync(
@@ -337,7 +337,7 @@ public sealed class ParkedPaymentsStory
         Says(
             await story.SayAsync(Priya, "parked", "19:other@thread.tacv2"),
             "1 reported payment waits for you",
-            "EUR 284.00",
+            "€284.00",
             "no invoice has the number in its reference"
         );
     }

@@ -10,7 +10,7 @@ namespace MilestoneBot.Tests.Stories.Payments;
 public sealed class ReturnOnAccountStory
 {
     private const string Says500 =
-        "EUR 500.00 was taken back by the bank on 2026-07-01 (B2), waits for finance: parked show B2.";
+        "€500.00 was taken back by the bank on Wed 1 Jul 2026 (B2), waits for finance: parked show B2.";
 
     private readonly ListedSource bank = new();
 
@@ -27,8 +27,8 @@ public sealed class ReturnOnAccountStory
 
         Says(
             await story.SayAsync(Finn, "parked"),
-            "EUR 500.00",
-            "the bank took P1 back, 500.00 of 2026-07-01 on account",
+            "€500.00",
+            "the bank took P1 back, €500.00 of Wed 1 Jul 2026 on account",
             "reverse P1 reason \"taken back by the bank\" for B2"
         );
         Says(await story.SayAsync(Priya, "money"), Says500);
@@ -38,7 +38,7 @@ public sealed class ReturnOnAccountStory
         if (how == "[It was taken back]")
             Says(
                 await story.SayAsync(Finn, "reverse P1 reason \"they asked for it\""),
-                "Is it because the bank took EUR 500.00 back (B2)?"
+                "Is it because the bank took €500.00 back (B2)?"
             );
         // 4,284.00 - 200.00 used of the credit; now all of it is open again.
         Says(
@@ -47,11 +47,11 @@ public sealed class ReturnOnAccountStory
                 : await story.SayAsync(Finn, how),
             "no client credit left"
         );
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,284.00 open");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "€4,284.00 open");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "parked show B2"), "B2 is dealt with");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 500 from B1"), "B1 was taken back by the bank");
-        Says(await story.SayAsync(Priya, "audit"), "reversed P1 of EUR 500.00 (P2), taken back as B2");
+        Says(await story.SayAsync(Priya, "audit"), "reversed P1 of €500.00 (P2), taken back as B2");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -79,7 +79,7 @@ public sealed class ReturnOnAccountStory
 
         Says(
             await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2"),
-            "took 100.00 back, and P1 is 500.00 on account",
+            "took €100.00 back, and P1 is €500.00 on account",
             "Nothing was changed"
         );
         Says(await story.SayAsync(Finn, "reverse P1 reason \"by mistake\""), "no client credit left");
@@ -91,28 +91,28 @@ public sealed class ReturnOnAccountStory
     public async Task Until_finance_handles_it_the_money_counts_nowhere_and_nobody_can_use_it()
     {
         await using var story = await OnAccountAsync("pay ACME 500 EUR from B1");
-        Says(await story.SayAsync(Finn, "money"), "300.00");
+        Says(await story.SayAsync(Finn, "money"), "€300.00");
         bank.Add("back", Back("500.00"));
         await CheckAsync(story);
 
         // 4,284.00 - 200.00 used of the credit; the bank took it back, so all of it is open.
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,284.00 open");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "€4,284.00 open");
         const string Waits =
-            "500.00 of P1 on account was taken back by the bank on 2026-07-01 (B2) and waits for finance";
+            "€500.00 of P1 on account was taken back by the bank on Wed 1 Jul 2026 (B2) and waits for finance";
         Says(await story.SayAsync(Finn, "apply INV-2026-0001"), Waits, "Nothing was changed");
         Says(await story.SayAsync(Marc, "refund ACME 100 EUR reason \"asked for it\""), Waits, "Nothing was changed");
         Says(await story.SayAsync(Marc, "credit INV-2026-0001 reason \"stage cancelled\""), Waits);
         Says(await story.SayAsync(Marc, "writeoff INV-2026-0001 reason \"insolvent\""), Waits);
         Says(
             await story.SayAsync(Priya, "audit"),
-            "saw that the bank took EUR 500.00 back (B2) on 2026-07-01 from P1 on account"
+            "saw that the bank took €500.00 back (B2) on 2026-07-01 from P1 on account"
         );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
 
         // It arrived again by another way: put aside, it is credit as before.
         Says(await story.SayAsync(Finn, "parked dismiss B2"), "B2");
-        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "4,084.00 open");
-        Says(await story.SayAsync(Finn, "apply INV-2026-0001"), "3,784.00 open");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "€4,084.00 open");
+        Says(await story.SayAsync(Finn, "apply INV-2026-0001"), "€3,784.00 open");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -134,16 +134,16 @@ public sealed class ReturnOnAccountStory
 
         Says(
             await story.SayAsync(Priya, "money"),
-            "Taken back by the bank: 500.00 gross, waits for finance",
-            "Owed: 4,284.00 gross",
-            "300.00 of P2 was taken back by the bank on 2026-07-01 (B2), waits for finance"
+            "Taken back by the bank: €500.00 gross, waits for finance",
+            "Owed: €4,284.00 gross",
+            "€300.00 of P2 was taken back by the bank on Wed 1 Jul 2026 (B2), waits for finance"
         );
         Says(await story.SayAsync(Finn, "apply INV-2026-0001"), "Nothing was changed");
         foreach (var payment in new[] { first, second })
             Says(await story.SayAsync(Finn, $"reverse {payment} reason \"taken back\" for B2"), "Reversed " + payment);
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 500 from B1"), "B1 was taken back by the bank");
-        Says(await story.SayAsync(Priya, "money"), "Received: 0.00 gross", "Owed: 4,284.00 gross");
+        Says(await story.SayAsync(Priya, "money"), "Received: €0.00 gross", "Owed: €4,284.00 gross");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -152,7 +152,7 @@ public sealed class ReturnOnAccountStory
         var story = await bank.ToldAsync();
         bank.Add("july", bank.Line("500.00", "TRANSFER-20260701-77 thanks", "Acme GmbH"));
         await CheckAsync(story);
-        Says(await story.SayAsync(Finn, pay), "500.00");
+        Says(await story.SayAsync(Finn, pay), "€500.00");
         await story.SayAsync(Finn, "apply INV-2026-0001 200");
         return story;
     }

@@ -27,8 +27,8 @@ public sealed class SplitTransferStory
         Assert.Equal(1, await CheckAsync(story));
         Assert.Equal(0, await CheckAsync(story));
 
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "paid 2026-07-01", "Received: 4,284.00");
-        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "paid 2026-07-01", "Received: 119.00");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "paid Wed 1 Jul 2026", "Received: €4,284.00");
+        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "paid Wed 1 Jul 2026", "Received: €119.00");
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Assert.Equal("4403", story.Bot.Read("select sum(amount) / 100 from payments"));
         Assert.Equal("1500", story.Bot.Read("select sum(charges) from payments"));
@@ -50,19 +50,19 @@ public sealed class SplitTransferStory
         bank.Add("back", Back("4403.00"));
         await CheckAsync(story);
 
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "4,284.00 was taken back by the bank");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "€4,284.00 was taken back by the bank");
         Says(
             await story.SayAsync(Finn, "parked show B2"),
             "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B2"
         );
-        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "119.00 was taken back by the bank");
+        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "€119.00 was taken back by the bank");
         Says(
             await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2"),
-            "INV-2026-0001 has 4,284.00 open"
+            "INV-2026-0001 has €4,284.00 open"
         );
         Says(
             await story.SayAsync(Priya, "reverse P1 reason \"taken back by the bank\" for B2", Shop),
-            "INV-2026-0002 has 119.00 open"
+            "INV-2026-0002 has €119.00 open"
         );
         Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
         Says(await story.SayAsync(Priya, "parked", Shop), "No reported payment waits for you");
@@ -88,8 +88,8 @@ public sealed class SplitTransferStory
         bank.Add("again", Return());
         await CheckAsync(story);
 
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "4,284.00 was taken back by the bank");
-        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "119.00 was taken back by the bank");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "€4,284.00 was taken back by the bank");
+        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "€119.00 was taken back by the bank");
         // The second one takes back nothing that is recorded: it waits.
         Assert.Equal("2", story.Bot.Read("select count(*) from bank_returns"));
         await story.SayAsync(Finn, "reverse P1 reason \"taken back by the bank\" for B2");
@@ -107,9 +107,9 @@ public sealed class SplitTransferStory
         bank.Add("back", Back("400.00"));
         await CheckAsync(story);
 
-        Says(await story.SayAsync(Finn, "parked"), "EUR 400.00", "was taken back (B2)");
+        Says(await story.SayAsync(Finn, "parked"), "€400.00", "was taken back (B2)");
         Assert.DoesNotContain(
-            "400.00 was taken back by the bank on 2026-07-01, waits",
+            "€400.00 was taken back by the bank on Wed 1 Jul 2026, waits",
             (await story.SayAsync(Priya, "show INV-2026-0001")).Text,
             StringComparison.Ordinal
         );
@@ -123,7 +123,7 @@ public sealed class SplitTransferStory
         Assert.Equal(0, await CheckAsync(story));
         Says(
             await story.SayAsync(Finn, "parked"),
-            "EUR 4,303.00 of 2026-07-01 arrived (B1)",
+            "€4,303.00 of Wed 1 Jul 2026 arrived (B1)",
             "it names INV-2026-0001 and INV-2026-0002 of several projects, and is not what is open on them together"
         );
         Assert.Equal("0", story.Bot.Read("select count(*) from payments"));
@@ -131,8 +131,8 @@ public sealed class SplitTransferStory
         await story.SayAsync(Priya, "pay INV-2026-0002 100", Shop);
 
         Assert.Equal(1, await LookAgainAsync(story));
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "paid 2026-07-01");
-        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "Received: 119.00");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "paid Wed 1 Jul 2026");
+        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "Received: €119.00");
         Assert.Equal(0, await LookAgainAsync(story));
     }
 
@@ -146,7 +146,7 @@ public sealed class SplitTransferStory
 
         Assert.Equal(0, await CheckAsync(story));
 
-        Says(await story.SayAsync(Finn, "parked"), "EUR 4,403.00");
+        Says(await story.SayAsync(Finn, "parked"), "€4,403.00");
         Assert.Equal("0", story.Bot.Read("select count(*) from payments"));
     }
 
@@ -171,12 +171,12 @@ public sealed class SplitTransferStory
         bank.Add("july", bank.Line("4403.00", Text, on: "2026-07-06") with { Charges = Eur("15.00") });
 
         await CheckAsync(story);
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "4,284.00 is announced for 2026-07-06");
-        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "119.00 is announced for 2026-07-06");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "€4,284.00 is announced for Mon 6 Jul 2026");
+        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "€119.00 is announced for Mon 6 Jul 2026");
         await story.TickAsync("2026-07-05T22:01:00Z");
 
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "paid 2026-07-06", "15.00 charges");
-        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "paid 2026-07-06");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "paid Mon 6 Jul 2026", "€15.00 charges");
+        Says(await story.SayAsync(Priya, "show INV-2026-0002", Shop), "paid Mon 6 Jul 2026");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -186,12 +186,12 @@ public sealed class SplitTransferStory
         await using var story = await ToldAsync();
         bank.Add("july", bank.Line("4269.00", "INV-2026-0001", on: "2026-07-06") with { Charges = Eur("15.00") });
         await CheckAsync(story);
-        Says(await story.SayAsync(Priya, "audit"), "announced A1, EUR 4,269.00", "15.00 charges");
+        Says(await story.SayAsync(Priya, "audit"), "announced A1, €4,269.00", "€15.00 charges");
 
         Says(
             await story.TickAsync("2026-07-05T22:01:00Z"),
-            "Received 4,269.00 on INV-2026-0001",
-            "15.00 charges, 15.00 open."
+            "Received €4,269.00 on INV-2026-0001",
+            "€15.00 charges, €15.00 open."
         );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }

@@ -23,7 +23,7 @@ public sealed class WithoutInvoiceStory
         )
             Says(await story.SayAsync(Priya, line), "On which invoice is", button);
         Assert.Equal(before, (await story.SayAsync(Priya, "audit")).Text);
-        Says(await story.SayAsync(Priya, "refund 1 500 EUR reason \"x\""), "3,784.00 open");
+        Says(await story.SayAsync(Priya, "refund 1 500 EUR reason \"x\""), "€3,784.00 open");
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class WithoutInvoiceStory
             await story.SayAsync(Priya, "dispute 1 \"bad\"");
             Says(await story.SayAsync(Priya, line), "Settled the dispute about INV-2026-0001");
         }
-        Says(await story.SayAsync(Priya, "settle 1 as bank-fee 5 reason \"charges\""), "5.00 bank fee");
+        Says(await story.SayAsync(Priya, "settle 1 as bank-fee 5 reason \"charges\""), "€5.00 bank fee");
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public sealed class WithoutInvoiceStory
         await story.SayAsync(Priya, "writeoff 1 reason \"insolvent\"");
         // 4,284.00 less 1,000.00 are lost; 119.00 of that is not asked for any more.
         Says(await story.SayAsync(Priya, "credit 1 119 reason \"one page less\""), "CN-2026-0001");
-        Says(await story.SayAsync(Priya, "money"), "3,165.00");
-        Says(await story.SayAsync(Priya, "refund 1 1000.01 reason \"asked\""), "1,000.00 can be paid back");
+        Says(await story.SayAsync(Priya, "money"), "€3,165.00");
+        Says(await story.SayAsync(Priya, "refund 1 1000.01 reason \"asked\""), "€1,000.00 can be paid back");
         // What came in before was not given up: all of it is owed again.
-        Says(await story.SayAsync(Priya, "refund 1 100 reason \"asked\""), "3,265.00 open");
+        Says(await story.SayAsync(Priya, "refund 1 100 reason \"asked\""), "€3,265.00 open");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
@@ -59,11 +59,11 @@ public sealed class WithoutInvoiceStory
         await using var story = await WebsiteProject.ToldAsync(solo: true, "confirmed");
         Says(
             await story.SayAsync(Priya, "pay ACME 500 EUR on 2026-07-10 ref \"order 7\""),
-            "500.00 is announced for 2026-07-10 on account",
+            "€500.00 is announced for Fri 10 Jul 2026 on account",
             "It is recorded on that day, and counts from then.",
             "reverse A1 reason \"called off\""
         );
-        Says(await story.SayAsync(Priya, "money"), "On account: 500.00 is announced for 2026-07-10.");
+        Says(await story.SayAsync(Priya, "money"), "On account: €500.00 is announced for Fri 10 Jul 2026.");
         Says(await story.SayAsync(Priya, "undo"), "no client credit left", "A1 back: undone");
         await story.SayAsync(Priya, "pay ACME 500 EUR on 2026-07-10");
         await story.TickAsync("2026-07-09T12:00:00Z");
@@ -72,12 +72,12 @@ public sealed class WithoutInvoiceStory
         // 500.00 gross are 420.17 net at 19 %.
         Says(
             await story.SayAsync(Priya, "pay ACME 1 EUR"),
-            "501.00 of client credit",
-            "amend add \"Contract signed\" EUR 421.01 advance"
+            "€501.00 of client credit",
+            "amend add \"Contract signed\" €421.01 advance"
         );
         Says(await story.SayAsync(Priya, "audit"), "recorded what was announced as A2");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
-        Says(await story.SayAsync(Priya, "amend add \"Contract signed\" EUR 421.01 advance"), "Contract signed");
+        Says(await story.SayAsync(Priya, "amend add \"Contract signed\" €421.01 advance"), "Contract signed");
     }
 
     [Fact]
@@ -88,6 +88,6 @@ public sealed class WithoutInvoiceStory
         await story.SayAsync(Priya, "pay 1 200 EUR ref \"two\"");
         await story.SayAsync(Priya, "undo");
         Says(await story.SayAsync(Priya, "undo"), "[Reverse P1] reverse P1", "Nothing was changed");
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "4,184.00");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "€4,184.00");
     }
 }

@@ -61,7 +61,7 @@ public sealed class ProjectIsolationStory
             await story.SayAsync(Priya, line);
         var (button, details) = (story.Newest("Create invoice"), story.Newest("Details"));
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR using halves");
-        Says(await story.PressAsync(Priya, button), "Invoice draft: Final delivery", "EUR 12,000.00");
+        Says(await story.PressAsync(Priya, button), "Invoice draft: Final delivery", "€12,000.00");
         Says(await story.SayAsync(Priya, "status"), "Shop");
         Says(
             await story.SayAsync(Priya, "show 1 ACME"),

@@ -18,7 +18,7 @@ public sealed class RequestApprovalStory
             "R1 waits for an approver: an override for Design approval",
             "Waits for Marc Oliver. Nothing is changed before.",
             "Stage: Design approval (milestone 2 of 3), planned",
-            "Gate: Blocked: INV-2026-0001 has 4,284.00 open",
+            "Gate: Blocked: INV-2026-0001 has €4,284.00 open",
             "Why: client promised payment on Friday",
             "Asked by: Priya Shah, 2026-07-01 10:00",
             "Expires: 2026-07-15 10:00",
@@ -73,53 +73,53 @@ public sealed class RequestApprovalStory
             Says(await story.SayAsync(Bob, line), "You cannot", "approver (Marc Oliver)");
         Says(
             await story.SayAsync(Priya, "credit 1 119 reason \"discount agreed\""),
-            "R1 waits for an approver: a credit note of EUR 119.00 on INV-2026-0001",
-            "Amount: EUR 119.00",
-            "Received: 1,000.00\nOpen: 3,284.00",
+            "R1 waits for an approver: a credit note of €119.00 on INV-2026-0001",
+            "Amount: €119.00",
+            "Received: €1,000.00\nOpen: €3,284.00",
             "Due: 2026-07-15",
             "Why: discount agreed"
         );
         Says(
             await story.SayAsync(Finn, "refund 1 500 reason \"paid too early\""),
-            "R2 waits for an approver: a refund of EUR 500.00 on INV-2026-0001",
+            "R2 waits for an approver: a refund of €500.00 on INV-2026-0001",
             "Asked by: Finn Berg"
         );
         Says(
             await story.SayAsync(Finn, "writeoff 1 reason \"client is insolvent\""),
             "R3 waits for an approver: a write-off of INV-2026-0001",
-            "Amount: EUR 3,284.00 (all that is left)"
+            "Amount: €3,284.00 (all that is left)"
         );
         Says(await story.SayAsync(Finn, "writeoff 1 reason \"once more\""), "Somebody asked for that already (R3");
         Says(
             await story.SayAsync(Bob, "show INV-2026-0001"),
-            "Open: 3,284.00",
+            "Open: €3,284.00",
             "Asked for: R1: a credit note",
             "Asked for: R2: a refund",
             "Asked for: R3: a write-off"
         );
         Says(
             await story.SayAsync(Marc, "approve r1"),
-            "INV-2026-0001 has 3,165.00 open",
+            "INV-2026-0001 has €3,165.00 open",
             "Issued CN-2026-0001",
-            "Open: 3,165.00"
+            "Open: €3,165.00"
         );
         // The facts on a pending card follow the payments.
-        await story.EditedAsync("Received: 1,000.00\nOpen: 3,165.00");
+        await story.EditedAsync("Received: €1,000.00\nOpen: €3,165.00");
         Says(
             await story.SayAsync(Marc, "decline R2 \"the client changed his mind\""),
-            "R2 declined: a refund of EUR 500.00 on INV-2026-0001",
+            "R2 declined: a refund of €500.00 on INV-2026-0001",
             "Declined by Marc Oliver, 2026-07-01 10:00: the client changed his mind."
         );
-        Says(await story.SayAsync(Marc, "approve 3"), "INV-2026-0001 is written off: 3,165.00 lost");
+        Says(await story.SayAsync(Marc, "approve 3"), "INV-2026-0001 is written off: €3,165.00 lost");
         Says(await story.SayAsync(Bob, "show R2"), "R2 declined");
         Says(await story.SayAsync(Bob, "approve R9"), "There is no request \"R9\": nothing waits for a decision here.");
         Says(
             await story.SayAsync(Bob, "statement"),
-            "Credited: 100.00 + 19.00 VAT",
-            "Received: 1,000.00",
-            "Owed: 0.00",
-            "Written off: 3,165.00",
-            "Unexplained: 0.00"
+            "Credited: €100.00 + €19.00 VAT",
+            "Received: €1,000.00",
+            "Owed: €0.00",
+            "Written off: €3,165.00",
+            "Unexplained: €0.00"
         );
     }
 
@@ -209,7 +209,7 @@ public sealed class RequestApprovalStory
             both,
             answer => Assert.Contains($"{state} by {first}, 2026-07-01 10:00", answer.Text, StringComparison.Ordinal)
         );
-        Says(await story.SayAsync(Priya, "invoices"), state == "Approved" ? "4,165.00" : "4,284.00 · 4,284.00");
+        Says(await story.SayAsync(Priya, "invoices"), state == "Approved" ? "€4,165.00" : "€4,284.00 · €4,284.00");
         Assert.Single(
             (await story.SayAsync(Priya, "audit")).Text.Split('\n'),
             l => l.Contains("request R1", StringComparison.Ordinal)

@@ -64,19 +64,19 @@ public sealed class RolesAndDeputiesStory
         Says(
             await story.SayAsync(Priya, "role add deputy @Bob for @Marc until 2026-07-10"),
             "Made Bob Stone deputy for Marc Oliver until 2026-07-10.",
-            "Deputy Bob Stone: for Marc Oliver (approver) until 2026-07-10"
+            "Deputy Bob Stone: for Marc Oliver (approver) until Fri 10 Jul 2026"
         );
         Says(await story.SayAsync(Priya, "role add deputy @Bob for @Marc until 2026-07-10"), "That stands already");
         Says(await story.SayAsync(Bob, "status ACME", Elsewhere), "Acme website");
         Says(
             await story.SayAsync(Bob, "my rights ACME", Elsewhere),
             "You are: nobody here by a role of your own",
-            "Deputy: for Marc Oliver (approver) until 2026-07-10",
+            "Deputy: for Marc Oliver (approver) until Fri 10 Jul 2026",
             "issue an invoice"
         );
         Says(
             await story.SayAsync(Priya, "who can issue"),
-            "approver: Marc Oliver, Bob Stone as deputy for Marc Oliver until 2026-07-10 (not the one who drafted it)"
+            "approver: Marc Oliver, Bob Stone as deputy for Marc Oliver until Fri 10 Jul 2026 (not the one who drafted it)"
         );
         Says(await story.SayAsync(Bob, "issue 1"), "INV-2026-0001 issued", " by Bob Stone");
         // The last day ends in Berlin's time zone.
@@ -106,7 +106,7 @@ public sealed class RolesAndDeputiesStory
                 ("role add deputy @Bob until +3d", "For @user is missing"),
                 (
                     "role add deputy @Bob for @Marc until 2026-06-30",
-                    "A deputy's last day cannot be 2026-06-30: today is 2026-07-01"
+                    "A deputy's last day cannot be Tue 30 Jun 2026: today is Wed 1 Jul 2026"
                 ),
                 ("role add deputy @Bob for @Marc until soon", "is no date"),
                 (

@@ -50,7 +50,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
         await teams.FillAsync("Evidence", "portal approval");
         await teams.ShotAsync("teams-channel-3-submitted");
         await teams.PressAsync("Confirm complete");
-        await teams.SeesAsync("EUR 3,600.00 + 684.00 VAT, due 14 days");
+        await teams.SeesAsync("€3,600.00 + 684.00 VAT, due 14 days");
         await teams.ShotAsync("teams-channel-4-confirmed");
         await teams.PressAsync("Create invoice");
         await teams.SeesAsync("number assigned on issue");
@@ -92,7 +92,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
         await teams.ShotAsync("teams-channel-7-status");
         await teams.SayAsync("statement");
         var statement = await teams.LastTextAsync();
-        foreach (var sum in new[] { "EUR 12,000.00", "2,280.00", "14,280.00", "0.00" })
+        foreach (var sum in new[] { "€12,000.00", "2,280.00", "14,280.00", "0.00" })
             Assert.Contains(sum, statement, StringComparison.Ordinal);
         await teams.ShotAsync("teams-channel-8-statement");
         await teams.SayAsync("verify");

@@ -119,10 +119,10 @@ public sealed class WebsiteProjectStory
         );
         Says(
             made,
-            "Discovery and strategy · 30 % · 3,600.00",
-            "Design approval · 40 % · 4,800.00",
-            "Final delivery · 30 % · 3,600.00",
-            "Sum = contract · 100 % · 12,000.00",
+            "Discovery and strategy · 30 % · €3,600.00",
+            "Design approval · 40 % · €4,800.00",
+            "Final delivery · 30 % · €3,600.00",
+            "Sum = contract · 100 % · €12,000.00",
             "Missing: expected dates",
             "completion criteria"
         );
@@ -147,7 +147,7 @@ public sealed class WebsiteProjectStory
         Says(await story.SayAsync(Priya, "start discovery"), "Blocked", "terms v1 are not agreed");
         Says(
             await story.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July")),
-            "Agreed by Dana Weiss on 2026-07-01 10:00",
+            "Agreed by Dana Weiss on Wed 1 Jul 2026 10:00",
             $"Priya Shah, 2026-07-01 10:00{mark}",
             "frozen"
         );
@@ -158,7 +158,7 @@ public sealed class WebsiteProjectStory
         Says(
             await story.SayAsync(Priya, "start discovery"),
             "Discovery and strategy started",
-            "Worth EUR 3,600.00 + 684.00 VAT",
+            "Worth €3,600.00 + €684.00 VAT",
             "Dana approves"
         );
         Says(await story.SayAsync(Priya, "invoice discovery"), "not complete");
@@ -195,8 +195,8 @@ public sealed class WebsiteProjectStory
         }
         Says(
             confirmed,
-            "Discovery and strategy confirmed complete 2026-07-16 14:05 by Dana Weiss",
-            "EUR 3,600.00 + 684.00 VAT, due 14 days",
+            "Discovery and strategy confirmed complete Thu 16 Jul 2026 14:05 by Dana Weiss",
+            "€3,600.00 + €684.00 VAT, due 14 days",
             "[Create invoice]",
             "held by the team"
         );
@@ -206,10 +206,10 @@ public sealed class WebsiteProjectStory
             draft,
             "Discovery and strategy (milestone 1 of 3), completed 2026-07-16",
             "portal approval 16 July",
-            "Total: EUR 4,284.00",
+            "Total: €4,284.00",
             "number assigned on issue",
             "14 days after issue",
-            "Open from this client: EUR 0.00 in this project",
+            "Open from this client: €0.00 in this project",
             "not billed before; amount as agreed; the client's address missing",
             "[Approve and issue]",
             "[Send back]",
@@ -236,28 +236,28 @@ public sealed class WebsiteProjectStory
             Says(await story.SayAsync(Priya, "pay INV-2026-0001 2000 EUR"), "You cannot record a payment", "Finn Berg");
         Says(
             await story.SayAsync(Finn, "pay INV-2026-0001 2000 EUR"),
-            "Received 2,000.00 on INV-2026-0001",
-            "2,284.00 open, due in 6 days"
+            "Received €2,000.00 on INV-2026-0001",
+            "€2,284.00 open, due in 6 days"
         );
         var blocked = await story.SayAsync(Priya, "start design");
         Says(
             blocked,
-            "Blocked: INV-2026-0001 has 2,284.00 open (due 2026-07-30, not overdue). Policy: previous stage paid in full.",
+            "Blocked: INV-2026-0001 has €2,284.00 open (due Thu 30 Jul 2026, not overdue). Policy: previous stage paid in full.",
             "[Send reminder]",
             "[Ask for override]"
         );
         Says(
             await story.SayAsync(Bob, "was phase 1 billed? was it paid?"),
-            "Yes, billed: Discovery and strategy, INV-2026-0001, 4,284.00, issued 2026-07-16.",
-            "No, in part: 2,000.00 of 4,284.00 received, 2,284.00 open, due 2026-07-30.",
-            "As of 2026-07-24 11:00"
+            "Yes, billed: Discovery and strategy, INV-2026-0001, €4,284.00, issued Thu 16 Jul 2026.",
+            "No, in part: €2,000.00 of €4,284.00 received, €2,284.00 open, due Thu 30 Jul 2026.",
+            "As of Fri 24 Jul 2026 11:00"
         );
-        Says(await story.SayAsync(Finn, "pay INV-2026-0001 5000"), "2,716.00 too much", "[Keep as client credit]");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 5000"), "€2,716.00 too much", "[Keep as client credit]");
         story.Day("2026-07-29T09:00:00Z");
         Says(
-            await story.SayAsync(Finn, "pay INV-2026-0001 2,284.00 on 2026-07-29"),
+            await story.SayAsync(Finn, "pay INV-2026-0001 €2,284.00 on 2026-07-29"),
             "INV-2026-0001 is paid in full (2 payments)",
-            "Paid 2026-07-29",
+            "Paid Wed 29 Jul 2026",
             "Design approval may start",
             "[Start]"
         );
@@ -275,11 +275,11 @@ public sealed class WebsiteProjectStory
         story.Day("2026-08-14T09:00:00Z");
         await story.SayAsync(Marc, """confirm design by "Dana Weiss" ref "signed PDF" """);
         await story.SayAsync(Priya, "invoice design");
-        Says(await story.SayAsync(Marc, "issue design"), "INV-2026-0002", "EUR 5,712.00", "Due 2026-08-28");
+        Says(await story.SayAsync(Marc, "issue design"), "INV-2026-0002", "€5,712.00", "Due 2026-08-28");
         story.Day("2026-08-31T09:00:00Z");
         Says(
             await story.SayAsync(Priya, "start final"),
-            "Blocked: INV-2026-0002 has 5,712.00 open (due 2026-08-28, 3 days overdue)",
+            "Blocked: INV-2026-0002 has €5,712.00 open (due Fri 28 Aug 2026, 3 days overdue)",
             "Follow up first",
             "[Send reminder]",
             "[Promised a date]",
@@ -293,8 +293,8 @@ public sealed class WebsiteProjectStory
         );
         Says(
             await story.SayAsync(Bob, "was phase 2 billed? was it paid?"),
-            "Yes, billed: Design approval, INV-2026-0002, 5,712.00, issued 2026-08-14. "
-                + "Yes, paid: in full on 2026-09-02 (5 days late, 1 payment). As of 2026-09-02"
+            "Yes, billed: Design approval, INV-2026-0002, €5,712.00, issued 2026-08-14. "
+                + "Yes, paid: in full on Wed 2 Sep 2026 (5 days late, 1 payment). As of Wed 2 Sep 2026"
         );
         Says(
             await story.SayAsync(Bob, "was phase 7 billed?"),
@@ -312,16 +312,16 @@ public sealed class WebsiteProjectStory
         );
         await story.SayAsync(Priya, "invoice final");
         Says(await story.SayAsync(Marc, "issue final"), "INV-2026-0003");
-        Says(await story.SayAsync(Priya, "project close"), "cannot be closed yet", "INV-2026-0003 (4,284.00 open)");
+        Says(await story.SayAsync(Priya, "project close"), "cannot be closed yet", "INV-2026-0003 (€4,284.00 open)");
         Says(await story.SayAsync(Finn, "pay INV-2026-0003 4284"), "paid in full");
         Says(
             await story.SayAsync(Priya, "statement"),
-            "Contract: EUR 12,000.00",
-            "Billed: 12,000.00",
-            "VAT: 2,280.00",
-            "Received: 14,280.00",
-            "Owed: 0.00",
-            "Unexplained: 0.00",
+            "Contract: €12,000.00",
+            "Billed: €12,000.00",
+            "VAT: €2,280.00",
+            "Received: €14,280.00",
+            "Owed: €0.00",
+            "Unexplained: €0.00",
             "2026-07-24 · INV-2026-0001",
             "2026-07-29 · INV-2026-0001",
             "2026-09-02 · INV-2026-0002",

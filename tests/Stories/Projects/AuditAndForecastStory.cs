@@ -24,7 +24,7 @@ public sealed class AuditAndForecastStory
 
         Says(
             await story.SayAsync(Bob, "why INV-2026-0001"),
-            "Why INV-2026-0001 is EUR 4,284.00",
+            "Why INV-2026-0001 is €4,284.00",
             "terms v1, agreed by Dana Weiss (e-mail 1 July, held by the team)",
             "30 % of 12,000.00 = 3,600.00",
             "2026-07-16 + 14 days = 2026-07-30",
@@ -46,12 +46,12 @@ public sealed class AuditAndForecastStory
         );
         Says(
             await story.SayAsync(Bob, "proof 1 page 2"),
-            $"recorded P1, EUR 2,000.00 of 2026-07-24 on INV-2026-0001, ref bank 12"
+            $"recorded P1, €2,000.00 of 2026-07-24 on INV-2026-0001, ref bank 12"
         );
 
         Says(
             await story.SayAsync(Bob, "forecast"),
-            "EUR 12,280.00 expected",
+            "€12,280.00 expected",
             "Billed 3,600.00 + not yet billed 8,400.00 = contract 12,000.00 net",
             "2026-07: 2,284.00 (1 sum)",
             "2026-08: 5,712.00 (1 sum)",
@@ -180,7 +180,7 @@ public sealed class AuditAndForecastStory
         await story.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail\"");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact: 1006 entries");
         Says(await story.SayAsync(Priya, "proof 1000"), "Proof: Report 1000 on");
-        Says(await story.SayAsync(Priya, "forecast"), "EUR 1,190,000.00 expected", "from 2027-07:");
+        Says(await story.SayAsync(Priya, "forecast"), "€1,190,000.00 expected", "from 2027-07:");
         Says(await story.SayAsync(Priya, "forecast page 50"), "1000 Report 1000 on");
         Says(
             await story.SayAsync(Priya, "timeline page 101"),

@@ -56,9 +56,9 @@ public sealed partial class DatevExportStory
         Says(
             said,
             "DATEV export 2026-07",
-            "Billed: EUR 12,970.00 (1,970.00 VAT in it)",
-            "Credited: EUR 1,190.00 (190.00 VAT in it)",
-            "Received: EUR 11,780.00",
+            "Billed: €12,970.00 (€1,970.00 VAT in it)",
+            "Credited: €1,190.00 (€190.00 VAT in it)",
+            "Received: €11,780.00",
             "2026-07 is not over",
             "not certified by DATEV",
             "EXTF_Buchungsstapel_2026-07.csv"
@@ -72,7 +72,7 @@ public sealed partial class DatevExportStory
         Assert.Equal(-11_780_00, SumOf(rows, "1200"));
         Assert.Equal(0, rows.Sum(r => r.Minor));
         Assert.All(rows, r => Assert.Equal("10000", r.Debtor));
-        Says(await story.SayAsync(Priya, "money"), "11,000.00 net + 1,970.00 VAT");
+        Says(await story.SayAsync(Priya, "money"), "€11,000.00 net + €1,970.00 VAT");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         Says(
             await story.SayAsync(Priya, "export datev 2026-06", OwnChat),
@@ -98,7 +98,7 @@ public sealed partial class DatevExportStory
         await story.SayAsync(Marc, "refund ACME 100 EUR reason \"credit paid out\"");
         var said = await story.SayAsync(Finn, "export datev 2026-09", "a:Finns-own-chat");
         // 4,200.00 is taken back; 500.00 comes on account, of which 100.00 goes back.
-        Says(said, "Received: EUR -3,700.00", "Refunded: EUR 100.00");
+        Says(said, "Received: -€3,700.00", "Refunded: €100.00");
         var rows = await RowsAsync(said);
         Assert.Equal([4_200_00, -500_00, 100_00], rows.Where(r => r.Account == "1200").Select(r => r.Minor));
         Assert.Contains("ACME-P", rows[^1].Document, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed partial class DatevExportStory
         foreach (var line in Settings)
             await story.SayAsync(Finn, line);
         var said = await story.SayAsync(Finn, $"export datev {month}", "a:Finns-own-chat");
-        Says(said, "Left out, because only EUR is in the file: SHOP with received USD 200.00.");
+        Says(said, "Left out, because only EUR is in the file: SHOP with received $200.00.");
         // The role ends before the link is opened.
         await story.SayAsync(Priya, "role add finance @Priya", Shop);
         await story.SayAsync(Priya, "role remove finance @Finn", Shop);
@@ -202,7 +202,7 @@ public sealed partial class DatevExportStory
             "advances 19: 1718, key 3",
             "debtors: 10000"
         );
-        Says(await story.SayAsync(Priya, "export datev 2026-07", OwnChat), "Received: EUR 11,780.00");
+        Says(await story.SayAsync(Priya, "export datev 2026-07", OwnChat), "Received: €11,780.00");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         // Somebody without the role gets no form.
         Says(await story.SayAsync(Priya, "settings datev form november"), "like settings datev form 2026-11");

@@ -46,7 +46,7 @@ public sealed partial class ExportStory
         Says(
             said,
             "Acme website: export",
-            "The link works once, and until 2026-07-24 11:15 (15 minutes).",
+            "The link works once, and until Fri 24 Jul 2026 11:15 (15 minutes).",
             "ACME-2026-07-24.zip"
         );
         var link = LinkIn(said);
@@ -277,9 +277,9 @@ public sealed partial class ExportStory
         Says(
             await story.SayAsync(Priya, "statement"),
             $"Received: {project.GetProperty("received").GetProperty("amount").GetString()!.Insert(1, ",")}",
-            "Received: 4,300.00",
-            "Client credit: 16.00",
-            "Owed: 0.00"
+            "Received: €4,300.00",
+            "Client credit: €16.00",
+            "Owed: €0.00"
         );
         Assert.Equal("12000.00", csv["project.csv"][1][Array.IndexOf(csv["project.csv"][0], "contract")]);
         Assert.Equal("2026-07-30", csv["invoices.csv"][1][Array.IndexOf(csv["invoices.csv"][0], "due_on")]);

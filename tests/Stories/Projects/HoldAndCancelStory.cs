@@ -199,8 +199,8 @@ public sealed class HoldAndCancelStory
         Says(
             await story.SayAsync(Priya, "board", Own),
             "2 projects, 1 project with money overdue",
-            "ACME · Acme website: active · 2 Design approval, EUR 4,800.00 net, expected 2026-08-14 · EUR 4,284.00 · EUR 4,284.00",
-            "SHOP · Shop: draft: terms not sent · 1 Design approval, GBP 250.00 net, expected – · GBP 0.00 · –"
+            "ACME · Acme website: active · 2 Design approval, €4,800.00 net, expected Fri 14 Aug 2026 · €4,284.00 · €4,284.00",
+            "SHOP · Shop: draft: terms not sent · 1 Design approval, £250.00 net, expected – · £0.00 · –"
         );
         if (!solo)
             Assert.DoesNotContain("SHOP", (await story.SayAsync(Marc, "board")).Text, StringComparison.Ordinal);
@@ -238,15 +238,15 @@ public sealed class HoldAndCancelStory
         Says(
             await story.SayAsync(Priya, "project close"),
             "The project cannot be closed yet.",
-            "16.00 of client credit is left: use it with apply, or pay it out: refund ACME EUR 16.00 reason \"client credit paid out\"."
+            "€16.00 of client credit is left: use it with apply, or pay it out: refund ACME €16.00 reason \"client credit paid out\"."
         );
-        Says(await story.SayAsync(Finn, "refund INV-2026-0001 EUR 16.00 reason \"paid too much\""), "R1");
-        Says(await story.SayAsync(Marc, "approve R1"), "Refunded EUR 16.00 on INV-2026-0001");
+        Says(await story.SayAsync(Finn, "refund INV-2026-0001 €16.00 reason \"paid too much\""), "R1");
+        Says(await story.SayAsync(Marc, "approve R1"), "Refunded €16.00 on INV-2026-0001");
         Says(
             await story.SayAsync(Priya, "project close"),
             "Acme website is closed",
-            "received 14,296.00, owed 0.00",
-            "Refunded: 16.00 gross"
+            "received €14,296.00, owed €0.00",
+            "Refunded: €16.00 gross"
         );
     }
 

@@ -52,22 +52,22 @@ public sealed class InboxStory
             "Dana Weiss's confirmation of Discovery and strategy (portal), to accept or refuse · 2026-07-17 · confirm 1"
         );
         await story.PressAsync(Marc, "ACME: Discovery and strategy");
-        Says(await story.PressAsync(Marc, "Accept evidence"), "confirmed complete 2026-07-17");
+        Says(await story.PressAsync(Marc, "Accept evidence"), "confirmed complete Fri 17 Jul 2026");
         Says(
             await story.SayAsync(Finn, "inbox"),
-            "Discovery and strategy is complete and not billed, EUR 3,600.00 + 684.00 VAT · 2026-07-17 · invoice 1"
+            "Discovery and strategy is complete and not billed, €3,600.00 + €684.00 VAT · 2026-07-17 · invoice 1"
         );
         await story.SayAsync(Priya, "invoice 1");
         Says(await story.SayAsync(Priya, "inbox"), "Nothing waits for you");
         Says(
             await story.SayAsync(Marc, "inbox ACME"),
-            "invoice draft for Discovery and strategy, EUR 4,284.00, by Priya Shah, to approve · 2026-07-17 · issue 1"
+            "invoice draft for Discovery and strategy, €4,284.00, by Priya Shah, to approve · 2026-07-17 · issue 1"
         );
         await story.SayAsync(Marc, "issue 1");
         story.Day("2026-08-01T09:00:00Z");
         Says(
             await story.SayAsync(Finn, "inbox"),
-            "INV-2026-0001, EUR 4,284.00 open, 1 day overdue · 2026-07-31 · show INV-2026-0001 ACME"
+            "INV-2026-0001, €4,284.00 open, 1 day overdue · 2026-07-31 · show INV-2026-0001 ACME"
         );
         Says(await story.SayAsync(Finn, "inbox NOPE"), "There is no project NOPE that you can see from here");
     }
@@ -90,7 +90,7 @@ public sealed class InboxStory
             await story.SayAsync(Priya, line);
         Says(
             await story.SayAsync(Priya, "inbox"),
-            "invoice draft for Discovery and strategy, EUR 4,284.00, by Priya Shah, to approve",
+            "invoice draft for Discovery and strategy, €4,284.00, by Priya Shah, to approve",
             "issue 1"
         );
     }
@@ -129,13 +129,13 @@ public sealed class InboxStory
             await story.SayAsync(Marc, "inbox", ShopRoom),
             "1 thing waits for you in SHOP",
             "1 more thing waits for you in other projects: say inbox in your own chat with me.",
-            "SHOP · invoice draft for Design approval, EUR 250.00, by Priya Shah, to approve · 2026-07-01 · issue 1"
+            "SHOP · invoice draft for Design approval, €250.00, by Priya Shah, to approve · 2026-07-01 · issue 1"
         );
         Says(
             await story.SayAsync(Marc, "inbox", Own),
             "2 things wait for you",
-            "ACME · invoice draft for Discovery and strategy, EUR 4,284.00, by Priya Shah, to approve · 2026-07-01 · show 1 ACME",
-            "SHOP · invoice draft for Design approval, EUR 250.00, by Priya Shah, to approve · 2026-07-01 · show 1 SHOP"
+            "ACME · invoice draft for Discovery and strategy, €4,284.00, by Priya Shah, to approve · 2026-07-01 · show 1 ACME",
+            "SHOP · invoice draft for Design approval, €250.00, by Priya Shah, to approve · 2026-07-01 · show 1 SHOP"
         );
         Says(
             await story.PressAsync(Marc, "ACME: Discovery and strategy"),
@@ -155,7 +155,7 @@ public sealed class InboxStory
         );
         Says(await story.SayAsync(Priya, "invoices all ACME", Own), "INV-2026-0001", "Discovery and strategy: open");
         Says(await story.SayAsync(Priya, "invoices all SHOP", ShopRoom), "draft", "Design approval: draft");
-        await story.EditedAsync("INV-2026-0001, EUR 4,284.00, open");
+        await story.EditedAsync("INV-2026-0001, €4,284.00, open");
         Says(await story.SayAsync(Marc, "inbox", Own), "1 thing waits for you", "SHOP");
         Says(
             await story.SayAsync(Marc, "inbox"),

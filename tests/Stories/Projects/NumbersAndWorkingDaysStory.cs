@@ -47,7 +47,7 @@ public sealed class NumbersAndWorkingDaysStory
         Says(await story.SayAsync(Marc, "settings numbers CN next 12"), "CN 2026 begins with CN-2026-0012");
         Says(await story.SayAsync(Marc, "credit 1 119 reason \"discount\""), "CN-2026-0012");
         Says(await story.SayAsync(Bob, "settings numbers"), "from INV-2026-0418 to INV-2026-0418", "from CN-2026-0012");
-        Says(await story.SayAsync(Finn, "pay 418 100"), "Received 100.00 on INV-2026-0418");
+        Says(await story.SayAsync(Finn, "pay 418 100"), "Received €100.00 on INV-2026-0418");
         Says(await story.SayAsync(Bob, "show 418"), "INV-2026-0418");
         Says(await story.SayAsync(Bob, "verify"), "Audit trail intact", "2 of the workspace");
         story.Day("2027-01-04T09:00:00Z");
@@ -106,7 +106,7 @@ public sealed class NumbersAndWorkingDaysStory
         Says(await story.SayAsync(Priya, "forecast"), "2026-07-21");
         Says(
             await story.SayAsync(Priya, "issue 1"),
-            "Due 2026-07-21 (moved from Saturday 2026-07-18 to the next working day)"
+            "Due 2026-07-21 (moved from Sat 18 Jul 2026 to the next working day)"
         );
         Says(
             await story.SayAsync(Priya, "why 1"),
@@ -114,7 +114,7 @@ public sealed class NumbersAndWorkingDaysStory
         );
         await story.SayAsync(Priya, "settings due-weekend as-agreed");
         await story.SayAsync(Priya, "settings holidays none");
-        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "Due: 2026-07-21 (moved from Saturday 2026-07-18");
+        Says(await story.SayAsync(Priya, "show INV-2026-0001"), "Due: 2026-07-21 (moved from Sat 18 Jul 2026");
         foreach (
             var line in new[]
             {
@@ -148,7 +148,7 @@ public sealed class NumbersAndWorkingDaysStory
             await story.SayAsync(Priya, line);
         Says(
             await story.SayAsync(Priya, "invoice 1"),
-            "2026-07-20 if issued on 2026-07-01 (moved from Saturday 2026-07-18 to the next working day)"
+            "2026-07-20 if issued on 2026-07-01 (moved from Sat 18 Jul 2026 to the next working day)"
         );
     }
 

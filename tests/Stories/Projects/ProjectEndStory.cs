@@ -28,12 +28,12 @@ public sealed class ProjectEndStory
             await story.SayAsync(Priya, End),
             "end of the project, terms v2",
             "The project ends: The client stops the shop",
-            "Confirmed and billed: EUR 3,600.00, and Cancellation fee: EUR 500.00.",
+            "Confirmed and billed: €3,600.00, and Cancellation fee: €500.00.",
             "Taken out: Design approval, Final delivery.",
-            "Contract: EUR 12,000.00 → EUR 4,100.00 net",
+            "Contract: €12,000.00 → €4,100.00 net",
             "Design approval · milestone · in the schedule · dropped",
-            "Cancellation fee · net · – · 500.00",
-            "Contract · total · 12,000.00 · 4,100.00",
+            "Cancellation fee · net · – · €500.00",
+            "Contract · total · €12,000.00 · €4,100.00",
             "[Send to client]",
             "[Withdraw]"
         );
@@ -48,17 +48,17 @@ public sealed class ProjectEndStory
             await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"letter of 3 July\""),
             "Acme website: terms v2",
             "The project ended early: The client stops the shop",
-            "Cancellation fee · 500.00 · 500.00",
+            "Cancellation fee · €500.00 · €500.00",
             "Next: invoice 2"
         );
         Says(
             await story.SayAsync(Priya, "status"),
             "Acme website: ended early",
-            "Contract: EUR 4,100.00",
+            "Contract: €4,100.00",
             "Ended early: the client stops the shop"
         );
         Says(await story.SayAsync(Priya, "next"), "Next billing point: Cancellation fee");
-        Says(await story.SayAsync(Priya, "forecast"), "500.00");
+        Says(await story.SayAsync(Priya, "forecast"), "€500.00");
         Says(await story.SayAsync(Priya, "project close"), "Cancellation fee");
         Says(
             await story.SayAsync(Priya, "reopen 2 reason \"a mistake\""),
@@ -73,18 +73,18 @@ public sealed class ProjectEndStory
         );
         Says(
             await story.SayAsync(Priya, "invoice 2 compensation"),
-            "Net: EUR 500.00",
+            "Net: €500.00",
             "On the invoice: Not subject to VAT: compensation, for which nothing is supplied.",
             "for the end of the project, agreed on",
             "Dana Weiss",
             "letter of 3 July"
         );
         await story.SayAsync(Priya, "discard 2");
-        Says(await story.SayAsync(Priya, "invoice 2 taxable"), "Net: EUR 500.00", "95.00", "595.00");
+        Says(await story.SayAsync(Priya, "invoice 2 taxable"), "Net: €500.00", "€95.00", "€595.00");
         await story.SayAsync(approver, "issue 2");
         Says(await story.SayAsync(finance, "pay INV-2026-0002 595 EUR"), "paid in full");
         // Billed 3,600 + 500 = 4,100 and 19 % of it is 779.
-        Says(await story.SayAsync(Priya, "money"), "Contract: EUR 4,100.00", "Billed: 4,100.00 net + 779.00 VAT");
+        Says(await story.SayAsync(Priya, "money"), "Contract: €4,100.00", "Billed: €4,100.00 net + €779.00 VAT");
         Says(await story.SayAsync(Priya, "project close"), "Acme website is closed");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
         Says(await story.SayAsync(Priya, "audit"), "ended the project: the client stops the shop");
@@ -111,7 +111,7 @@ public sealed class ProjectEndStory
         await story.SayAsync(Priya, "credit INV-2026-0001 reason \"billed too early\"");
         await story.SayAsync(Priya, "reopen 1 reason \"it was not done after all\"");
         Says(await story.SayAsync(Priya, "project cancel reason \"no budget\""), "INV-2026-0001");
-        Says(await story.SayAsync(Priya, "project end reason \"no budget\""), "Contract: EUR 12,000.00 → EUR 0.00 net");
+        Says(await story.SayAsync(Priya, "project end reason \"no budget\""), "Contract: €12,000.00 → €0.00 net");
         Says(
             await story.SayAsync(Priya, "terms agreed by \"Dana\" ref \"call\""),
             "The project ended early: No budget",
@@ -149,7 +149,7 @@ public sealed class ProjectEndStory
         Says(
             credited,
             "INV-2026-0001 is credited in full",
-            "357.00 of what was paid is client credit now",
+            "€357.00 of what was paid is client credit now",
             "Nothing is billed for Contract signed any more"
         );
         Assert.DoesNotContain("Bill it again", credited.Text, StringComparison.Ordinal);
@@ -172,9 +172,13 @@ public sealed class ProjectEndStory
         // The gate of the next stage asks for its money, and the forecast counts it.
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: Discovery report");
         Says(await story.SayAsync(Priya, "next"), "Next billing point: Discovery report");
-        Says(await story.SayAsync(Priya, "money"), "Not yet billed: 12,000.00 net", "of that confirmed: 3,600.00 net");
+        Says(
+            await story.SayAsync(Priya, "money"),
+            "Not yet billed: €12,000.00 net",
+            "of that confirmed: €3,600.00 net"
+        );
         Says(await story.SayAsync(Priya, "project close"), "Discovery report");
-        Says(await story.SayAsync(Priya, "invoice 1"), "Net: EUR 3,600.00");
+        Says(await story.SayAsync(Priya, "invoice 1"), "Net: €3,600.00");
         Says(await story.SayAsync(Priya, "issue 1"), "INV-2026-0002 issued");
         Says(await story.SayAsync(Priya, "was phase 1 billed? was it paid?"), "Yes, billed", "INV-2026-0002");
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0002");

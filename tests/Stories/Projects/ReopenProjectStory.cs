@@ -37,18 +37,18 @@ public sealed class ReopenProjectStory
         await using var story = await ClosedAsync();
         Says(await story.SayAsync(Finn, "undo"), "too late to undo the payment P3", "[Reverse P3]");
         Says(await story.SayAsync(Marc, "undo"), "Nothing was changed");
-        Says(await story.SayAsync(Finn, "reverse P1 reason \"bounced\""), "INV-2026-0001 has 4,284.00 open", Again);
-        Says(await story.SayAsync(Finn, "pay 1 284"), "Received 284.00", "4,000.00 open", Again);
-        Says(await story.SayAsync(Finn, "undo"), "Reversed P5", "4,284.00 open");
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"bounced\""), "INV-2026-0001 has €4,284.00 open", Again);
+        Says(await story.SayAsync(Finn, "pay 1 284"), "Received €284.00", "€4,000.00 open", Again);
+        Says(await story.SayAsync(Finn, "undo"), "Reversed P5", "€4,284.00 open");
         Says(await story.SayAsync(Priya, "promise 1 tomorrow"), "Promised: 2026-07-02");
         Says(await story.SayAsync(Priya, "undo"), "Undid the promise");
-        Says(await story.SayAsync(Finn, "pay 1 284 on +3d"), "284.00 is announced");
+        Says(await story.SayAsync(Finn, "pay 1 284 on +3d"), "€284.00 is announced");
         Says(await story.SayAsync(Finn, "undo"), "Took A1 back: undone");
         Says(
             await story.SayAsync(Priya, "status"),
             "closed; its money is open again",
-            "Received: 9,996.00 gross",
-            "Owed: 4,284.00 gross"
+            "Received: €9,996.00 gross",
+            "Owed: €4,284.00 gross"
         );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
@@ -61,7 +61,7 @@ public sealed class ReopenProjectStory
         Says(await story.SayAsync(Priya, "dispute 1 \"they paid\""), "is disputed");
         Says(await story.SayAsync(Priya, "remind 1"), "settle-dispute INV-2026-0001");
         Says(await story.SayAsync(Priya, "inbox"), "INV-2026-0001");
-        Says(await story.SayAsync(Priya, "settle-dispute INV-2026-0001"), "INV-2026-0001 has 4,284.00 open");
+        Says(await story.SayAsync(Priya, "settle-dispute INV-2026-0001"), "INV-2026-0001 has €4,284.00 open");
         Says(await story.SayAsync(Priya, "remind 1"), "Reminder: INV-2026-0001");
     }
 
@@ -74,8 +74,8 @@ public sealed class ReopenProjectStory
         Says(await story.SayAsync(Priya, "credit 1 119 reason \"goodwill\""), "R2 waits for an approver");
         Says(await story.SayAsync(Finn, "refund 2 100 reason \"goodwill\""), "R3 waits for an approver");
         Says(await story.SayAsync(Marc, "inbox"), "R1: Finn Berg", "R2: Priya Shah", "R3: Finn Berg");
-        Says(await story.SayAsync(Marc, "approve R2"), "4,165.00 open", Again);
-        Says(await story.SayAsync(Marc, "approve R1"), "INV-2026-0001 is written off: 4,165.00 lost");
+        Says(await story.SayAsync(Marc, "approve R2"), "€4,165.00 open", Again);
+        Says(await story.SayAsync(Marc, "approve R1"), "INV-2026-0001 is written off: €4,165.00 lost");
         Says(await story.SayAsync(Marc, "decline R3"), "R3 declined");
         Says(await story.SayAsync(Finn, "ask override 2 reason \"a reason that is long\""), "Nothing was changed");
     }

@@ -91,9 +91,9 @@ public sealed class AgreePromises
         await story.SayAsync(Priya, "set 3 done-when file-delivery");
         Assert.Equal(
             [
-                "1 · Discovery and strategy · 30 % · 3,600.00 · 2026-07-15 · 14 days · portal-approval",
-                "2 · Design approval · 40 % · 4,800.00 · 2026-08-14 · 30 days · client-sign-off",
-                "3 · Final delivery · 30 % · 3,600.00 · 2026-09-18 · 14 days · file-delivery",
+                "1 · Discovery and strategy · 30 % · €3,600.00 · 2026-07-15 · 14 days · portal-approval",
+                "2 · Design approval · 40 % · €4,800.00 · 2026-08-14 · 30 days · client-sign-off",
+                "3 · Final delivery · 30 % · €3,600.00 · 2026-09-18 · 14 days · file-delivery",
             ],
             (await story.SayAsync(Priya, "terms send")).Rows
         );
@@ -149,7 +149,7 @@ public sealed class AgreePromises
         );
         Says(
             await story.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July")),
-            "Agreed by Dana Weiss on 2026-07-01 10:00. The terms are frozen.",
+            "Agreed by Dana Weiss on Wed 1 Jul 2026 10:00. The terms are frozen.",
             "e-mail 1 July (held by the team)",
             $"Priya Shah, 2026-07-01 10:00{mark}"
         );
@@ -187,19 +187,19 @@ public sealed class AgreePromises
 
         // Version 2 is in force from the second agreement on, and not before.
         await story.SayAsync(Priya, "amend 2 amount 5000 due 30");
-        Says(await story.SayAsync(Priya, "terms send"), "The sum is 12,200.00 of 12,000.00, 200.00 too much");
+        Says(await story.SayAsync(Priya, "terms send"), "The sum is €12,200.00 of €12,000.00, €200.00 too much");
         Says(
             await story.SayAsync(Priya, "amend 3 amount rest"),
             "Acme website: amendment to terms v2",
             "Terms v1 hold until the client agrees",
-            "Design approval · amount · 40 % · 5,000.00",
+            "Design approval · amount · 40 % · €5,000.00",
             "Design approval · due · 14 days · 30 days",
-            "Final delivery · net · 3,600.00 · 3,400.00"
+            "Final delivery · net · €3,600.00 · €3,400.00"
         );
         await story.SayAsync(Priya, "terms send");
         Says(
             await story.SayAsync(Priya, "show 2"),
-            "Amount: 40 % = EUR 4,800.00 + 912.00 VAT",
+            "Amount: 40 % = €4,800.00 + €912.00 VAT",
             "Due: 14 days after the invoice date"
         );
         if (!solo)
@@ -211,14 +211,14 @@ public sealed class AgreePromises
         Says(
             await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 3 July\""),
             "Acme website: terms v2",
-            "Agreed by Dana Weiss on 2026-07-03 10:00",
+            "Agreed by Dana Weiss on Fri 3 Jul 2026 10:00",
             "Evidence: e-mail 3 July (held by the team)",
-            "2 · Design approval · 5,000.00 · 5,000.00 · 2026-08-14 · 30 days · client-sign-off",
-            "3 · Final delivery · rest · 3,400.00"
+            "2 · Design approval · €5,000.00 · €5,000.00 · 2026-08-14 · 30 days · client-sign-off",
+            "3 · Final delivery · rest · €3,400.00"
         );
         Says(
             await story.SayAsync(Priya, "show 2"),
-            "Amount: 5,000.00 = EUR 5,000.00 + 950.00 VAT",
+            "Amount: €5,000.00 = €5,000.00 + €950.00 VAT",
             "Due: 30 days after the invoice date"
         );
 
@@ -260,7 +260,7 @@ public sealed class AgreePromises
         // The notice to invoice,
         Says(
             await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"portal\""),
-            "EUR 3,600.00 + 684.00 VAT, due 14 days after the invoice date.",
+            "€3,600.00 + €684.00 VAT, due 14 days after the invoice date.",
             "Terms: v1, agreed by Dana Weiss (held by the team)",
             "Done when: Dana approves (portal-approval)",
             "[Create invoice]"
@@ -268,7 +268,7 @@ public sealed class AgreePromises
         // the draft
         Says(
             await story.SayAsync(Priya, "invoice 1"),
-            "Net: EUR 3,600.00",
+            "Net: €3,600.00",
             "Due: 14 days after issue",
             "Terms: v1, agreed by Dana Weiss (held by the team)",
             "Done when: Dana approves (portal-approval)"
@@ -288,31 +288,31 @@ public sealed class AgreePromises
         Says(
             terms,
             "Acme website: terms v1",
-            "Agreed by Dana Weiss on 2026-07-01 10:00. The terms are frozen.",
+            "Agreed by Dana Weiss on Wed 1 Jul 2026 10:00. The terms are frozen.",
             "Evidence: e-mail 1 July (held by the team)",
             "Recorded by: Priya Shah, 2026-07-01 10:00"
         );
         Assert.Equal(
             [
-                "1 · Discovery and strategy · 30 % · 3,600.00 · 2026-07-15 · 14 days · portal-approval",
-                "2 · Design approval · 40 % · 4,800.00 · 2026-08-14 · 14 days · client-sign-off",
-                "3 · Final delivery · 30 % · 3,600.00 · 2026-09-18 · 14 days · file-delivery",
+                "1 · Discovery and strategy · 30 % · €3,600.00 · 2026-07-15 · 14 days · portal-approval",
+                "2 · Design approval · 40 % · €4,800.00 · 2026-08-14 · 14 days · client-sign-off",
+                "3 · Final delivery · 30 % · €3,600.00 · 2026-09-18 · 14 days · file-delivery",
             ],
             terms.Rows
         );
         var mark = solo ? " · solo" : "";
         Assert.Equal(
-            "Design approval is worth EUR 4,800.00 + 912.00 VAT = 5,712.00 gross (40 % of 12,000.00 net). "
+            "Design approval is worth €4,800.00 + €912.00 VAT = €5,712.00 gross (40 % of €12,000.00 net). "
                 + "Payment for Design approval is due 14 days after the invoice date. "
                 + "Design approval is done when Dana signs off (client-sign-off). "
-                + "Terms v1 are agreed: by Dana Weiss on 2026-07-01 10:00 (evidence: e-mail 1 July, "
+                + "Terms v1 are agreed: by Dana Weiss on Wed 1 Jul 2026 10:00 (evidence: e-mail 1 July, "
                 + $"held by the team), recorded by Priya Shah{mark}. "
-                + "As of 2027-01-15 10:00 (Europe/Berlin), Acme website.",
+                + "As of Fri 15 Jan 2027 10:00 (Europe/Berlin), Acme website.",
             (await story.SayAsync(Bob, "what are the terms of design?")).Text
         );
         Says(
             await story.SayAsync(Bob, "show 3"),
-            "Amount: 30 % = EUR 3,600.00 + 684.00 VAT",
+            "Amount: 30 % = €3,600.00 + €684.00 VAT",
             "Due: 14 days after the invoice date",
             "Done when: the files are delivered (file-delivery)"
         );

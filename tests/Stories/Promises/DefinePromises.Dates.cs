@@ -37,7 +37,7 @@ public sealed partial class DefinePromises
         Says(await story.SayAsync(Priya, "set 3 expected 03/04/2026"), "3 April or 4 March");
         Says(
             await story.SayAsync(Priya, "set 3 expected 2026-06-30"),
-            "expected 2026-06-30 is already past (today is 2026-07-01). Kept as said."
+            "expected Tue 30 Jun 2026 is already past (today is Wed 1 Jul 2026). Kept as said."
         );
         await story.SayAsync(Priya, "set 3 expected 2026-09-18");
         await story.SayAsync(Priya, "set 2 expected 2026-08-20");
@@ -90,10 +90,10 @@ public sealed partial class DefinePromises
                 Priya,
                 "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30"
             ),
-            "1 · Discovery and strategy · 30 % · 3,600.00 · – · 14 days",
-            "2 · Design approval · 40 % · 4,800.00",
-            "3 · Final delivery · 30 % · 3,600.00",
-            "Sum = contract · 100 % · 12,000.00"
+            "1 · Discovery and strategy · 30 % · €3,600.00 · – · 14 days",
+            "2 · Design approval · 40 % · €4,800.00",
+            "3 · Final delivery · 30 % · €3,600.00",
+            "Sum = contract · 100 % · €12,000.00"
         );
         Says(await story.SayAsync(Bob, "labels add \"User test passed\""), "You cannot change the schedule");
         Says(
@@ -110,7 +110,7 @@ public sealed partial class DefinePromises
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9000 EUR vat 20", shop);
         Says(
             await story.SayAsync(Priya, "add \"User test pased\" 60% expected +9d", shop),
-            "1 · User test pased · 60 % · 5,400.00 · 2026-07-10 · 14 days",
+            "1 · User test pased · 60 % · €5,400.00 · 2026-07-10 · 14 days",
             "\"User test pased\" is saved as you wrote it; there is a label \"User test passed\".",
             "[Use \"User test passed\"] set 1 name \"User test passed\""
         );
@@ -121,12 +121,12 @@ public sealed partial class DefinePromises
                 "add \"Desing approval\" 40% due 7 expected +19d done-when client-sign-off",
                 shop
             ),
-            "2 · Desing approval · 40 % · 3,600.00 · 2026-07-20 · 7 days · client-sign-off",
+            "2 · Desing approval · 40 % · €3,600.00 · 2026-07-20 · 7 days · client-sign-off",
             "[Use \"Design approval\"]"
         );
         Says(
             await story.SayAsync(Priya, "project show", shop),
-            "1 · User test passed · 60 % · 5,400.00 · 2026-07-10 · 30 days · signed-checklist",
+            "1 · User test passed · 60 % · €5,400.00 · 2026-07-10 · 30 days · signed-checklist",
             "2 · Desing approval"
         );
         // Typed values stay when the label is taken.
@@ -138,7 +138,7 @@ public sealed partial class DefinePromises
         Says(
             await story.SayAsync(Priya, "set 2 name \"Launch approved\"", shop),
             "From the label \"Launch approved\": invoice note \"Order 4712\".",
-            "2 · Launch approved · 40 % · 3,600.00 · 2026-07-20 · 7 days · client-sign-off"
+            "2 · Launch approved · 40 % · €3,600.00 · 2026-07-20 · 7 days · client-sign-off"
         );
 
         // A template of the workspace keeps them.
@@ -150,8 +150,8 @@ public sealed partial class DefinePromises
         const string third = "19:third@thread.tacv2";
         Says(
             await story.SayAsync(Priya, "project new \"Third\" client \"Carl Ltd\" total 1000 EUR using tested", third),
-            "1 · User test passed · 60 % · 600.00 · – · 30 days · signed-checklist",
-            "2 · Launch approved · 40 % · 400.00 · – · 7 days · client-sign-off"
+            "1 · User test passed · 60 % · €600.00 · – · 30 days · signed-checklist",
+            "2 · Launch approved · 40 % · €400.00 · – · 7 days · client-sign-off"
         );
         foreach (
             var line in new[]
@@ -184,7 +184,7 @@ public sealed partial class DefinePromises
         Says(
             await story.SayAsync(Priya, "add \"Final delivery\" 100% expected 2026-08-14 done-when file-delivery"),
             warning,
-            "Sum = contract · 100 % · 12,000.00",
+            "Sum = contract · 100 % · €12,000.00",
             "[Send terms]"
         );
         Says(await story.SayAsync(Priya, "terms send"), "Waiting for Dana");
@@ -199,10 +199,10 @@ public sealed partial class DefinePromises
         Says(await story.SayAsync(Priya, "invoices all"), "no invoices");
         Says(
             await story.SayAsync(Priya, "money"),
-            "Billed: 0.00 net",
-            "Not yet billed: 12,000.00 net",
-            "of that confirmed: 0.00 net",
-            "Owed: 0.00 gross"
+            "Billed: €0.00 net",
+            "Not yet billed: €12,000.00 net",
+            "of that confirmed: €0.00 net",
+            "Owed: €0.00 gross"
         );
         Assert.Equal(posted + 3, story.Connector.Calls.Count(c => c.Method == "POST"));
         // No command makes a date the trigger.

@@ -35,9 +35,9 @@ public sealed partial class DefinePromises
         await story.SayAsync(Priya, "add \"Launch files\" rest expected 2026-09-18 due 7 done-when file-delivery");
         Assert.Equal(
             [
-                "1 · Discovery report · 30 % · 3,600.00 · 2026-07-15 · 14 days · portal-approval",
-                "2 · Design approval · 4,800.00 · 4,800.00 · starts 2026-07-20 · 2026-08-14 · 30 days · client-sign-off",
-                "3 · Launch files · rest · 3,600.00 · 2026-09-18 · 7 days · file-delivery",
+                "1 · Discovery report · 30 % · €3,600.00 · 2026-07-15 · 14 days · portal-approval",
+                "2 · Design approval · €4,800.00 · €4,800.00 · starts 2026-07-20 · 2026-08-14 · 30 days · client-sign-off",
+                "3 · Launch files · rest · €3,600.00 · 2026-09-18 · 7 days · file-delivery",
             ],
             (await story.SayAsync(Priya, "project show")).Rows
         );
@@ -47,12 +47,12 @@ public sealed partial class DefinePromises
                 "Design approval (milestone 2 of 3)",
                 "Project: Acme website (ACME)",
                 "State: planned",
-                "Amount: 4,800.00 = EUR 4,800.00 + 912.00 VAT",
+                "Amount: €4,800.00 = €4,800.00 + €912.00 VAT",
                 "Starts: 2026-07-20",
                 "Expected: 2026-08-14",
                 "Due: 30 days after the invoice date",
                 "Done when: Dana signs off (client-sign-off)",
-                "As of 2026-07-01 10:00 (Europe/Berlin)",
+                "As of Wed 1 Jul 2026 10:00 (Europe/Berlin)",
                 "[Set] set 2",
             ],
             (await story.SayAsync(Priya, "show design")).Lines
@@ -75,7 +75,7 @@ public sealed partial class DefinePromises
                 Priya,
                 "add \"Warranty checked\" unbilled expected 2026-12-01 done-when signed-checklist"
             ),
-            "4 · Warranty checked · unbilled · 0.00 · 2026-12-01 · signed-checklist"
+            "4 · Warranty checked · unbilled · €0.00 · 2026-12-01 · signed-checklist"
         );
 
         // The order is kept until somebody changes it.
@@ -103,10 +103,10 @@ public sealed partial class DefinePromises
         );
         Says(
             await story.SayAsync(Priya, "plan save", other),
-            "The sum is 999.00 of 1,000.00; 1.00 unassigned.",
+            "The sum is €999.00 of €1,000.00; €1.00 unassigned.",
             "Missing: expected dates (milestone 1 to 999); completion criteria (milestone 1 to 999)."
         );
-        Says(await story.SayAsync(Priya, "add \"Page 1000 live\" rest", other), "Sum = contract · 1,000.00");
+        Says(await story.SayAsync(Priya, "add \"Page 1000 live\" rest", other), "Sum = contract · €1,000.00");
         var full = story.Bot.Facts();
         foreach (var line in new[] { "add \"Page 1001 live\" unbilled", "plan Page 1001 live | unbilled" })
             Says(
@@ -114,7 +114,7 @@ public sealed partial class DefinePromises
                 "A project takes 1,000 milestones; this would be more. Nothing was changed."
             );
         Assert.Equal(full, story.Bot.Facts());
-        Says(await story.SayAsync(Priya, "project show page 50", other), "1000 · Page 1000 live · rest · 1.00");
+        Says(await story.SayAsync(Priya, "project show page 50", other), "1000 · Page 1000 live · rest · €1.00");
     }
 
     [Fact]
@@ -134,29 +134,29 @@ public sealed partial class DefinePromises
             await story.SayAsync(Priya, line);
         Says(
             await story.SayAsync(Priya, "terms send"),
-            "The sum is 8,399.99 of 12,000.00; 3,600.01 unassigned.",
-            "The schedule must be the contract of EUR 12,000.00 to the last cent before it goes to the client.",
+            "The sum is €8,399.99 of €12,000.00; €3,600.01 unassigned.",
+            "The schedule must be the contract of €12,000.00 to the last cent before it goes to the client.",
             "[Give rest to Design approval] set 2 amount rest"
         );
         Says(
             await story.SayAsync(Priya, "add \"Launch files\" 3600"),
-            "The sum is 11,999.99 of 12,000.00; 0.01 unassigned."
+            "The sum is €11,999.99 of €12,000.00; €0.01 unassigned."
         );
-        Says(await story.SayAsync(Priya, "terms send"), "0.01 unassigned");
+        Says(await story.SayAsync(Priya, "terms send"), "€0.01 unassigned");
         Says(await story.SayAsync(Priya, "set 4 amount 3600.02"), "too much", "Nothing was changed");
         Says(
             await story.SayAsync(Priya, "set 4 amount rest"),
-            "1 · Discovery report · 30 % · 3,600.00",
-            "2 · Design approval · 4,799.99 · 4,799.99",
-            "3 · Warranty checked · unbilled · 0.00",
-            "4 · Launch files · rest · 3,600.01",
-            "Sum = contract · 12,000.00"
+            "1 · Discovery report · 30 % · €3,600.00",
+            "2 · Design approval · €4,799.99 · €4,799.99",
+            "3 · Warranty checked · unbilled · €0.00",
+            "4 · Launch files · rest · €3,600.01",
+            "Sum = contract · €12,000.00"
         );
         // Only one milestone may take the rest, and the rest must be more than nothing.
         Says(await story.SayAsync(Priya, "set 1 amount rest"), "Launch files", "Nothing was changed");
         Says(
             await story.SayAsync(Priya, "set 1 amount 8000"),
-            "Nothing would be left for the milestone that takes the rest of EUR 12,000.00. Nothing was changed."
+            "Nothing would be left for the milestone that takes the rest of €12,000.00. Nothing was changed."
         );
         foreach (
             var (amount, says) in new[]
@@ -182,16 +182,16 @@ public sealed partial class DefinePromises
                     "odd",
                     "10,000.01 EUR",
                     new[] { "30%", "40%", "30%" },
-                    new[] { "3,000.00", "4,000.01", "3,000.00", "10,000.01" }
+                    new[] { "€3,000.00", "€4,000.01", "€3,000.00", "€10,000.01" }
                 ),
-                ("tiny", "0.05 EUR", ["30%", "40%", "30%"], ["0.01", "0.02", "0.02", "0.05"]),
-                ("yen", "100001 JPY", ["30%", "40%", "30%"], ["30,000", "40,001", "30,000", "100,001"]),
-                ("thirds", "100 EUR", ["33.3333%", "33.3333%", "33.3334%"], ["33.33", "33.33", "33.34", "100.00"]),
+                ("tiny", "0.05 EUR", ["30%", "40%", "30%"], ["€0.01", "€0.02", "€0.02", "€0.05"]),
+                ("yen", "100001 JPY", ["30%", "40%", "30%"], ["¥30,000", "¥40,001", "¥30,000", "¥100,001"]),
+                ("thirds", "100 EUR", ["33.3333%", "33.3333%", "33.3334%"], ["€33.33", "€33.33", "€33.34", "€100.00"]),
                 (
                     "mixed",
                     "10,000.01 EUR",
                     ["33.3333%", "0.01 EUR", "rest"],
-                    ["3,333.33", "0.01", "6,666.67", "10,000.01"]
+                    ["€3,333.33", "€0.01", "€6,666.67", "€10,000.01"]
                 ),
             }
         )
@@ -272,7 +272,7 @@ public sealed partial class DefinePromises
                 "Week 3 workshop held",
             }
         )
-            Says(await story.SayAsync(Priya, $"add \"{name}\" unbilled"), $"{name} · unbilled · 0.00");
+            Says(await story.SayAsync(Priya, $"add \"{name}\" unbilled"), $"{name} · unbilled · €0.00");
         // Only names are checked.
         Says(await story.SayAsync(Priya, "set 3 name \"Final delivery of phase 3\""), "Final delivery of phase 3");
         await story.SayAsync(

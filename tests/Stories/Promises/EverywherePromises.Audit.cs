@@ -18,7 +18,7 @@ public sealed partial class EverywherePromises
         Says(
             await story.SayAsync(Bob, "audit"),
             "2026-07-20 11:00 · Marc Oliver · overrode the gate of Design approval: Dana promised the transfer",
-            "2026-07-20 11:00 · Finn Berg · recorded P1, EUR 2,000.00 of 2026-07-20 on INV-2026-0001, ref wire 7",
+            "2026-07-20 11:00 · Finn Berg · recorded P1, €2,000.00 of 2026-07-20 on INV-2026-0001, ref wire 7",
             "2026-07-01 10:00 · Priya Shah · submitted Discovery report: Report v3"
         );
         await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\"");

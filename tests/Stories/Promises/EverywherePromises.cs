@@ -192,7 +192,7 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Finn, "pay 1 500");
         await comparison.PressAsync(Finn, "Keep as client credit");
         await comparison.BothAsync(Finn, "reverse P1 reason \"bounced\"");
-        await comparison.PressAsync(Finn, "Use client credit 216.00");
+        await comparison.PressAsync(Finn, "Use client credit €216.00");
         await comparison.BothAsync(Bob, "start 2");
         await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised the transfer"));
         await comparison.PressAsync(Marc, "Decline", ("why", "not yet"));
@@ -254,19 +254,19 @@ public sealed partial class EverywherePromises
                 && c.Body.TryGetProperty("summary", out var said)
                 && said.GetString()!.StartsWith(text, StringComparison.Ordinal)
             );
-        const string reminder = "Reminder: INV-2026-0001, EUR 4,284.00 open";
+        const string reminder = "Reminder: INV-2026-0001, €4,284.00 open";
         Says(await story.SayAsync(Finn, "remind 1", id: "first"), $"{reminder}, due in 14 days");
         Says(
             await story.SayAsync(Priya, "remind 1"),
-            "A reminder for INV-2026-0001 was posted today (2026-07-01) already"
+            "A reminder for INV-2026-0001 was posted today (Wed 1 Jul 2026) already"
         );
         await story.RestartAsync();
         // The platform sends it again after the restart: nothing is posted twice.
         Assert.Empty((await story.SayAsync(Finn, "remind 1", id: "first")).Posted);
-        Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-01) already");
+        Says(await story.SayAsync(Priya, "remind 1"), "was posted today (Wed 1 Jul 2026) already");
         // The day is that of the project's time zone: it ends at 22:00 UTC.
         story.Day("2026-07-01T21:59:00Z");
-        Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-01) already");
+        Says(await story.SayAsync(Priya, "remind 1"), "was posted today (Wed 1 Jul 2026) already");
         Assert.Equal(1, Posted(reminder));
 
         // The next day's reminder is not delivered; the bot dies, comes back, and delivers it once.
@@ -296,13 +296,13 @@ public sealed partial class EverywherePromises
         await story.RestartAsync();
         await story.SayAsync(Bob, "next");
         Assert.Empty((await story.SayAsync(Priya, "remind 1", id: "second")).Posted);
-        Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-02) already");
+        Says(await story.SayAsync(Priya, "remind 1"), "was posted today (Thu 2 Jul 2026) already");
         Assert.Equal(
             (tried + 1, "2"),
             (Posted(reminder), story.Bot.Read("select count(*) from journal where verb = 'reminder-posted'"))
         );
         // All posted reminders follow the payments.
         await story.SayAsync(Finn, "pay 1 4284");
-        await story.EditedAsync("Nothing open since 2026-07-02: INV-2026-0001 is paid in full");
+        await story.EditedAsync("Nothing open since Thu 2 Jul 2026: INV-2026-0001 is paid in full");
     }
 }

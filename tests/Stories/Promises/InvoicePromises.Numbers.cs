@@ -93,9 +93,9 @@ public sealed partial class InvoicePromises
             Assert.Contains("R1 waits for an approver", asked, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Marc, "approve R1"),
-            "Issued CN-2026-0001 on INV-2026-0001: EUR 100.00 + 19.00 VAT: discount.",
-            "Total: EUR 4,284.00",
-            "Open: 4,165.00"
+            "Issued CN-2026-0001 on INV-2026-0001: €100.00 + €19.00 VAT: discount.",
+            "Total: €4,284.00",
+            "Open: €4,165.00"
         );
         Says(
             await story.SayAsync(Marc, "credit 1 reason \"wrong address\""),

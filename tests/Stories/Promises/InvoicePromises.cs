@@ -83,12 +83,12 @@ public sealed partial class InvoicePromises
             confirmed = await story.PressAsync(Marc, "Accept evidence");
         }
         var (moment, recorder) = solo
-            ? ("2026-07-16 14:05", "Priya Shah, 2026-07-16 14:05 · solo")
-            : ("2026-07-16 16:10", "Marc Oliver, 2026-07-16 16:10");
+            ? ("Thu 16 Jul 2026 14:05", "Priya Shah, 2026-07-16 14:05 · solo")
+            : ("Thu 16 Jul 2026 16:10", "Marc Oliver, 2026-07-16 16:10");
         Says(confirmed, $"Discovery and strategy confirmed complete {moment} by Dana Weiss");
         Says(
             await story.SayAsync(Bob, "show 1"),
-            $"Confirmed by: Dana Weiss, {moment}",
+            $"Confirmed by: Dana Weiss, {(solo ? "2026-07-16 14:05" : "2026-07-16 16:10")}",
             "Evidence: portal approval 15 July (held by the team)",
             $"Recorded by: {recorder}"
         );
@@ -172,8 +172,8 @@ public sealed partial class InvoicePromises
             : await story.SayAsync(Marc, "confirm 1");
         Says(
             notice,
-            "Discovery and strategy confirmed complete 2026-07-16 14:05 by Dana Weiss",
-            "EUR 3,600.00 + 684.00 VAT, due 14 days after the invoice date.",
+            "Discovery and strategy confirmed complete Thu 16 Jul 2026 14:05 by Dana Weiss",
+            "€3,600.00 + €684.00 VAT, due 14 days after the invoice date.",
             "A billing point is reached: create the invoice now.",
             "[Create invoice] invoice 1"
         );
@@ -190,7 +190,7 @@ public sealed partial class InvoicePromises
             Says(notice, "@Priya Shah");
         Says(
             await story.SayAsync(Priya, "inbox"),
-            "Discovery and strategy is complete and not billed, EUR 3,600.00 + 684.00 VAT · 2026-07-16 · invoice 1"
+            "Discovery and strategy is complete and not billed, €3,600.00 + €684.00 VAT · 2026-07-16 · invoice 1"
         );
         Says(
             await story.SayAsync(Bob, "start 2"),
@@ -233,9 +233,9 @@ public sealed partial class InvoicePromises
             "Project: Acme website (ACME), milestone 1 of 3",
             "Number: number assigned on issue",
             "To: Acme GmbH",
-            "Net: EUR 3,600.00",
-            "VAT 19 %: 684.00",
-            "Total: EUR 4,284.00",
+            "Net: €3,600.00",
+            "VAT 19 %: €684.00",
+            "Total: €4,284.00",
             "Due: 14 days after issue",
             "amount as agreed"
         );
@@ -247,30 +247,30 @@ public sealed partial class InvoicePromises
             await story.SayAsync(Priya, "set 1 amount 4000"),
             "Terms v1 are agreed with the client and cannot be changed alone"
         );
-        Says(await story.SayAsync(Priya, "invoice 1 note \"only EUR 100\""), "is drafted already by Priya Shah");
+        Says(await story.SayAsync(Priya, "invoice 1 note \"only €100\""), "is drafted already by Priya Shah");
         await story.SayAsync(Priya, "discard 1");
         // A note is added to the bot's own text and replaces nothing of it.
         Says(
             await story.SayAsync(Priya, "invoice 1 note \"Order 4711\""),
             "completed 2026-07-16, confirmed by Dana Weiss; evidence: portal approval. Order 4711",
-            "Total: EUR 4,284.00"
+            "Total: €4,284.00"
         );
         Says(
             await story.SayAsync(Marc, "issue 1"),
             "INV-2026-0001",
             "Milestone: Discovery and strategy (milestone 1 of 3)",
-            "Net, VAT: 3,600.00 + 684.00 (19 %)",
-            "Total: EUR 4,284.00",
+            "Net, VAT: €3,600.00 + €684.00 (19 %)",
+            "Total: €4,284.00",
             "Issued: 2026-07-17",
             "Due: 2026-07-31"
         );
         Says(
             await story.SayAsync(Bob, "why 1"),
-            "Why INV-2026-0001 is EUR 4,284.00",
-            "30 % of 12,000.00 = 3,600.00",
+            "Why INV-2026-0001 is €4,284.00",
+            "30 % of €12,000.00 = €3,600.00",
             "2026-07-17 + 14 days = 2026-07-31",
-            "19 % of 3,600.00 = 684.00",
-            "3,600.00 + 684.00 = 4,284.00"
+            "19 % of €3,600.00 = €684.00",
+            "€3,600.00 + €684.00 = €4,284.00"
         );
         Assert.Equal(
             "360000|1",

@@ -19,8 +19,8 @@ public sealed partial class TrackPromises
             Assert.Equal(whole, (await story.SayAsync(Finn, "Was design approval billed? And was it paid?")).Text);
         }
         await AnswersAsync(
-            "No, not billed: Design approval is planned, expected 2026-08-14. No, not paid: Design approval is not billed.",
-            "2026-07-01 10:00"
+            "No, not billed: Design approval is planned, expected Fri 14 Aug 2026. No, not paid: Design approval is not billed.",
+            "Wed 1 Jul 2026 10:00"
         );
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })
             await story.SayAsync(Priya, line);
@@ -34,37 +34,43 @@ public sealed partial class TrackPromises
         await story.SayAsync(Marc, "confirm 2 by \"Dana Weiss\" ref \"signed PDF\"");
         await AnswersAsync(
             "No, not billed: Design approval is confirmed complete and has no invoice yet. No, not paid: Design approval is not billed.",
-            "2026-08-14 14:00"
+            "Fri 14 Aug 2026 14:00"
         );
         await story.SayAsync(Priya, "invoice 2");
         await AnswersAsync(
             "No, not billed: the invoice for Design approval is drafted by Priya Shah, "
                 + "2026-08-14 14:00 and waits for an approver. No, not paid: Design approval is not billed.",
-            "2026-08-14 14:00"
+            "Fri 14 Aug 2026 14:00"
         );
         await story.SayAsync(Marc, "issue 2");
-        const string billed = "Yes, billed: Design approval, INV-2026-0002, 5,712.00, issued 2026-08-14.";
-        await AnswersAsync($"{billed} No, not paid: 5,712.00 open, due 2026-08-28.", "2026-08-14 14:00");
+        const string billed = "Yes, billed: Design approval, INV-2026-0002, €5,712.00, issued Fri 14 Aug 2026.";
+        await AnswersAsync($"{billed} No, not paid: €5,712.00 open, due Fri 28 Aug 2026.", "Fri 14 Aug 2026 14:00");
         await story.SayAsync(Finn, "pay 2 1000");
         await AnswersAsync(
-            $"{billed} No, in part: 1,000.00 of 5,712.00 received, 4,712.00 open, due 2026-08-28.",
-            "2026-08-14 14:00"
+            $"{billed} No, in part: €1,000.00 of €5,712.00 received, €4,712.00 open, due Fri 28 Aug 2026.",
+            "Fri 14 Aug 2026 14:00"
         );
         story.Day("2026-08-31T09:00:00Z");
         await AnswersAsync(
-            $"{billed} No, in part: 1,000.00 of 5,712.00 received, 4,712.00 open, due 2026-08-28, 3 days overdue.",
-            "2026-08-31 11:00"
+            $"{billed} No, in part: €1,000.00 of €5,712.00 received, €4,712.00 open, due Fri 28 Aug 2026, 3 days overdue.",
+            "Mon 31 Aug 2026 11:00"
         );
         story.Day("2026-09-02T09:00:00Z");
         await story.SayAsync(Finn, "pay 2 4712");
-        await AnswersAsync($"{billed} Yes, paid: in full on 2026-09-02 (5 days late, 2 payments).", "2026-09-02 11:00");
+        await AnswersAsync(
+            $"{billed} Yes, paid: in full on Wed 2 Sep 2026 (5 days late, 2 payments).",
+            "Wed 2 Sep 2026 11:00"
+        );
         // Months later it is the same, and a bounced payment is no payment.
         story.Day("2027-03-01T09:00:00Z");
-        await AnswersAsync($"{billed} Yes, paid: in full on 2026-09-02 (5 days late, 2 payments).", "2027-03-01 10:00");
+        await AnswersAsync(
+            $"{billed} Yes, paid: in full on Wed 2 Sep 2026 (5 days late, 2 payments).",
+            "Mon 1 Mar 2027 10:00"
+        );
         await story.SayAsync(Finn, "reverse P3 reason \"bounced\"");
         await AnswersAsync(
-            $"{billed} No, in part: 1,000.00 of 5,712.00 received, 4,712.00 open, due 2026-08-28, 185 days overdue.",
-            "2027-03-01 10:00"
+            $"{billed} No, in part: €1,000.00 of €5,712.00 received, €4,712.00 open, due Fri 28 Aug 2026, 185 days overdue.",
+            "Mon 1 Mar 2027 10:00"
         );
         Says(
             await story.SayAsync(Bob, "was phase 7 billed?"),
@@ -108,7 +114,7 @@ public sealed partial class TrackPromises
                 Says(
                     await story.SayAsync(Priya, "project close"),
                     "cannot be closed yet",
-                    "INV-2026-0003 (4,284.00 open)"
+                    "INV-2026-0003 (€4,284.00 open)"
                 );
             await story.SayAsync(Finn, $"pay {milestone} {money}");
         }
@@ -117,27 +123,27 @@ public sealed partial class TrackPromises
         AddsUp(statement);
         Assert.Equal(
             [
-                "Contract: EUR 12,000.00",
-                "Billed: 12,000.00",
-                "VAT: 2,280.00",
-                "Received: 14,568.00",
-                "Refunded: 288.00",
-                "Owed: 0.00",
-                "Unexplained: 0.00",
+                "Contract: €12,000.00",
+                "Billed: €12,000.00",
+                "VAT: €2,280.00",
+                "Received: €14,568.00",
+                "Refunded: €288.00",
+                "Owed: €0.00",
+                "Unexplained: €0.00",
             ],
             statement.Lines.Skip(1).Where(line => !IsSum(line)).Take(7)
         );
         Assert.Equal(
             [
-                "2026-07-01 · INV-2026-0001 · Discovery report, P1 wire 7 · 2,000.00",
-                "2026-07-10 · INV-2026-0001 · Discovery report, P2 wire 8 · 2,284.00",
-                "2026-08-14 · INV-2026-0002 · Design approval, P3 · 6,000.00",
-                "2026-09-18 · INV-2026-0003 · Final delivery, P4 · 4,284.00",
-                "2026-09-18 · INV-2026-0002 · Design approval, P5 refund: paid too much · -288.00",
+                "2026-07-01 · INV-2026-0001 · Discovery report, P1 wire 7 · €2,000.00",
+                "2026-07-10 · INV-2026-0001 · Discovery report, P2 wire 8 · €2,284.00",
+                "2026-08-14 · INV-2026-0002 · Design approval, P3 · €6,000.00",
+                "2026-09-18 · INV-2026-0003 · Final delivery, P4 · €4,284.00",
+                "2026-09-18 · INV-2026-0002 · Design approval, P5 refund: paid too much · -€288.00",
             ],
             statement.Rows
         );
-        Says(statement, "Sum · 14,280.00");
+        Says(statement, "Sum · €14,280.00");
 
         // The record of a milestone: agreed, started, delivered, confirmed, billed, paid, each with person and time.
         var (mark, marc, finn) = (
@@ -150,12 +156,12 @@ public sealed partial class TrackPromises
             proof,
             "Proof: Final delivery (milestone 3 of 3)",
             "Terms: v1, agreed by Dana Weiss (e-mail, held by the team), recorded by Priya Shah",
-            "Amount: 30 % = EUR 3,600.00 + 684.00 VAT, due 14 days after the invoice date",
+            "Amount: 30 % = €3,600.00 + €684.00 VAT, due 14 days after the invoice date",
             "Deliverable: Part 3 (https://files.example/3)",
             $"Confirmed: 2026-09-18 11:00 by {marc}, recorded by {marc}{mark}",
-            "Invoice: INV-2026-0003 of 2026-09-18, due 2026-10-02: 3,600.00 + 684.00 VAT = EUR 4,284.00; "
+            "Invoice: INV-2026-0003 of 2026-09-18, due 2026-10-02: €3,600.00 + €684.00 VAT = €4,284.00; "
                 + $"issued by {marc}, 2026-09-18 11:00{mark}",
-            "Money: received 4,284.00, paid 2026-09-18",
+            "Money: received €4,284.00, paid Fri 18 Sep 2026",
             "Audit trail intact"
         );
         Assert.Equal(
@@ -165,9 +171,9 @@ public sealed partial class TrackPromises
                 "started Final delivery. The gate then: May start: INV-2026-0002 for Design approval is paid in full.",
                 "submitted Final delivery: Part 3 https://files.example/3",
                 $"confirmed Final delivery complete by {marc}",
-                "drafted the invoice for Final delivery: EUR 3,600.00 + 684.00 VAT",
-                "issued INV-2026-0003 for Final delivery: EUR 4,284.00, due 2026-10-02",
-                "recorded P4, EUR 4,284.00 of 2026-09-18 on INV-2026-0003",
+                "drafted the invoice for Final delivery: €3,600.00 + €684.00 VAT",
+                "issued INV-2026-0003 for Final delivery: €4,284.00, due 2026-10-02",
+                "recorded P4, €4,284.00 of 2026-09-18 on INV-2026-0003",
             ],
             proof.Rows.Select(row => row.Split(" · ")[^1])
         );
@@ -175,10 +181,10 @@ public sealed partial class TrackPromises
         Says(
             await story.SayAsync(Priya, "project close"),
             "Acme website is closed",
-            "billed 12,000.00 + 2,280.00 VAT, received 14,568.00, owed 0.00"
+            "billed €12,000.00 + €2,280.00 VAT, received €14,568.00, owed €0.00"
         );
         // A payment that nobody recorded is detected at once.
         story.Bot.Tamper("update payments set amount = 600100 where id = 3");
-        Says(await story.SayAsync(Bob, "statement"), "Unexplained: 1.00", "The records and the audit trail differ");
+        Says(await story.SayAsync(Bob, "statement"), "Unexplained: €1.00", "The records and the audit trail differ");
     }
 }

@@ -30,20 +30,20 @@ public sealed partial class TrackPromises
         await story.SayAsync(Marc, "confirm 2");
         await MoneyAsync(
             story,
-            "Billed: 3,600.00 net + 684.00 VAT",
-            "Not yet billed: 8,400.00 net",
-            "of that confirmed: 4,800.00 net",
-            "Received: 0.00 gross",
-            "Owed: 4,284.00 gross",
-            "of that overdue: 0.00 gross",
-            "Expected: 14,280.00 gross still to come"
+            "Billed: €3,600.00 net + €684.00 VAT",
+            "Not yet billed: €8,400.00 net",
+            "of that confirmed: €4,800.00 net",
+            "Received: €0.00 gross",
+            "Owed: €4,284.00 gross",
+            "of that overdue: €0.00 gross",
+            "Expected: €14,280.00 gross still to come"
         );
         await story.SayAsync(Priya, "invoice 2");
         Assert.Equal(
             [
-                "INV-2026-0001 · Discovery report: open, due in 14 days · 4,284.00 · 4,284.00",
-                "draft · Design approval: draft · 5,712.00 · 0.00",
-                "Sum · 9,996.00 · 4,284.00",
+                "INV-2026-0001 · Discovery report: open, due in 14 days · €4,284.00 · €4,284.00",
+                "draft · Design approval: draft · €5,712.00 · €0.00",
+                "Sum · €9,996.00 · €4,284.00",
             ],
             Table(await story.SayAsync(Bob, "invoices"))
         );
@@ -54,11 +54,11 @@ public sealed partial class TrackPromises
         var finn = solo ? "Priya Shah · solo" : "Finn Berg";
         Says(
             await story.SayAsync(Finn, "pay INV-2026-0001 2,000.00 on 2026-07-03 ref \"wire 7\""),
-            "Received 2,000.00 on INV-2026-0001",
-            "2,284.00 open, due in 9 days.",
-            $"P1 2026-07-03 · wire 7 · {finn} · 2,000.00"
+            "Received €2,000.00 on INV-2026-0001",
+            "€2,284.00 open, due in 9 days.",
+            $"P1 2026-07-03 · wire 7 · {finn} · €2,000.00"
         );
-        Says(await story.SayAsync(Finn, "pay 1 284.50"), "1,999.50 open", "P2 2026-07-06");
+        Says(await story.SayAsync(Finn, "pay 1 284.50"), "€1,999.50 open", "P2 2026-07-06");
         // A payment that looks like a duplicate, has another currency or is years away is not counted.
         var facts = story.Bot.Facts();
         foreach (
@@ -66,8 +66,8 @@ public sealed partial class TrackPromises
             {
                 ("pay 1 2000 ref \"WIRE 7\"", "looks recorded"),
                 ("pay 1 284.50", "looks recorded"),
-                ("pay 1 100 USD", "INV-2026-0001 is in EUR, and USD 100.00 i"),
-                ("pay 1 100 on 2062-07-07", "2062-07-07 is more than a year from today"),
+                ("pay 1 100 USD", "INV-2026-0001 is in EUR, and $100.00 i"),
+                ("pay 1 100 on 2062-07-07", "Fri 7 Jul 2062 is more than a year from today"),
                 ("pay 1 0", "above 0"),
                 ("pay 1 -50", "above 0"),
                 ("pay 1 1200.005", "EUR has 2 decimals"),
@@ -79,51 +79,51 @@ public sealed partial class TrackPromises
         // An overpayment is refused until somebody states that it is credit, and then everybody sees it.
         Says(
             await story.SayAsync(Finn, "pay 1 2500"),
-            "500.50 too much for INV-2026-0001",
-            "2,500.00 arrived, 1,999.50 is open. Nothing is recorded until you choose",
+            "€500.50 too much for INV-2026-0001",
+            "€2,500.00 arrived, €1,999.50 is open. Nothing is recorded until you choose",
             "[Keep as client credit]"
         );
         Assert.Equal(facts, story.Bot.Facts());
         Says(await story.PressAsync(Finn, "Keep as client credit"), "INV-2026-0001 is paid in full (3 payments)");
         Says(
             await story.SayAsync(Bob, "show INV-2026-0001"),
-            "Received: 4,784.50 = used 4,284.00 + moved to client credit 500.50",
-            "Open: 0.00",
-            "Client credit: 500.50 of what was paid here is left",
+            "Received: €4,784.50 = used €4,284.00 + moved to client credit €500.50",
+            "Open: €0.00",
+            "Client credit: €500.50 of what was paid here is left",
             "P3 2026-07-06"
         );
         Assert.Equal(
             [
-                "INV-2026-0001 · Discovery report: paid 2026-07-06 · 4,284.00 · 0.00",
-                "INV-2026-0002 · Design approval: open, due in 9 days · 5,712.00 · 5,712.00",
-                "Sum · 9,996.00 · 5,712.00",
+                "INV-2026-0001 · Discovery report: paid Mon 6 Jul 2026 · €4,284.00 · €0.00",
+                "INV-2026-0002 · Design approval: open, due in 9 days · €5,712.00 · €5,712.00",
+                "Sum · €9,996.00 · €5,712.00",
             ],
             Table(await story.SayAsync(Bob, "invoices all"))
         );
         story.Day("2026-07-17T09:00:00Z");
         Assert.Equal(
             [
-                "INV-2026-0002 · Design approval: open, 2 days overdue · 5,712.00 · 5,712.00",
-                "Sum · 5,712.00 · 5,712.00",
+                "INV-2026-0002 · Design approval: open, 2 days overdue · €5,712.00 · €5,712.00",
+                "Sum · €5,712.00 · €5,712.00",
             ],
             Table(await story.SayAsync(Bob, "invoices overdue"))
         );
         Assert.Equal(
-            ["INV-2026-0001 · Discovery report: paid 2026-07-06 · 4,284.00 · 0.00", "Sum · 4,284.00 · 0.00"],
+            ["INV-2026-0001 · Discovery report: paid Mon 6 Jul 2026 · €4,284.00 · €0.00", "Sum · €4,284.00 · €0.00"],
             Table(await story.SayAsync(Bob, "invoices paid"))
         );
         await MoneyAsync(
             story,
-            "Billed: 8,400.00 net + 1,596.00 VAT",
-            "Not yet billed: 3,600.00 net",
-            "of that confirmed: 0.00 net",
-            "Received: 4,784.50 gross",
-            "Owed: 5,712.00 gross",
-            "of that overdue: 5,712.00 gross",
-            "Expected: 9,996.00 gross still to come",
-            "Client credit: 500.50 gross left"
+            "Billed: €8,400.00 net + €1,596.00 VAT",
+            "Not yet billed: €3,600.00 net",
+            "of that confirmed: €0.00 net",
+            "Received: €4,784.50 gross",
+            "Owed: €5,712.00 gross",
+            "of that overdue: €5,712.00 gross",
+            "Expected: €9,996.00 gross still to come",
+            "Client credit: €500.50 gross left"
         );
-        Says(await story.SayAsync(Bob, "forecast"), "EUR 9,996.00 expected");
+        Says(await story.SayAsync(Bob, "forecast"), "€9,996.00 expected");
     }
 
     /// <summary>The reminders ahead of the next stage are the scheduler's and have their own story.</summary>
@@ -154,7 +154,7 @@ public sealed partial class TrackPromises
         await story.SayAsync(Marc, "issue 1");
         Says(
             await story.SayAsync(Bob, "start 2"),
-            $"Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue). {policy}",
+            $"Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue). {policy}",
             "[Send reminder] remind INV-2026-0001",
             "[Ask for override] ask override 2"
         );
@@ -166,16 +166,16 @@ public sealed partial class TrackPromises
         var blocked = await story.SayAsync(Bob, "start 2");
         Says(
             blocked,
-            $"Blocked: INV-2026-0001 has 2,284.00 open (due 2026-07-15, 5 days overdue). {policy} Follow up first.",
+            $"Blocked: INV-2026-0001 has €2,284.00 open (due Wed 15 Jul 2026, 5 days overdue). {policy} Follow up first.",
             "[Send reminder] remind INV-2026-0001",
             "[Promised a date] promise INV-2026-0001",
             "[Ask for override] ask override 2",
-            "As of 2026-07-20 11:00"
+            "As of Mon 20 Jul 2026 11:00"
         );
         Says(await story.SayAsync(Finn, "dispute 1 \"the budget page is missing\""), "disputed");
         Says(
             await story.SayAsync(Bob, "start 2"),
-            "Blocked: INV-2026-0001 is disputed (the budget page is missing), 2,284.00 open. Settle it first."
+            "Blocked: INV-2026-0001 is disputed (the budget page is missing), €2,284.00 open. Settle it first."
         );
         await story.SayAsync(Finn, "settle-dispute 1");
         await story.SayAsync(Finn, "pay 1 2284");
@@ -186,7 +186,7 @@ public sealed partial class TrackPromises
         );
         await story.EditedAsync("May start: INV-2026-0001 for Discovery report is paid in full.");
         await story.SayAsync(Finn, "reverse P2 reason \"bounced\"");
-        Says(await story.SayAsync(Bob, "start 2"), "Blocked: INV-2026-0001 has 2,284.00 open");
+        Says(await story.SayAsync(Bob, "start 2"), "Blocked: INV-2026-0001 has €2,284.00 open");
 
         // Overridden: by an approver who did not request it, for one stage, with a reason, shown with the person.
         Says(
@@ -224,7 +224,7 @@ public sealed partial class TrackPromises
         Says(
             await story.SayAsync(Bob, "proof 2"),
             $"Gate overridden: Dana promised the transfer ({who2})",
-            "The gate then: Blocked: INV-2026-0001 has 2,284.00 open"
+            "The gate then: Blocked: INV-2026-0001 has €2,284.00 open"
         );
         Says(await story.SayAsync(Bob, "start 3"), "Waiting: Design approval is started");
 
@@ -236,7 +236,7 @@ public sealed partial class TrackPromises
         await story.SayAsync(Marc, "issue 2");
         Says(
             await story.SayAsync(Bob, "can we start final delivery?"),
-            "Blocked: INV-2026-0002 has 5,712.00 open",
+            "Blocked: INV-2026-0002 has €5,712.00 open",
             policy
         );
         await story.SayAsync(Priya, "settings gate not-overdue");
@@ -248,7 +248,7 @@ public sealed partial class TrackPromises
         story.Day("2026-08-04T09:00:00Z");
         Says(
             await story.SayAsync(Bob, "start 3"),
-            "Blocked: INV-2026-0002 has 5,712.00 open (due 2026-08-03, 1 day overdue). Policy: previous stage billed and not overdue."
+            "Blocked: INV-2026-0002 has €5,712.00 open (due Mon 3 Aug 2026, 1 day overdue). Policy: previous stage billed and not overdue."
         );
         await story.SayAsync(Priya, "settings gate advise");
         Says(
@@ -260,7 +260,7 @@ public sealed partial class TrackPromises
     private static async Task MoneyAsync(TeamsStory story, params string[] facts)
     {
         var money = await story.SayAsync(Bob, "money");
-        Assert.Equal(["Contract: EUR 12,000.00 net", .. facts], money.Lines.Skip(1).TakeWhile(l => !IsSum(l)));
+        Assert.Equal(["Contract: €12,000.00 net", .. facts], money.Lines.Skip(1).TakeWhile(l => !IsSum(l)));
         AddsUp(money);
     }
 
@@ -282,7 +282,7 @@ public sealed partial class TrackPromises
         static decimal Side(string text) =>
             text.Split(" + ").Sum(part => part.Split(" − ").Select(Number).Aggregate((first, next) => first - next));
         static decimal Number(string text) =>
-            decimal.Parse(text.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+            decimal.Parse(text.Split(' ')[^1].Replace("€", ""), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<string> Table(BotAnswer answer) =>

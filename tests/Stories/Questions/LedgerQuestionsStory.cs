@@ -49,18 +49,18 @@ public sealed class LedgerQuestionsStory
         Says(await story.SayAsync(Priya, "was the deposit paid?"), "No, not paid: Contract signed is not billed.");
         Says(
             await story.SayAsync(Priya, "how much is the down payment?"),
-            "Contract signed is worth EUR 2,000.00 + 380.00 VAT = 2,380.00 gross"
+            "Contract signed is worth €2,000.00 + €380.00 VAT = €2,380.00 gross"
         );
         await BillAsync(story, 1);
         Says(
             await story.SayAsync(Priya, "is there an advance?"),
-            "Yes. Contract signed is an advance: EUR 2,000.00 + 380.00 VAT.",
-            "2,380.00 is open, due 2026-07-15."
+            "Yes. Contract signed is an advance: €2,000.00 + €380.00 VAT.",
+            "€2,380.00 is open, due Wed 15 Jul 2026."
         );
         await story.SayAsync(Priya, "pay 1 2380");
         Says(
             await story.SayAsync(Priya, "was the prepayment paid?"),
-            "Yes, paid: in full on 2026-07-01",
+            "Yes, paid: in full on Wed 1 Jul 2026",
             "That is Contract signed, INV-2026-0001."
         );
         // Another milestone is not called an advance by the answer.
@@ -72,15 +72,15 @@ public sealed class LedgerQuestionsStory
         // Lines 4,000.00 + 2,000.00, VAT 1,140.00, less the 2,380.00 of the advance.
         Says(
             await story.SayAsync(Priya, "when is the final invoice?"),
-            "Not billed: Website launch is planned, expected 2026-07-31. "
-                + "It would be the final invoice: 6,000.00 + 1,140.00 VAT, less 2,380.00 received on advances, "
-                + "leaves 4,760.00 to pay."
+            "Not billed: Website launch is planned, expected Fri 31 Jul 2026. "
+                + "It would be the final invoice: €6,000.00 + €1,140.00 VAT, less €2,380.00 received on advances, "
+                + "leaves €4,760.00 to pay."
         );
         await BillAsync(story, 3);
         Says(
             await story.SayAsync(Priya, "was the final invoice issued?"),
-            "Yes, billed: Website launch, INV-2026-0003, 4,760.00",
-            "It is the final invoice: 6,000.00 + 1,140.00 VAT, less 2,380.00 received on advances"
+            "Yes, billed: Website launch, INV-2026-0003, €4,760.00",
+            "It is the final invoice: €6,000.00 + €1,140.00 VAT, less €2,380.00 received on advances"
         );
         Says(await story.SayAsync(Priya, "which advances do we have?"), "INV-2026-0003 deducts it.");
     }
@@ -111,7 +111,7 @@ public sealed class LedgerQuestionsStory
         Says(
             await story.SayAsync(Priya, "was the discount taken on 2?"),
             "No discount is taken on INV-2026-0002 for Design approval. "
-                + "The terms of Design approval give 2 % within 10 days, 4,664.80 in all until 2026-07-11."
+                + "The terms of Design approval give 2 % within 10 days, €4,664.80 in all until 2026-07-11."
         );
         // 4,760.00 less 2 % is 4,664.80.
         await story.SayAsync(Priya, "pay 2 4664.80");
@@ -125,35 +125,32 @@ public sealed class LedgerQuestionsStory
         foreach (
             var (line, says) in new[]
             {
-                ("what was the bank fee on 3?", "Bank fee on INV-2026-0003 for Website launch: S2: 15.00 bank fee"),
-                ("which bank fees did we have?", "Bank fees: EUR 15.00 in all: INV-2026-0003 for Website launch"),
+                ("what was the bank fee on 3?", "Bank fee on INV-2026-0003 for Website launch: S2: €15.00 bank fee"),
+                ("which bank fees did we have?", "Bank fees: €15.00 in all: INV-2026-0003 for Website launch"),
                 ("was there a bank fee on 2?", "No. No bank fee is recorded on INV-2026-0002 for Design approval."),
                 (
                     "was the discount taken on 2?",
-                    "Discount taken on INV-2026-0002 for Design approval: S1: 95.20 discount (80.00 + 15.20 VAT)"
+                    "Discount taken on INV-2026-0002 for Design approval: S1: €95.20 discount (€80.00 + €15.20 VAT)"
                 ),
-                ("which discount was taken?", "Discount taken: EUR 95.20 gross: INV-2026-0002"),
-                ("what was written off?", "Written off: EUR 50.00 gross, 7.98 of it VAT: INV-2026-0003"),
+                ("which discount was taken?", "Discount taken: €95.20 gross: INV-2026-0002"),
+                ("what was written off?", "Written off: €50.00 gross, €7.98 of it VAT: INV-2026-0003"),
                 (
                     "was anything written off on INV-2026-0003?",
-                    "Yes. INV-2026-0003 for Website launch: 50.00 written off, 7.98 of it VAT (insolvent)."
+                    "Yes. INV-2026-0003 for Website launch: €50.00 written off, €7.98 of it VAT (insolvent)."
                 ),
                 ("was 2 written off?", "No. No bad debt is recorded on INV-2026-0002 for Design approval."),
-                ("how much withheld tax do we have?", "Withheld tax (tax claims): EUR 150.00 in all: INV-2026-0003"),
-                ("how much interest did we get?", "Interest and flat fees received, no VAT: EUR 20.00 in all"),
+                ("how much withheld tax do we have?", "Withheld tax (tax claims): €150.00 in all: INV-2026-0003"),
+                ("how much interest did we get?", "Interest and flat fees received, no VAT: €20.00 in all"),
                 // 95.20 + 15.00 + 150.00 + 50.00
-                ("what was settled?", "Settled without money: EUR 310.20 (Bank fees: 15.00, an expense;"),
-                ("what was settled on 3?", "S3: 150.00 withheld tax"),
-                (
-                    "what was the fee?",
-                    "The project has not ended, so there is no fee for its end. Bank fees: EUR 15.00"
-                ),
-                ("what VAT at 19 %?", "At 19 %: 1,900.00 VAT on 10,000.00 net."),
-                ("what VAT at 7 %?", "Nothing is billed at 7 %. VAT billed: EUR 1,900.00."),
+                ("what was settled?", "Settled without money: €310.20 (Bank fees: €15.00, an expense;"),
+                ("what was settled on 3?", "S3: €150.00 withheld tax"),
+                ("what was the fee?", "The project has not ended, so there is no fee for its end. Bank fees: €15.00"),
+                ("what VAT at 19 %?", "At 19 %: €1,900.00 VAT on €10,000.00 net."),
+                ("what VAT at 7 %?", "Nothing is billed at 7 %. VAT billed: €1,900.00."),
                 ("what was refunded?", "Nothing is refunded."),
                 ("what did the bank take back?", "Nothing was taken back by the bank, and no payment is reversed."),
                 ("which credit notes are there?", "No credit note is issued."),
-                ("money", "used 11,589.80 + applied 0.00 + settled 310.20 + open 0.00"),
+                ("money", "used €11,589.80 + applied €0.00 + settled €310.20 + open €0.00"),
             }
         )
             Says(await story.SayAsync(Priya, line), says);
@@ -171,13 +168,13 @@ public sealed class LedgerQuestionsStory
         foreach (
             var (line, says) in new[]
             {
-                ("what was refunded?", "Refunded: EUR 40.00 gross: 40.00 on 2026-07-01 (P3, on account: paid twice)"),
-                ("how much is left of Acme's credit?", "Acme GmbH has EUR 60.00 of client credit left."),
+                ("what was refunded?", "Refunded: €40.00 gross: €40.00 on Wed 1 Jul 2026 (P3, on account: paid twice)"),
+                ("how much is left of Acme's credit?", "Acme GmbH has €60.00 of client credit left."),
                 (
                     "what was reversed?",
-                    "Reversed: 2,380.00 of P1 reversed by P4 on 2026-07-01, INV-2026-0001: wrong sum."
+                    "Reversed: €2,380.00 of P1 reversed by P4 on Wed 1 Jul 2026, INV-2026-0001: wrong sum."
                 ),
-                ("was the payment for phase 1 returned?", "2,380.00 of P1 reversed by P4"),
+                ("was the payment for phase 1 returned?", "€2,380.00 of P1 reversed by P4"),
                 ("what was the bank fe on 1?", "Did you mean<br>what was the bank fee on 1?"),
                 ("was the dicount taken on 2?", "Did you mean<br>was the discount taken on 2?"),
                 ("how much intrest did we get", "Did you mean<br>how much interest did we get"),
@@ -196,7 +193,7 @@ public sealed class LedgerQuestionsStory
         await BillAsync(story, 1);
         await story.SayAsync(Priya, "project end reason \"the client stops\" fee 500 EUR \"Cancellation fee\"");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"mail 2\"");
-        Says(await story.SayAsync(Priya, "what was the fee?"), "The fee for ending the project: ", "EUR 500.00");
+        Says(await story.SayAsync(Priya, "what was the fee?"), "The fee for ending the project: ", "€500.00");
         Says(await story.SayAsync(Priya, "were there bank fees?"), "No. Bank fees: none.");
     }
 }

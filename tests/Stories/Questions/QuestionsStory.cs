@@ -24,28 +24,28 @@ public sealed class QuestionsStory
                 "was phase 1 billed? was it paid? and design? who approved it, and when is it due?"
             ),
             "Yes, billed: Discovery and strategy, INV-2026-0001, 4,284.00, issued 2026-07-16. "
-                + "Yes, paid: in full on 2026-07-29 (on time, 2 payments). "
+                + "Yes, paid: in full on Wed 29 Jul 2026 (on time, 2 payments). "
                 + "No, in part: 1,000.00 of 5,712.00 received, 4,712.00 open, due 2026-08-28, 4 days overdue. "
                 + "That is Design approval, INV-2026-0002. "
                 + "Design approval was confirmed complete 2026-08-14 14:05 by Dana Weiss (evidence: signed PDF, "
                 + "held by the team), recorded by Marc Oliver. "
                 + "INV-2026-0002 for Design approval is due 2026-08-28, 4 days overdue; 4,712.00 is open. "
-                + "As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+                + "As of Tue 1 Sep 2026 10:00 (Europe/Berlin), Acme website."
         );
         Exactly(
             await story.SayAsync(Bob, "What is the next billing point, and can we start it?"),
-            "Next billing point: Final delivery, milestone 3 of 3, EUR 3,600.00 + 684.00 VAT, planned, expected 2026-09-18. "
-                + "Blocked: INV-2026-0002 has 4,712.00 open (due 2026-08-28, 4 days overdue). "
+            "Next billing point: Final delivery, milestone 3 of 3, €3,600.00 + 684.00 VAT, planned, expected Fri 18 Sep 2026. "
+                + "Blocked: INV-2026-0002 has 4,712.00 open (due Fri 28 Aug 2026, 4 days overdue). "
                 + "Policy: previous stage paid in full. Follow up first. "
-                + "Blocked: INV-2026-0002 has 4,712.00 open (due 2026-08-28, 4 days overdue). "
+                + "Blocked: INV-2026-0002 has 4,712.00 open (due Fri 28 Aug 2026, 4 days overdue). "
                 + "Policy: previous stage paid in full. Follow up first. That is Final delivery. "
-                + "As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+                + "As of Tue 1 Sep 2026 10:00 (Europe/Berlin), Acme website."
         );
         Exactly(
             await story.SayAsync(Bob, "was phase 2 billed? was phase 7 paid?"),
             "Yes, billed: Design approval, INV-2026-0002, 5,712.00, issued 2026-08-14. "
                 + "There is no milestone 7 here; the milestones are 1 Discovery and strategy, 2 Design approval, "
-                + "3 Final delivery. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+                + "3 Final delivery. As of Tue 1 Sep 2026 10:00 (Europe/Berlin), Acme website."
         );
     }
 
@@ -79,7 +79,7 @@ public sealed class QuestionsStory
             await story.SayAsync(Bob, "why was phase 2 not paid?"),
             "The reason is not on record. No, in part: 1,000.00 of 5,712.00 received, 4,712.00 open, "
                 + "due 2026-08-28, 4 days overdue. That is Design approval, INV-2026-0002. "
-                + "As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+                + "As of Tue 1 Sep 2026 10:00 (Europe/Berlin), Acme website."
         );
     }
 
@@ -94,11 +94,11 @@ public sealed class QuestionsStory
         Says(await story.SayAsync(Bob, "next billing point?"), "Next billing point: Final delivery", "As of");
         Says(
             await story.SayAsync(Bob, "terms of design?"),
-            "Design approval is worth EUR 4,800.00 + 912.00 VAT",
+            "Design approval is worth €4,800.00 + 912.00 VAT",
             "due 14 days after the invoice date",
             "agreed: by Dana Weiss"
         );
-        Says(await story.SayAsync(Bob, "show me what's owed"), "Acme GmbH owes EUR 4,712.00 gross");
+        Says(await story.SayAsync(Bob, "show me what's owed"), "Acme GmbH owes €4,712.00 gross");
         Says(await story.SayAsync(Bob, "pay status of phase 2?"), "No, in part: 1,000.00 of 5,712.00 received");
         Says(await story.SayAsync(Bob, "issue date of INV-2026-0002?"), "billed on 2026-08-14");
         Says(await story.SayAsync(Bob, "start date of final delivery"), "planned to start 2026-08-15");
@@ -156,8 +156,8 @@ public sealed class QuestionsStory
         // In a public conversation, the client's other project is not mentioned.
         Exactly(
             await story.SayAsync(Priya, "what does Acme owe?"),
-            "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, "
-                + "due 2026-08-28, 4 days overdue. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+            "Acme GmbH owes €4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, "
+                + "due 2026-08-28, 4 days overdue. As of Tue 1 Sep 2026 10:00 (Europe/Berlin), Acme website."
         );
         Exactly(
             await story.SayAsync(Priya, "was phase 1 billed for Baker?"),
@@ -171,10 +171,10 @@ public sealed class QuestionsStory
         Says(await story.SayAsync(Priya, "project use ACME", Own), "Acme website (ACME)");
         Exactly(
             await story.SayAsync(Priya, "what does Acme owe?", Own),
-            "Acme website (ACME): Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) "
+            "Acme website (ACME): Acme GmbH owes €4,712.00 gross: INV-2026-0002 (Design approval) "
                 + "4,712.00 open, due 2026-08-28, 4 days overdue. "
                 + "Acme shop (SHOP): Acme GmbH owes nothing: nothing is billed yet. "
-                + "As of 2026-09-01 10:00 (Europe/Berlin), Acme website and Acme shop."
+                + "As of Tue 1 Sep 2026 10:00 (Europe/Berlin), Acme website and Acme shop."
         );
         Says(
             await story.SayAsync(Priya, "was phase 1 billed for Baker?", Own),
@@ -189,7 +189,7 @@ public sealed class QuestionsStory
         Says(
             await story.SayAsync(Priya, "is anything open in Baker site? and in Acme website?", Own),
             "Baker site (BAKER): No. Baker Ltd owes nothing",
-            "Acme website (ACME): Yes. Acme GmbH owes EUR 4,712.00"
+            "Acme website (ACME): Yes. Acme GmbH owes €4,712.00"
         );
         Says(
             await story.SayAsync(Priya, "was phase 2 paid?", "19:shop@thread.tacv2"),
@@ -209,8 +209,8 @@ public sealed class QuestionsStory
         // Bob is in the conversation of Acme website, and in no other.
         Exactly(
             await story.SayAsync(Bob, "what does Acme owe?"),
-            "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, "
-                + "due 2026-08-28, 4 days overdue. As of 2026-09-01 10:00 (Europe/Berlin), Acme website."
+            "Acme GmbH owes €4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, "
+                + "due 2026-08-28, 4 days overdue. As of Tue 1 Sep 2026 10:00 (Europe/Berlin), Acme website."
         );
         Says(
             await story.SayAsync(Bob, "what does Baker owe?"),

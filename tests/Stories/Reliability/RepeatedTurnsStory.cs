@@ -148,7 +148,7 @@ public sealed class RepeatedTurnsStory
         );
         await story.SayAsync(Priya, "invoice 1");
         await story.SayAsync(Priya, "issue 1");
-        await story.EditedAsync("Blocked: INV-2026-0001 has 5,712.00 open");
+        await story.EditedAsync("Blocked: INV-2026-0001 has €5,712.00 open");
         await story.SayAsync(Priya, "pay 1 5712");
         await story.EditedAsync("May start: INV-2026-0001 for Design approval is paid in full.");
         Says(await story.PressAsync(Priya, "Start"), "Final delivery started");

@@ -14,7 +14,7 @@ public sealed class FollowUpStory
         await using var story = await WebsiteProject.ToldAsync(solo);
         Says(
             await story.SayAsync(Priya, "start 2"),
-            "Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)",
+            "Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue)",
             "[Send reminder] remind INV-2026-0001",
             "[Ask for override]"
         );
@@ -26,10 +26,10 @@ public sealed class FollowUpStory
         var remind = story.Newest("Send reminder");
         Says(
             await story.PressAsync(Priya, remind),
-            "Reminder: INV-2026-0001, EUR 4,284.00 open, due in 14 days",
+            "Reminder: INV-2026-0001, €4,284.00 open, due in 14 days",
             "Design approval stays closed until it is paid.",
             "Milestone: Discovery report (milestone 1 of 3)",
-            "Open: EUR 4,284.00",
+            "Open: €4,284.00",
             "Due: 2026-07-15",
             "14 days after the invoice date, v1 agreed by Dana Weiss",
             "Reminded: 2026-07-01",
@@ -37,7 +37,7 @@ public sealed class FollowUpStory
         );
         Says(
             await story.SayAsync(Finn, "remind 1"),
-            "A reminder for INV-2026-0001 was posted today (2026-07-01) already"
+            "A reminder for INV-2026-0001 was posted today (Wed 1 Jul 2026) already"
         );
         Assert.DoesNotContain(
             "[Send reminder]",
@@ -59,9 +59,9 @@ public sealed class FollowUpStory
             "Promised: 2026-07-22",
             "reminders rest until that day has passed"
         );
-        Says(await story.SayAsync(Bob, "invoices overdue"), "3 days overdue, promised for 2026-07-22");
+        Says(await story.SayAsync(Bob, "invoices overdue"), "3 days overdue, promised for Wed 22 Jul 2026");
         await story.SayAsync(Finn, "pay 1 4284");
-        var settled = await story.EditedAsync("Nothing open since 2026-07-18: INV-2026-0001 is paid in full");
+        var settled = await story.EditedAsync("Nothing open since Sat 18 Jul 2026: INV-2026-0001 is paid in full");
         Assert.False(settled.Card.TryGetProperty("actions", out _));
         Says(await story.SayAsync(Finn, "remind 1"), "INV-2026-0001 is paid 2026-07-18, so remind is not possible");
         Says(await story.SayAsync(Finn, "promise 1 tomorrow"), "promise does not fit");
@@ -73,11 +73,11 @@ public sealed class FollowUpStory
         await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "remind 1");
         await story.SayAsync(Priya, "pay 1 4284");
-        await story.EditedAsync("Nothing open since 2026-07-01: INV-2026-0001 is paid in full");
+        await story.EditedAsync("Nothing open since Wed 1 Jul 2026: INV-2026-0001 is paid in full");
         await story.SayAsync(Priya, "reverse P1 reason \"bounced\"");
-        await story.EditedAsync("Reminder: INV-2026-0001, EUR 4,284.00 open");
+        await story.EditedAsync("Reminder: INV-2026-0001, €4,284.00 open");
         await story.SayAsync(Priya, "credit 1 reason \"wrong address\"");
-        await story.EditedAsync("Nothing open since 2026-07-01: INV-2026-0001 is credited in full");
+        await story.EditedAsync("Nothing open since Wed 1 Jul 2026: INV-2026-0001 is credited in full");
         foreach (
             var line in new[]
             {
@@ -88,7 +88,7 @@ public sealed class FollowUpStory
             }
         )
             await story.SayAsync(Priya, line);
-        await story.EditedAsync("Nothing open since 2026-07-01: INV-2026-0002 is written off, 4,284.00 lost");
+        await story.EditedAsync("Nothing open since Wed 1 Jul 2026: INV-2026-0002 is written off, €4,284.00 lost");
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public sealed class FollowUpStory
         Says(await story.SayAsync(Bob, "dispute 1 \"late\""), "You cannot follow up on an invoice");
         Says(
             await story.SayAsync(Finn, "dispute 1 \"the budget page is missing\""),
-            "INV-2026-0001 is disputed: 4,284.00 open",
+            "INV-2026-0001 is disputed: €4,284.00 open",
             "Disputed: the budget page is missing (Finn Berg",
             "[Settle dispute]"
         );
         await story.EditedAsync(
-            "INV-2026-0001 is disputed: 4,284.00 open\nReminders rest until the dispute is settled."
+            "INV-2026-0001 is disputed: €4,284.00 open\nReminders rest until the dispute is settled."
         );
         Says(
             await story.SayAsync(Priya, "remind 1"),
@@ -113,7 +113,7 @@ public sealed class FollowUpStory
         );
         Says(
             await story.SayAsync(Priya, "start 2"),
-            "Blocked: INV-2026-0001 is disputed (the budget page is missing), 4,284.00 open. Settle it first.",
+            "Blocked: INV-2026-0001 is disputed (the budget page is missing), €4,284.00 open. Settle it first.",
             "[Settle dispute]",
             "[Ask for override]"
         );
@@ -122,9 +122,9 @@ public sealed class FollowUpStory
         Says(
             await story.PressAsync(Priya, "Settle dispute"),
             "Settled the dispute about INV-2026-0001.",
-            "INV-2026-0001 has 4,284.00 open"
+            "INV-2026-0001 has €4,284.00 open"
         );
-        await story.EditedAsync("Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)");
+        await story.EditedAsync("Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue)");
         Says(await story.SayAsync(Priya, "settle-dispute 1"), "INV-2026-0001 is not disputed");
     }
 
@@ -139,7 +139,7 @@ public sealed class FollowUpStory
             "Snoozed: no reminder before 2026-07-08 (Priya Shah"
         );
         Says(await story.SayAsync(Priya, "snooze 1 14d"), "until 2026-07-15");
-        Says(await story.SayAsync(Priya, "invoices"), "due in 14 days, snoozed until 2026-07-15");
+        Says(await story.SayAsync(Priya, "invoices"), "due in 14 days, snoozed until Wed 15 Jul 2026");
         story.Day("2026-07-16T08:00:00Z");
         Assert.DoesNotContain(
             "noozed",

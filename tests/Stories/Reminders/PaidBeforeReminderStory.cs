@@ -63,7 +63,7 @@ public sealed class PaidBeforeReminderStory
         await delivery.SendDueAsync(default);
         Assert.Equal(
             posted.Given,
-            (await story.EditedAsync("Nothing open since 2026-07-15: INV-2026-0001 is paid in full")).ActivityId
+            (await story.EditedAsync("Nothing open since Wed 15 Jul 2026: INV-2026-0001 is paid in full")).ActivityId
         );
     }
 

@@ -44,7 +44,7 @@ public sealed class ScheduledNoticesStory
                 p =>
                     p.GetProperty("summary")
                         .GetString()!
-                        .StartsWith("Reminder: INV-2026-0001, EUR 4,284.00 open", StringComparison.Ordinal)
+                        .StartsWith("Reminder: INV-2026-0001, €4,284.00 open", StringComparison.Ordinal)
             );
             Assert.Contains(says, reminder.GetProperty("summary").GetString(), StringComparison.Ordinal);
             Assert.Equal([who.Id], Mentioned(new([reminder], null)));
@@ -60,7 +60,7 @@ public sealed class ScheduledNoticesStory
                 c.Method == "PUT"
                 && c.Body.GetProperty("summary")
                     .GetString()!
-                    .StartsWith("Nothing open since 2026-08-14", StringComparison.Ordinal)
+                    .StartsWith("Nothing open since Fri 14 Aug 2026", StringComparison.Ordinal)
             )
             .ToList();
         Assert.Equal(6, edited.Count);
@@ -81,7 +81,7 @@ public sealed class ScheduledNoticesStory
         Says(
             await story.TickAsync("2026-07-24T09:30:00Z"),
             "Reminder: INV-2026-0001",
-            "Late: it was due on 2026-07-22."
+            "Late: it was due on Wed 22 Jul 2026."
         );
         Assert.Single((await story.SayAsync(Priya, "show INV-2026-0001")).Posted);
         Says(
@@ -110,8 +110,8 @@ public sealed class ScheduledNoticesStory
         var answer = await story.TickAsync("2026-07-13T07:00:00Z");
         Says(
             answer,
-            "Design approval is planned to start on 2026-07-16",
-            "Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)",
+            "Design approval is planned to start on Thu 16 Jul 2026",
+            "Blocked: INV-2026-0001 has €4,284.00 open (due Wed 15 Jul 2026, not overdue)",
             "[Send reminder]",
             "[Ask for override]",
             "@Priya Shah"
@@ -149,7 +149,7 @@ public sealed class ScheduledNoticesStory
         var answer = await story.TickAsync("2026-07-02T08:00:00Z");
         Says(
             answer,
-            "Not billed yet: Discovery report, EUR 3,600.00 + 684.00 VAT",
+            "Not billed yet: Discovery report, €3,600.00 + €684.00 VAT",
             "no invoice is drafted",
             "[Create invoice] invoice 1",
             "@Priya Shah, @Finn Berg"
@@ -177,7 +177,7 @@ public sealed class ScheduledNoticesStory
         );
         Says(
             await story.TickAsync("2026-07-16T07:00:00Z"),
-            "Is Discovery and strategy done? It was expected 2026-07-15",
+            "Is Discovery and strategy done? It was expected Wed 15 Jul 2026",
             "It is worked on since Priya Shah",
             "[Done] submit 1",
             "[New date] amend 1"
@@ -198,11 +198,11 @@ public sealed class ScheduledNoticesStory
             c =>
                 c.Body.GetProperty("summary")
                     .GetString()!
-                    .Contains("Discovery and strategy is expected 2026-07-24", StringComparison.Ordinal)
+                    .Contains("Discovery and strategy is expected Fri 24 Jul 2026", StringComparison.Ordinal)
         );
         Says(
             await story.TickAsync("2026-07-27T07:00:00Z"),
-            "Is Discovery and strategy done? It was expected 2026-07-24"
+            "Is Discovery and strategy done? It was expected Fri 24 Jul 2026"
         );
         Says(
             await story.PressAsync(Priya, "Done", ("deliverable", "Report v3"), ("expected", "")),
@@ -254,7 +254,7 @@ public sealed class ScheduledNoticesStory
         Assert.Empty((await story.TickAsync("2026-07-05T08:00:00Z")).Posted);
         Says(
             await story.TickAsync("2026-07-06T08:00:00Z"),
-            "No answer yet: Acme website, terms v1 sent 2026-07-01 10:00",
+            "No answer yet: Acme website, terms v1 sent Wed 1 Jul 2026 10:00",
             "Waiting for",
             "@Priya Shah"
         );
@@ -288,17 +288,14 @@ public sealed class ScheduledNoticesStory
         Says(
             await story.TickAsync("2026-07-06T07:00:00Z"),
             "This week: Acme website (ACME)",
-            "Next billing points: Design approval, EUR 4,800.00 net, expected 2026-08-14, planned",
+            "Next billing points: Design approval, €4,800.00 net, expected 2026-08-14, planned",
             "[Status] status ACME"
         );
         Says(
             await story.TickAsync("2026-07-13T07:00:00Z"),
-            "Due this week: INV-2026-0001, EUR 4,284.00 open, due 2026-07-15"
+            "Due this week: INV-2026-0001, €4,284.00 open, due 2026-07-15"
         );
-        Says(
-            await story.TickAsync("2026-07-20T07:00:00Z"),
-            "Overdue: INV-2026-0001, EUR 4,284.00 open, 5 days overdue"
-        );
+        Says(await story.TickAsync("2026-07-20T07:00:00Z"), "Overdue: INV-2026-0001, €4,284.00 open, 5 days overdue");
         await story.SayAsync(Priya, "settings digest off");
         Assert.DoesNotContain(
             (await story.TickAsync("2026-07-27T07:00:00Z")).Posted,

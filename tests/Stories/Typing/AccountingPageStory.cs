@@ -77,8 +77,7 @@ public sealed partial class AccountingPageStory
         {
             var line = cells[0].Trim('`').Replace("INV-", "INV-2026-000", StringComparison.Ordinal);
             await story.SayAsync(Priya, line.Replace("…", "one screen less", StringComparison.Ordinal));
-            var left = cells[3] == "0.00" ? "client credit left 0.00" : $"client credit left {cells[3]}";
-            Says(await story.SayAsync(Priya, "money"), left);
+            Says(await story.SayAsync(Priya, "money"), $"client credit left €{cells[3].TrimStart('€')}");
             foreach (var (number, said) in new[] { (1, cells[1]), (2, cells[2]) })
             foreach (var sum in Sum.Matches(said).Select(m => m.Value))
                 Says(await story.SayAsync(Priya, $"show INV-2026-000{number}"), sum);

@@ -60,7 +60,7 @@ public sealed class BareNumberStory
         )
             Says(await story.SayAsync(Priya, line), "There is no invoice");
         Assert.Equal(before, (await story.SayAsync(Priya, "audit")).Text);
-        Says(await story.SayAsync(Priya, "pay INV-2026-0009 page live 100"), "Received 100.00 on INV-2026-0001");
+        Says(await story.SayAsync(Priya, "pay INV-2026-0009 page live 100"), "Received €100.00 on INV-2026-0001");
     }
 
     [Fact]
@@ -81,13 +81,13 @@ public sealed class BareNumberStory
             }
         )
             await story.SayAsync(Priya, line);
-        Says(await story.SayAsync(Priya, "pay training on site held 100 EUR"), "Received 100.00 on INV-2026-0001");
+        Says(await story.SayAsync(Priya, "pay training on site held 100 EUR"), "Received €100.00 on INV-2026-0001");
         Says(
             await story.SayAsync(Priya, "pay training on site held 100 EUR on yesterday ref x"),
-            "14,080.00 open",
+            "€14,080.00 open",
             "2026-06-30"
         );
-        Says(await story.SayAsync(Priya, "pay training on yesterday 50 EUR"), "14,030.00 open");
+        Says(await story.SayAsync(Priya, "pay training on yesterday 50 EUR"), "€14,030.00 open");
         foreach (var line in new[] { "pay 1 on tomorow 100", "pay 1 100 on tomorow" })
             Says(await story.SayAsync(Priya, line), "tomorow", "date", "Nothing was changed");
     }
@@ -113,7 +113,7 @@ public sealed class BareNumberStory
             }
         )
             await story.SayAsync(Priya, line);
-        Says(await story.SayAsync(Priya, "show 2"), "INV-2026-0002: open", "Open: 14,280.00");
+        Says(await story.SayAsync(Priya, "show 2"), "INV-2026-0002: open", "Open: €14,280.00");
         Says(await story.SayAsync(Priya, "show 3"), "There is no milestone 3 here");
         Says(await story.SayAsync(Priya, "show 1"), "Page live (milestone 1 of 1)");
     }
@@ -181,28 +181,28 @@ public sealed class BareNumberStory
             "[INV-2026-0001: Design approval] pay INV-2026-0001 100"
         );
         Says(await story.SayAsync(Priya, "pay phase 1 100"), "Discovery report has no invoice yet");
-        Says(await story.PressAsync(Priya, "INV-2026-0001: Design approval"), "Received 100.00 on INV-2026-0001");
-        Says(await story.SayAsync(Priya, "pay 2 50"), "Received 50.00 on INV-2026-0001");
+        Says(await story.PressAsync(Priya, "INV-2026-0001: Design approval"), "Received €100.00 on INV-2026-0001");
+        Says(await story.SayAsync(Priya, "pay 2 50"), "Received €50.00 on INV-2026-0001");
     }
 
     [Theory]
-    [InlineData("pay discovery 100", "Received 100.00 on INV-2026-0001")]
-    [InlineData("pay phase 1 100", "Received 100.00 on INV-2026-0001")]
-    [InlineData("pay Stage 1 100 EUR", "Received 100.00 on INV-2026-0001")]
-    [InlineData("pay milestone 1 100", "Received 100.00 on INV-2026-0001")]
-    [InlineData("pay invoice 1 100", "Received 100.00 on INV-2026-0001")]
-    [InlineData("pay #1 100", "Received 100.00 on INV-2026-0001")]
+    [InlineData("pay discovery 100", "Received €100.00 on INV-2026-0001")]
+    [InlineData("pay phase 1 100", "Received €100.00 on INV-2026-0001")]
+    [InlineData("pay Stage 1 100 EUR", "Received €100.00 on INV-2026-0001")]
+    [InlineData("pay milestone 1 100", "Received €100.00 on INV-2026-0001")]
+    [InlineData("pay invoice 1 100", "Received €100.00 on INV-2026-0001")]
+    [InlineData("pay #1 100", "Received €100.00 on INV-2026-0001")]
     [InlineData("show invoice INV-2026-0001", "INV-2026-0001: open")]
-    [InlineData("pay discovery report 1 000 EUR", "Received 1,000.00 on INV-2026-0001")]
-    [InlineData("pay phase 1 1 000 EUR on today", "Received 1,000.00 on INV-2026-0001")]
-    [InlineData("pay 1 1 000 EUR", "Received 1,000.00 on INV-2026-0001")]
+    [InlineData("pay discovery report 1 000 EUR", "Received €1,000.00 on INV-2026-0001")]
+    [InlineData("pay phase 1 1 000 EUR on today", "Received €1,000.00 on INV-2026-0001")]
+    [InlineData("pay 1 1 000 EUR", "Received €1,000.00 on INV-2026-0001")]
     [InlineData("remind discovery report", "Reminder: INV-2026-0001")]
     [InlineData("promise phase 1 2027-01-10", "promised to pay INV-2026-0001 on 2027-01-10")]
     [InlineData("promise discovery report next friday", "promised to pay INV-2026-0001 on 2026-07-")]
     [InlineData("snooze phase 1 7", "until 2026-07-08")]
     [InlineData("snooze discovery report 7 days", "until 2026-07-08")]
     [InlineData("dispute discovery report \"late\"", "INV-2026-0001 is disputed")]
-    [InlineData("credit phase 1 119 reason \"discount\"", "Issued CN-2026-0001 on INV-2026-0001: EUR 100.00")]
+    [InlineData("credit phase 1 119 reason \"discount\"", "Issued CN-2026-0001 on INV-2026-0001: €100.00")]
     [InlineData("credit discovery report reason \"wrong address\"", "INV-2026-0001 is credited in full")]
     [InlineData("writeoff phase 1 reason \"insolvent\"", "INV-2026-0001 is written off")]
     [InlineData("why discovery report", "Why INV-2026-0001 is")]
@@ -212,7 +212,7 @@ public sealed class BareNumberStory
     [InlineData("pay discovery", "Record a payment on INV-2026-0001")]
     [InlineData("pay discovery report", "Record a payment on INV-2026-0001")]
     [InlineData("pay phase 1", "Record a payment on INV-2026-0001")]
-    [InlineData("refund phase 1 10 reason \"x\"", "0.00 can be paid back on INV-2026-0001")]
+    [InlineData("refund phase 1 10 reason \"x\"", "€0.00 can be paid back on INV-2026-0001")]
     [InlineData("settle-dispute phase 1", "INV-2026-0001 is not disputed")]
     public async Task An_invoice_may_be_named_by_its_milestone_in_several_words(string line, string says)
     {
@@ -226,7 +226,7 @@ public sealed class BareNumberStory
     [InlineData("pay 1 000,50 EUR", "1 000,50 EUR", "[INV-2026-0001: Discovery report] pay INV-2026-0001 1 000,50 EUR")]
     [InlineData("pay 1 000€", "1 000€", "[INV-2026-0001: Discovery report] pay INV-2026-0001 1 000€")]
     [InlineData("pay 2000 EUR", "2000 EUR", "[INV-2026-0001: Discovery report] pay INV-2026-0001 2000 EUR")]
-    [InlineData("pay EUR 2,000.00", "EUR 2,000.00", "[INV-2026-0001: Discovery report] pay INV-2026-0001 EUR 2,000.00")]
+    [InlineData("pay €2,000.00", "€2,000.00", "[INV-2026-0001: Discovery report] pay INV-2026-0001 €2,000.00")]
     [InlineData("pay €500", "€500", "[INV-2026-0001: Discovery report] pay INV-2026-0001 €500")]
     [InlineData("pay 12 500 EUR", "12 500 EUR", "[INV-2026-0001: Discovery report] pay INV-2026-0001 12 500 EUR")]
     [InlineData("credit 119 EUR reason \"x\"", "119 EUR", "credit INV-2026-0001 119 EUR reason \"x\"")]
@@ -282,14 +282,14 @@ public sealed class BareNumberStory
             "credit INV-2026-0001 1 reason",
             "credit INV-2026-0001 reason"
         );
-        Says(await story.SayAsync(Priya, "statement"), "No payment is recorded yet.", "Owed: 1,000.00");
+        Says(await story.SayAsync(Priya, "statement"), "No payment is recorded yet.", "Owed: €1,000.00");
         Says(
             await story.SayAsync(Priya, "pay sprint 1 100"),
             "Which one is",
             "[pay INV-2026-0001 1 100] pay INV-2026-0001 1 100",
             "[pay INV-2026-0001 100] pay INV-2026-0001 100"
         );
-        Says(await story.PressAsync(Priya, "pay INV-2026-0001 100"), "Received 100.00 on INV-2026-0001");
+        Says(await story.PressAsync(Priya, "pay INV-2026-0001 100"), "Received €100.00 on INV-2026-0001");
     }
 
     [Fact]
@@ -311,9 +311,9 @@ public sealed class BareNumberStory
             }
         )
             await story.SayAsync(Priya, line, Room);
-        Says(await story.SayAsync(Priya, "pay 1 200 EUR", Room), "Received 200.00 on INV-2026-0002");
-        Says(await story.SayAsync(Priya, "pay 2 100 EUR", Room), "Received 100.00 on INV-2026-0002");
-        Says(await story.SayAsync(Priya, "pay 1 300 EUR"), "Received 300.00 on INV-2026-0001");
+        Says(await story.SayAsync(Priya, "pay 1 200 EUR", Room), "Received €200.00 on INV-2026-0002");
+        Says(await story.SayAsync(Priya, "pay 2 100 EUR", Room), "Received €100.00 on INV-2026-0002");
+        Says(await story.SayAsync(Priya, "pay 1 300 EUR"), "Received €300.00 on INV-2026-0001");
     }
 
     [Fact]
@@ -326,7 +326,7 @@ public sealed class BareNumberStory
             await story.SayAsync(Priya, "was invoice 1 paid?"),
             "\"1\" could be INV-2026-0002 (Discovery report) or INV-2026-0001 (Design approval)"
         );
-        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "No, not paid: 4,284.00 open");
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "No, not paid: €4,284.00 open");
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class InvalidInputStory
             { "add \"Copy deck delivered\" 0%", "a number above 0 up to 100" },
             { "add \"Copy deck delivered\" 101%", "a number above 0 up to 100" },
             { "add \"Copy deck delivered\" thirty", "is no amount" },
-            { "add \"Copy deck delivered\" 5%", "105 %|600.00 too much|Nothing was changed" },
+            { "add \"Copy deck delivered\" 5%", "105 %|€600.00 too much|Nothing was changed" },
             { "add \"Copy deck delivered\" 100 USD", "EUR" },
             { "add \"Copy deck delivered\" 1200.005 EUR", "2 decimals" },
             { "add \"Discovery and strategy\" rest", "called \"Discovery and strategy\" already" },
@@ -106,7 +106,7 @@ public sealed class InvalidInputStory
         Says(await story.SayAsync(Priya, "pay INV-2026-0001 abc"), "is no amount");
         Says(
             await story.SayAsync(Priya, "pay INV-2026-0001 100 on 2062-07-02"),
-            "2062-07-02 is more than a year from today"
+            "Sun 2 Jul 2062 is more than a year from today"
         );
         await story.SayAsync(Priya, "pay INV-2026-0001 100 ref \"wire 7\"");
         Says(
@@ -114,20 +114,24 @@ public sealed class InvalidInputStory
             "looks recorded already",
             "[It is another payment]"
         );
-        Says(await story.PressAsync(Priya, "It is another payment"), "Received 100.00 on INV-2026-0001", "990.00 open");
-        Says(await story.SayAsync(Priya, "pay 1 1000"), "10.00 too much", "[Keep as client credit]");
-        Says(await story.SayAsync(Priya, "money"), "Received: 200.00", "Owed: 990.00");
+        Says(
+            await story.PressAsync(Priya, "It is another payment"),
+            "Received €100.00 on INV-2026-0001",
+            "€990.00 open"
+        );
+        Says(await story.SayAsync(Priya, "pay 1 1000"), "€10.00 too much", "[Keep as client credit]");
+        Says(await story.SayAsync(Priya, "money"), "Received: €200.00", "Owed: €990.00");
         Says(
             await story.PressAsync(Priya, "Keep as client credit"),
-            "10.00 is kept as client credit",
+            "€10.00 is kept as client credit",
             "paid in full (3 payments)"
         );
         Says(
             await story.SayAsync(Priya, "statement"),
-            "Client credit: 10.00",
-            "Unexplained: 0.00",
-            "Owed: 0.00",
-            "Received: 1,200.00"
+            "Client credit: €10.00",
+            "Unexplained: €0.00",
+            "Owed: €0.00",
+            "Received: €1,200.00"
         );
         Says(await story.SayAsync(Priya, "invoice 1"), "billed already: INV-2026-0001");
     }
@@ -152,15 +156,15 @@ public sealed class InvalidInputStory
             "Line 6: ",
             "is no amount",
             "[Save the other 2]",
-            "Checkout live · 2,700.00"
+            "Checkout live · £2,700.00"
         );
         Says(await story.SayAsync(Priya, "plan save"), "Nothing was saved", "skip-bad");
         Says(await story.SayAsync(Priya, "schedule"), "Shop: schedule");
         Says(
             await story.PressAsync(Priya, "Save the other 2"),
-            "Discovery report · 30 % · 2,700.00 · 2026-07-15",
-            "Checkout live · 2,700.00 · 2,700.00 · 2026-08-15 · 30 days · client-sign-off",
-            "3,600.00 unassigned"
+            "Discovery report · 30 % · £2,700.00 · 2026-07-15",
+            "Checkout live · £2,700.00 · £2,700.00 · 2026-08-15 · 30 days · client-sign-off",
+            "£3,600.00 unassigned"
         );
         Says(await story.SayAsync(Priya, "plan save"), "There is no schedule of yours waiting");
         await story.SayAsync(Priya, "add \"Final delivery\" rest expected 2026-09-18 done-when file-delivery");
@@ -178,12 +182,12 @@ public sealed class InvalidInputStory
             await story.SayAsync(Priya, $"add \"{name}\" {share}% expected +30d done-when file-delivery");
         Says(
             await story.SayAsync(Priya, "terms send"),
-            "The sum is 90 %; 1,200.00 unassigned",
+            "The sum is 90 %; €1,200.00 unassigned",
             "[Give rest to Final delivery]"
         );
         Says(
             await story.PressAsync(Priya, "Give rest to Final delivery"),
-            "Final delivery · rest · 3,600.00",
+            "Final delivery · rest · €3,600.00",
             "Sum = contract"
         );
         Says(await story.SayAsync(Priya, "terms send"), "Waiting for");
@@ -219,7 +223,7 @@ public sealed class InvalidInputStory
         Assert.Equal(facts, story.Bot.Facts());
         Says(
             await story.PressAsync(Priya, "Go on", ("which", "3")),
-            "Design of the mails signed off · 25 % · 3,000.00 · 2026-08-14 · 30 days"
+            "Design of the mails signed off · 25 % · €3,000.00 · 2026-08-14 · 30 days"
         );
 
         // The longest lists are offered in part.
@@ -240,7 +244,7 @@ public sealed class InvalidInputStory
         Says(
             await story.SayAsync(Priya, "add \"Final delivery\" 100%"),
             "One milestone bills the whole contract",
-            "Final delivery · 100 % · 12,000.00"
+            "Final delivery · 100 % · €12,000.00"
         );
     }
 }

@@ -28,10 +28,10 @@ public sealed partial class ReadmeStory
             answers.Add((line, (await story.SayAsync(Priya, line)).Text));
 
         var starts = answers.FindAll(a => a.Line == "start design");
-        Assert.Contains("Blocked: INV-2026-0001 has 4,284.00 open", starts[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Blocked: INV-2026-0001 has €4,284.00 open", starts[0].Text, StringComparison.Ordinal);
         Assert.StartsWith("Design approval started", starts[1].Text, StringComparison.Ordinal);
         Assert.Contains(
-            "No, in part: 2,000.00 of 4,284.00 received",
+            "No, in part: €2,000.00 of €4,284.00 received",
             answers.Find(a => a.Line.EndsWith('?')).Text,
             StringComparison.Ordinal
         );

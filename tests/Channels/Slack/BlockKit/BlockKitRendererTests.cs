@@ -160,9 +160,11 @@ public sealed partial class BlockKitRendererTests
     [Fact]
     public void The_footer_is_the_small_print_above_the_buttons()
     {
-        var blocks = Render(new Card("x") { Footer = "As of 2026-07-01", Buttons = [new("More", "status page 2")] });
+        var blocks = Render(
+            new Card("x") { Footer = "As of Wed 1 Jul 2026", Buttons = [new("More", "status page 2")] }
+        );
         Assert.Equal(["header", "context", "actions"], blocks.Select(BlockKitRules.TypeOf));
-        Assert.Equal("As of 2026-07-01", blocks[1].GetProperty("elements")[0].GetProperty("text").GetString());
+        Assert.Equal("As of Wed 1 Jul 2026", blocks[1].GetProperty("elements")[0].GetProperty("text").GetString());
     }
 
     [Fact]
