@@ -63,8 +63,11 @@ public sealed class FollowUpStory
         await story.SayAsync(Finn, "pay 1 4284");
         var settled = await story.EditedAsync("Nothing open since Sat 18 Jul 2026: INV-2026-0001 is paid in full");
         Assert.False(settled.Card.TryGetProperty("actions", out _));
-        Says(await story.SayAsync(Finn, "remind 1"), "INV-2026-0001 is paid 2026-07-18, so remind is not possible");
-        Says(await story.SayAsync(Finn, "promise 1 tomorrow"), "promise does not fit");
+        Says(
+            await story.SayAsync(Finn, "remind 1"),
+            "INV-2026-0001 is paid Sat 18 Jul 2026, so remind is not possible"
+        );
+        Says(await story.SayAsync(Finn, "promise 1 tomorrow"), "promise is not possible");
     }
 
     [Fact]
