@@ -44,8 +44,8 @@ internal static partial class RefusalText
                 + $"already{By(r.Request.Decided, view)}. Nothing was changed.",
             Refusal.OnlyApproverIsRequester r => "You are the only approver, so decide it yourself: "
                 + $"override {At(r.Milestone, view)} reason {DisplayText.Quote(r.Reason)}",
-            Refusal.NothingToUndo =>
-                "You have nothing to undo here. Only your own last confirmation, payment, promise, dispute or snooze can be undone. Nothing was changed.",
+            Refusal.NothingToUndo => "You have nothing to undo here. "
+                + "Only your own last confirmation, payment, promise, dispute or snooze can be undone. Nothing was changed.",
             Refusal.UndoTooLate r => $"{TooLate(r)} Now say: {UndoAlternative(r, view)}",
             Refusal.NeverUndone r when view is null =>
                 $"Your last act here is not taken back by undo{UndoAlternative(r.Event, view)}. Nothing was changed.",

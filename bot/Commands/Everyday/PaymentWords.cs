@@ -152,7 +152,8 @@ internal static partial class PaymentWords
     private static partial Regex Arrived();
 
     [GeneratedRegex(
-        @"^(we |i )?(have |just )*(received|got)(?<rest> .+)?$|^pay (?<rest>([€$£] ?\d[\d.,]*k?|\d[\d.,]*k? ?(eur|euro|euros|usd|gbp|chf|€|\$|£)))$",
+        @"^(we |i )?(have |just )*(received|got)(?<rest> .+)?$"
+            + @"|^pay (?<rest>([€$£] ?\d[\d.,]*k?|\d[\d.,]*k? ?(eur|euro|euros|usd|gbp|chf|€|\$|£)))$",
         Options,
         200
     )]

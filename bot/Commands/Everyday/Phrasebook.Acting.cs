@@ -118,7 +118,8 @@ internal static partial class Phrasebook
                 "remind {stage} | show {stage}"
             ),
             Offers(
-                "[the|our] [client|they|he|she|{who}] [has|have|did] (not_paid|hasn't_paid|haven't_paid|didn't_pay|did_not_pay|not_pay|not_paid_yet) [yet|us]",
+                "[the|our] [client|they|he|she|{who}] [has|have|did] "
+                    + "(not_paid|hasn't_paid|haven't_paid|didn't_pay|did_not_pay|not_pay|not_paid_yet) [yet|us]",
                 "remind {open} | invoices open"
             ),
             Offers(

@@ -39,7 +39,8 @@ internal sealed partial record Spoken(string Text, bool IsQuestion, bool IsWish)
     private static partial Regex Opening();
 
     [GeneratedRegex(
-        @"^(?:(?:i|we) (?:want|need|would like|have)|(?:i|we)'d like) to (?=\S)|^(?:can|could|would|will) you (?:please )?(?=\S)|^(?:i'm|i am|we're|we are) going to (?=\S)",
+        @"^(?:(?:i|we) (?:want|need|would like|have)|(?:i|we)'d like) to (?=\S)"
+            + @"|^(?:can|could|would|will) you (?:please )?(?=\S)|^(?:i'm|i am|we're|we are) going to (?=\S)",
         Options,
         200
     )]

@@ -17,7 +17,7 @@ public sealed class AmendFormStory
         await using var story = await AgreedAsync();
         Says(
             await story.SayAsync(Priya, "set design amount 5000"),
-            "Terms v1 are agreed with the client and frozen, Design approval included",
+            "Terms v1 are agreed with the client and cannot be changed alone, Design approval included",
             "[Amend] amend design amount 5000"
         );
         Says(

@@ -82,7 +82,7 @@ public sealed class OldCardsStory
     /// <summary>The first line of each message as it hangs now.</summary>
     private static IEnumerable<string> Lines(TeamsStory story) => Shown(story).Select(text => text.Split('\n')[0]);
 
-    private static IEnumerable<string> Shown(TeamsStory story)
+    private static Dictionary<string, string>.ValueCollection Shown(TeamsStory story)
     {
         var now = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var call in story.Connector.Calls)

@@ -13,7 +13,7 @@ public sealed class UndoStory
     {
         await using var story = await WebsiteProject.ToldAsync(solo: false, "confirmed");
         story.Clock.Now += TimeSpan.FromSeconds(30);
-        Says(await story.SayAsync(Priya, "undo"), "There is no confirmation or payment of yours to undo here");
+        Says(await story.SayAsync(Priya, "undo"), "You have nothing to undo here");
         Says(
             await story.SayAsync(Marc, "undo"),
             "Discovery report submitted",

@@ -70,7 +70,7 @@ public sealed class BrowserChatStory(Chromium chromium)
     public async Task A_form_keeps_what_was_typed_over_a_restart_and_is_taken_then()
     {
         var address = FreeAddress();
-        var clock = TestClock.WithRealTimers(DateTimeOffset.UtcNow);
+        var clock = TestClock.WithRealTimers(TimeProvider.System.GetUtcNow());
         var bot = BotApp.Start(clock, settings: [("urls", address)]);
         var page = await chromium.OpenAsync();
         await page.GotoAsync($"{address}/?as=priya");

@@ -135,9 +135,9 @@ public sealed partial class InvoicePromises
             foreach (var who in new[] { Priya, Marc, Finn })
                 Says(
                     await story.SayAsync(who, "invoice 1"),
-                    $"Discovery and strategy is not complete: it is {because}. Nothing is invoiced before confirmation."
+                    $"Discovery and strategy is not complete: it is {because}. An invoice is only made after confirmation."
                 );
-            Says(await story.SayAsync(Marc, "issue 1"), "Nothing is invoiced before confirmation.");
+            Says(await story.SayAsync(Marc, "issue 1"), "An invoice is only made after confirmation.");
             Assert.Equal(facts, story.Bot.Facts());
             Assert.DoesNotContain(
                 story.Cards,

@@ -70,7 +70,7 @@ public sealed class FollowUpStory
             await story.SayAsync(Finn, "remind 1"),
             "INV-2026-0001 is paid Sat 18 Jul 2026, so remind is not possible"
         );
-        Says(await story.SayAsync(Finn, "promise 1 tomorrow"), "promise does not fit");
+        Says(await story.SayAsync(Finn, "promise 1 tomorrow"), "promise is not possible");
     }
 
     [Fact]
