@@ -77,7 +77,7 @@ internal static class SendingCards
                     + "Then mark the terms as sent here.",
                 $"Hello {p.ContactName()}, these are the terms for {p.Name} (version {p.NextTermsVersion}):",
                 .. shown.LiveMilestones.Select((m, i) => $"{i + 1}. {Line(shown, m)}"),
-                $"Total: {net.ToStringWithCode()} net, {gross.ToStringWithCode()} with VAT.",
+                $"Total: {net} net, {gross} with VAT.",
                 $"A stage starts when: {DisplayText.NameOf(shown.Policy)}.",
                 "Please answer with \"I agree\" and your full name, or tell us what should be different.",
             ],
@@ -94,7 +94,7 @@ internal static class SendingCards
     private static string Line(Project shown, Domain.Milestones.Milestone m)
     {
         var sum = shown.IsBillable(m)
-            ? $"{shown.NetOf(m).ToStringWithCode()} net, {ClientChatCards.GrossOf(shown, m).ToStringWithCode()} with VAT"
+            ? $"{shown.NetOf(m)} net, {ClientChatCards.GrossOf(shown, m)} with VAT"
             : "not billed on its own";
         return $"{m.Name}: {sum} · {ClientChatCards.Terms(shown, m)}";
     }

@@ -39,7 +39,7 @@ internal static class DigestCard
                 .. List(
                     "Due this week",
                     digest.DueThisWeek,
-                    i => $"{OutlookText.NumberOf(i)}, {i.Open} open, due {i.IssueDetails!.Due.ToIsoDate()}"
+                    i => $"{OutlookText.NumberOf(i)}, {i.Open} open, due {i.IssueDetails!.Due.ToDay()}"
                 ),
                 .. List(
                     "Discount still open",
@@ -60,7 +60,7 @@ internal static class DigestCard
                     digest.Next,
                     m =>
                         $"{m.Name}{Kind(p, m)}, {p.NetOf(m)} net, "
-                        + $"expected {m.Expected.ToIso()}{Suffix.Late(m, view.Today)}, {DisplayText.NameOf(m.Stage)}"
+                        + $"expected {m.Expected.ToDay()}{Suffix.Late(m, view.Today)}, {DisplayText.NameOf(m.Stage)}"
                 ),
                 .. p
                     .LiveMilestones.Where(m =>
@@ -99,5 +99,5 @@ internal static class DigestCard
             { Request: { } r } => $"{r.Name}: {RequestCards.Describe(view, r)}, asked by {view.NameOf(r.Signed.By)}",
             { Invoice: { } i } => $"draft for {w.Milestone!.Name}, {i.Gross}",
             _ => $"evidence for {w.Milestone!.Name}",
-        } + $", since {w.Since.ToIsoDate()}";
+        } + $", since {w.Since.ToDay()}";
 }

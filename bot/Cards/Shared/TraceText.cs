@@ -122,7 +122,7 @@ internal static class TraceText
                 ? $"{card.Title}. Billed again: {newer.NumberOrPending()}."
                 : $"{card.Title}. Drafted again; the draft waits for an approver.",
             CardKind.PaymentQuestion => $"{name}: the question about a payment is answered",
-            CardKind.PaymentReceived when PaymentOf(i, which) is { } paid => $"{card.Title}, {paid.On.ToIsoDate()}",
+            CardKind.PaymentReceived when PaymentOf(i, which) is { } paid => $"{card.Title}, {paid.On.ToDay()}",
             _ => card.Title,
         };
         return new(name, outcome, show, card.IsSettled || HasMovedOn(card, kind, i, which));
@@ -188,5 +188,5 @@ internal static class TraceText
     private static string ShowOf(Project p, Milestone m) => m.IsLive ? $"show {p.Say(m)} {p.Key}" : $"status {p.Key}";
 
     private static string DayOf(ProjectView view, Signature signed) =>
-        ZonedCalendar.GetDate(signed.At, view.Project.Zone).ToIsoDate();
+        ZonedCalendar.GetDate(signed.At, view.Project.Zone).ToDay();
 }

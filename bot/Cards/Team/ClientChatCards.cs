@@ -185,7 +185,7 @@ internal static class ClientChatCards
         if (m.Evidence is { } held)
             return $"{m.Name}: the team recorded that {held.ClientName} approved it, and is checking that.";
         var silence = SilenceText.EndsOn(view, m) is { } day
-            ? $" Without an answer until {day.ToIsoDate()} it counts as accepted."
+            ? $" Without an answer until {day.ToDay()} it counts as accepted."
             : "";
         return $"Please look at {m.Name}: {claim}. Approve it, or say what is missing.{silence}";
     }
@@ -262,10 +262,7 @@ internal static class ClientChatCards
     {
         if (!waits)
             yield break;
-        yield return new(
-            "Contract",
-            $"{shown.Contract.ToStringWithCode()} net, VAT {VatText.Describe(shown.Treatment)}"
-        );
+        yield return new("Contract", $"{shown.Contract} net, VAT {VatText.Describe(shown.Treatment)}");
         yield return new("A stage starts when", $"{DisplayText.NameOf(shown.Policy)}");
     }
 
@@ -276,13 +273,10 @@ internal static class ClientChatCards
             { Status: InvoiceStatus.Paid, PaidOn: { } on } => $"paid {on.ToIsoDate()}",
             { Status: InvoiceStatus.Credited, Open.IsPositive: false } => "cancelled by a credit note",
             { Open.IsPositive: true } =>
-                $"{i.Open.ToStringWithCode()} open, due {i.Due.ToIso()}{Suffix.Overdue(i.DaysLate(view.SellerToday))}",
+                $"{i.Open} open, due {i.Due.ToIso()}{Suffix.Overdue(i.DaysLate(view.SellerToday))}",
             _ => "nothing open",
         };
-        return new(
-            i.NumberOrPending(),
-            $"{view.Project.MilestoneOf(i).Name}: {i.Gross.ToStringWithCode()} with VAT, {state}"
-        );
+        return new(i.NumberOrPending(), $"{view.Project.MilestoneOf(i).Name}: {i.Gross} with VAT, {state}");
     }
 
     private static string StateOf(Milestone m) =>

@@ -91,7 +91,7 @@ internal static class InboxCard
             InboxReason.Draft =>
                 $"invoice draft for {name}, {w.Invoice!.Gross}, by {view.NameOf(w.Invoice.Drafted.By)}, to approve",
             InboxReason.Postponed =>
-                $"invoice draft for {name}, {w.Invoice!.Gross}, put off until {w.Invoice.PostponedUntil.ToIso()}",
+                $"invoice draft for {name}, {w.Invoice!.Gross}, put off until {w.Invoice.PostponedUntil.ToDay()}",
             InboxReason.Agreement =>
                 $"{p.LastWaitingAgreement!.ClientName} agreed to terms v{p.LastWaitingAgreement.Version} "
                     + $"({DisplayText.Truncate(p.LastWaitingAgreement.Evidence, 80)}), to accept or refuse",
@@ -101,7 +101,7 @@ internal static class InboxCard
                 + $"{DisplayText.NameOf(w.Request.Kind)}{Suffix.Of(w.Request.Amount)} {concerned}: "
                 + $"{DisplayText.Truncate(w.Request.Reason, 120)}",
             InboxReason.UnmatchedPayment or InboxReason.Statement => UnmatchedPaymentCards.Describe(w),
-            InboxReason.Announced => $"{w.AnnouncedPayment!.Amount} announced for {w.AnnouncedPayment.On.ToIsoDate()} "
+            InboxReason.Announced => $"{w.AnnouncedPayment!.Amount} announced for {w.AnnouncedPayment.On.ToDay()} "
                 + $"({w.AnnouncedPayment.Name}) is not "
                 + $"recorded: {DisplayText.Truncate(w.AnnouncedPayment.Reason, 120)}; record it with pay, or: "
                 + $"reverse {w.AnnouncedPayment.Name} reason \"…\"",
@@ -110,7 +110,7 @@ internal static class InboxCard
                 ? $"terms v{p.NextTermsVersion} are ready and not sent to {p.ContactName()}"
                 : $"terms v{p.NextTermsVersion} changed since {p.ContactName()} got them; send them again",
             InboxReason.TermsUnfinished => Unfinished(p),
-            InboxReason.ToStart => $"{name} is agreed and not started, expected {milestone!.Expected.ToIso()}",
+            InboxReason.ToStart => $"{name} is agreed and not started, expected {milestone!.Expected.ToDay()}",
             InboxReason.Unbilled when w.Invoice is { } sentBack =>
                 $"{name} is complete and not billed, {p.NetAndVat(milestone!)}; the draft was sent back: "
                     + $"{DisplayText.Truncate(sentBack.SendBackReason, 120)}",

@@ -88,7 +88,7 @@ internal static partial class MoneyCards
                     .Applications.Where(a => a.Remaining.IsPositive)
                     .Select(a =>
                         $"{a.Name}: {a.Remaining} of client credit used on {p.InvoiceById(a.Invoice).NumberOrPending()} "
-                        + $"on {a.On.ToIsoDate()}."
+                        + $"on {a.On.ToDay()}."
                     ),
                 .. vatDifference.IsZero
                     ? Array.Empty<string>()

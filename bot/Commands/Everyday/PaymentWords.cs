@@ -66,7 +66,7 @@ internal static partial class PaymentWords
 
     private static Button Offer(Invoice invoice, Money sum, string on) =>
         new(
-            $"Record {sum.ToStringWithCode()} on {invoice.NumberOrPending()}",
+            $"Record {sum} on {invoice.NumberOrPending()}",
             $"pay {invoice.NumberOrPending()} {sum.ToInvariantString()} {sum.Currency.Code}{on}"
         );
 

@@ -61,7 +61,7 @@ internal static partial class Phrasebook
                 "{who} [has] (agreed|accepted) [to_it|to_the_terms|the_terms|to_them]",
                 "terms | terms send | help terms agreed"
             ),
-            Offers("terms [are|were|got] (agreed|accepted|signed)", "terms | help terms agreed"),
+            Offers("terms (are|were|got) (agreed|accepted|signed)", "terms | help terms agreed"),
             Offers("terms [are|were|got] (sent|out)", "terms | terms send"),
             Offers(
                 "(send|mail) [the|our] (contract|agreement|offer|schedule) [to_the_client|to_client]",

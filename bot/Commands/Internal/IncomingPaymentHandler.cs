@@ -45,7 +45,7 @@ internal sealed class IncomingPaymentHandler(
             await incomingPaymentStore.ParkAsync(
                 workspace,
                 number,
-                $"announced for {announcedPayment.On.ToIsoDate()}, and booked on that day",
+                $"announced for {announcedPayment.On.ToDay()}, and booked on that day",
                 "",
                 cancel
             );

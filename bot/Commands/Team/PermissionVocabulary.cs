@@ -24,7 +24,7 @@ internal static class PermissionVocabulary
             [Permission.Define],
             """
             define, add, plan, plan save, set, fill, move, drop, change schedule, change milestone,
-            add milestone, drop milestone, change terms, send terms, terms send, propose, propose terms, amend,
+            add milestone, drop milestone, change terms, send terms, terms send, terms text, propose, propose terms, amend,
             amend terms, terms withdraw, withdraw amendment, amend total, change total, change contract,
             amend add, amend split, split milestone, project end, end project, end project early,
             template save, save template, labels add, labels remove, save label, change label

@@ -256,6 +256,8 @@ public static partial class DifferenceFinder
             (nameof(l.Contact), l.Contact),
             (nameof(l.IsMailed), l.IsMailed),
             (nameof(l.Mail), l.Mail),
+            (nameof(l.Account), l.Account),
+            (nameof(l.IsByCode), l.IsByCode),
             (nameof(l.ExpiresAt), l.ExpiresAt),
             (nameof(l.Signed), l.Signed),
             (nameof(l.Revoked), l.Revoked),

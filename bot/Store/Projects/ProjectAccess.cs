@@ -34,16 +34,21 @@ internal static class ProjectAccess
         """;
 
     /// <summary>The project with the key; without a key, that of the clicked card or of the conversation.</summary>
-    public static Task<AccessibleProject?> FindAsync(DbConnection db, Turn turn, string key)
+    public static async Task<AccessibleProject?> FindAsync(DbConnection db, Turn turn, string key)
     {
         if (turn.Conversation.IsInProcess)
-            return InProcessAsync(db, turn, turn.Conversation.Id);
+            return await InProcessAsync(db, turn, turn.Conversation.Id);
         if (key.Length > 0)
-            return QueryAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Normalize(key));
-        return CardAddress.ParseOfProject(turn.CardAction) is { } card
-            ? QueryAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
-            : QueryAsync(db, turn, "p.\"InPlace\" = 1", "");
+            return await QueryAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Normalize(key));
+        if (CardAddress.ParseOfProject(turn.CardAction) is { } card)
+            return await QueryAsync(db, turn, "p.\"Id\" = @wanted", card.Project);
+        return await QueryAsync(db, turn, "p.\"InPlace\" = 1", "")
+            ?? (turn.CardAction is null && turn.IsPersonalChat && CanRead(turn) ? await FindOnlyAsync(db, turn) : null);
     }
+
+    /// <summary>In a personal chat without a project: the sender's only one. Of several none is meant.</summary>
+    private static async Task<AccessibleProject?> FindOnlyAsync(DbConnection db, Turn turn) =>
+        await ListAsync(db, turn) is [var only] ? new(only, IsInProjectConversation: false) : null;
 
     /// <summary>
     /// The same for a reply. Where everybody reads it, a key only reaches the conversation's own project and that of

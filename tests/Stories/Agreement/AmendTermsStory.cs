@@ -194,7 +194,7 @@ public sealed class AmendTermsStory
         Says(
             await story.SayAsync(Priya, "terms send"),
             "The amendment to terms v2 expired on Fri 31 Jul 2026, 30 days after it was made",
-            "Say amend again"
+            "Make it again with amend"
         );
         Says(await story.PressAsync(Priya, send), "expired on 2026-07-31");
         Says(await story.SayAsync(Priya, "amend"), "The amendment to terms v2 expired on 2026-07-31", "terms v1 apply");
@@ -212,7 +212,7 @@ public sealed class AmendTermsStory
         Says(await story.SayAsync(Priya, "amend 1 due 14"), "terms v1 apply", "No amendment waits");
         await story.SayAsync(Priya, "invoice 1");
         await story.SayAsync(Marc, "issue 1");
-        Says(await story.SayAsync(Priya, "amend 1 due 14"), "changes nothing");
+        Says(await story.SayAsync(Priya, "amend 1 due 14"), "Nothing is different for");
         Says(await story.SayAsync(Priya, "amend 1 due 7"), "billed (INV-2026-0001)", "corrected with a credit note");
     }
 
@@ -238,7 +238,7 @@ public sealed class AmendTermsStory
                 ("amend 2 due 400", "whole days from 0 to 180"),
                 ("amend 2 expected 2026-02-29", "No such date"),
                 ("amend 2 done-when hope", "is no completion criterion"),
-                ("amend 2 amount 40%", "changes nothing"),
+                ("amend 2 amount 40%", "Nothing is different for"),
                 ("terms withdraw", "No amendment waits"),
                 ("terms send", "agreed by Dana Weiss already"),
                 ("add \"Extra report\" 5%", "Terms v1 are agreed"),

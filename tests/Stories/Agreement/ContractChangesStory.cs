@@ -124,7 +124,7 @@ public sealed class ContractChangesStory
         await using var story = await WebsiteProject.ToldAsync(solo: true, "confirmed");
         Says(
             await story.SayAsync(Priya, "add \"Extra report\" 500 EUR expected +90d done-when file-delivery"),
-            "Terms v1 are agreed with the client and frozen",
+            "Terms v1 are agreed with the client and cannot be changed alone",
             "[Amend] amend add \"Extra report\" 500 EUR"
         );
         Says(

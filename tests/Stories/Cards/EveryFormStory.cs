@@ -147,8 +147,8 @@ public sealed class EveryFormStory
                 )
             ),
             "Acme website (ACME)",
-            "1 · Discovery report · 30 % · 3,600.00",
-            "2 · Final delivery · 70 % · 8,400.00",
+            "1 · Discovery report · 30 % · €3,600.00",
+            "2 · Final delivery · 70 % · €8,400.00",
             "2 % within 10 days",
             "[Fill in] fill"
         );

@@ -34,9 +34,9 @@ public sealed class OldCardsStory
         await using var story = await WebsiteProject.ToldAsync(solo: false);
         story.Day("2026-07-30T09:00:00Z");
         Says(await story.SayAsync(Finn, "remind 1"), "Reminder: INV-2026-0001", "15 days overdue");
-        Says(await story.SayAsync(Finn, "pay 1 2000"), "Received 2,000.00 on INV-2026-0001", "2,284.00");
+        Says(await story.SayAsync(Finn, "pay 1 2000"), "Received €2,000.00 on INV-2026-0001", "2,284.00");
         await story.SayAsync(Finn, "pay 1 2284");
-        await story.EditedAsync("Received 2,000.00 on INV-2026-0001, 2026-07-30");
+        await story.EditedAsync("Received €2,000.00 on INV-2026-0001, 2026-07-30");
         await story.EditedAsync("Nothing open since 2026-07-30: INV-2026-0001 is paid in full");
         Assert.DoesNotContain(Shown(story), text => text.Contains("overdue", StringComparison.Ordinal));
 

@@ -132,7 +132,7 @@ public sealed class SilenceStory
             await story.SayAsync(Priya, "audit"),
             "first notice of Discovery report taken for dana@acme.example",
             "second notice of Discovery report taken for dana@acme.example",
-            "by silence, as agreed in terms v1: no answer by Wed 15 Jul 2026"
+            "by silence, as agreed in terms v1: no answer by 2026-07-15"
         );
         Says(await story.SayAsync(Priya, "timeline"), "by silence");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
@@ -373,7 +373,11 @@ public sealed class SilenceStory
             StringComparison.Ordinal
         );
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail\"");
-        Says(await story.SayAsync(Priya, "set 1 deemed-acceptance 5"), "frozen", "amend 1 deemed-acceptance 5");
+        Says(
+            await story.SayAsync(Priya, "set 1 deemed-acceptance 5"),
+            "cannot be changed alone",
+            "amend 1 deemed-acceptance 5"
+        );
         Says(
             await story.SayAsync(Priya, "amend 1 deemed-acceptance 5"),
             "accepted by silence",

@@ -80,33 +80,38 @@ public sealed class KeptBackMailStory
         // It waits; asked for in between, it goes once.
         await story.SayAsync(Marc, "retry terms");
         Assert.Equal(1, await MailAsync(story));
-        await RefusedAsync("retry terms", "2026-07-01 10:00", "2026-07-01 11:00");
+        await RefusedAsync("retry terms", "Wed 1 Jul 2026 10:00", "Wed 1 Jul 2026 11:00");
         story.Clock.Now += TimeSpan.FromHours(1);
         Says(await story.SayAsync(Marc, "retry terms"), "The terms go to the client again in a moment");
         Assert.Equal(1, await MailAsync(story));
-        await RefusedAsync("retry terms", "2026-07-01 11:00", "2026-07-01 12:00");
+        await RefusedAsync("retry terms", "Wed 1 Jul 2026 11:00", "Wed 1 Jul 2026 12:00");
 
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
         foreach (var line in new[] { "start 1", "submit 1 \"Report v3\"" })
             await story.SayAsync(Priya, line);
         Assert.Equal(1, await MailAsync(story));
-        await RefusedAsync("retry 1", "2026-07-01 11:00", "2026-07-01 12:00");
+        await RefusedAsync("retry 1", "Wed 1 Jul 2026 11:00", "Wed 1 Jul 2026 12:00");
 
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"e-mail 2 July\"");
         await story.SayAsync(Priya, "invoice 1");
         Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001 issued");
         Assert.Equal(1, await MailAsync(story));
-        await RefusedAsync("retry INV-2026-0001", "2026-07-01 11:00", "2026-07-01 12:00");
+        await RefusedAsync("retry INV-2026-0001", "Wed 1 Jul 2026 11:00", "Wed 1 Jul 2026 12:00");
         // The invoice and its credit note take turns no faster.
         Says(await story.SayAsync(Marc, "credit INV-2026-0001 reason \"wrong order\""), "INV-2026-0001");
         Assert.Equal(1, await MailAsync(story));
-        await RefusedAsync("retry INV-2026-0001", "2026-07-01 11:00", "2026-07-01 12:00");
-        await RefusedAsync("retry CN-2026-0001", "2026-07-01 11:00", "2026-07-01 12:00");
+        await RefusedAsync("retry INV-2026-0001", "Wed 1 Jul 2026 11:00", "Wed 1 Jul 2026 12:00");
+        await RefusedAsync("retry CN-2026-0001", "Wed 1 Jul 2026 11:00", "Wed 1 Jul 2026 12:00");
         // Another address has nothing yet.
         await story.SayAsync(Priya, "settings client invoices-to billing@acme.example");
         await story.SayAsync(Marc, "retry INV-2026-0001");
         Assert.Equal(1, await MailAsync(story));
-        await RefusedAsync("retry INV-2026-0001", "2026-07-01 11:00", "2026-07-01 12:00", "billing@acme.example");
+        await RefusedAsync(
+            "retry INV-2026-0001",
+            "Wed 1 Jul 2026 11:00",
+            "Wed 1 Jul 2026 12:00",
+            "billing@acme.example"
+        );
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
 
         async Task RefusedAsync(string line, string at, string again, string to = "dana@acme.example")

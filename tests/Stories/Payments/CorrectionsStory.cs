@@ -63,7 +63,10 @@ public sealed partial class CorrectionsStory
             "Owed: €0.00",
             "Unexplained: €0.00"
         );
-        Says(await story.SayAsync(Bob, "invoices"), "paid Wed 1 Jul 2026 · €4,284.00 · €0.00");
+        Says(
+            await story.SayAsync(Bob, "invoices"),
+            "paid Wed 1 Jul 2026 (issued 2026-07-01, due 2026-07-15) · €4,284.00 · €0.00"
+        );
         Says(await story.SayAsync(Bob, "verify"), "Audit trail intact");
     }
 
@@ -101,7 +104,7 @@ public sealed partial class CorrectionsStory
                 ("promise 1 2026-06-30", "A promised date cannot be Tue 30 Jun 2026: today is Wed 1 Jul 2026."),
                 ("promise 1 03/04/2026", "3 April or 4 March"),
                 ("promise 1 someday", "is no date"),
-                ("dispute 1", "is missing"),
+                ("dispute 1", "Dispute of INV-2026-0001"),
                 ("retry 7", "There is no invoice \"7\" here"),
                 ("retry INV-2026-0001", "INV-2026-0001 is issued and not mailed: e-mail is not set up."),
                 (

@@ -74,7 +74,7 @@ public sealed class ClientLinkStory
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin.Replace(" contact dana@acme.example", "", StringComparison.Ordinal));
-        Says(await story.SayAsync(Priya, "client link"), "Nobody is named as the client's contact");
+        Says(await story.SayAsync(Priya, "client link"), "There is no client contact yet");
     }
 
     [Fact]

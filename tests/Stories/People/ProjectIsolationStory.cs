@@ -24,11 +24,11 @@ public sealed class ProjectIsolationStory
         Says(await story.SayAsync(Bob, "status", Elsewhere), "There is no project here yet");
         Says(
             await story.SayAsync(Bob, "status ACME", Elsewhere),
-            "There is no project ACME that you can see from here"
+            "There is no project ACME that can be shown in this chat"
         );
         Says(
             await story.SayAsync(Bob, "status NOPE", Elsewhere),
-            "There is no project NOPE that you can see from here"
+            "There is no project NOPE that can be shown in this chat"
         );
         Says(await story.SayAsync(Bob, "project use ACME", Elsewhere), "There is no project ACME");
         Says(
@@ -65,7 +65,7 @@ public sealed class ProjectIsolationStory
         Says(await story.SayAsync(Priya, "status"), "Shop");
         Says(
             await story.SayAsync(Priya, "show 1 ACME"),
-            "There is no project ACME that you can see from here",
+            "There is no project ACME that can be shown in this chat",
             "in your own chat with me: show 1 ACME"
         );
         Says(await story.SayAsync(Priya, "show 1 ACME", "a:priyas-own-chat"), "Final delivery (milestone 1 of 1)");

@@ -59,7 +59,7 @@ internal sealed class PressedWalk(
             await PressAsync("roles", Priya, "Give a role");
             await PressAsync("roles", Priya, "Give role", ("role", "finance"), ("who.person", idOf(Finn)));
         }
-        await PressAsync("agree", Priya, "Send terms");
+        await PressAsync("agree", Priya, "Mark as sent");
         await PressAsync("agree", Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
     }
 

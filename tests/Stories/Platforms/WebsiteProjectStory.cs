@@ -173,7 +173,7 @@ public sealed class WebsiteProjectStory
         story.Day("2026-07-16T12:05:00Z");
         Says(
             await story.SayAsync(Priya, "confirm discovery"),
-            "the client's to confirm",
+            "must be confirmed by the client (portal-approval)",
             "by \"name\" ref \"evidence\""
         );
         var confirmed = await story.PressAsync(

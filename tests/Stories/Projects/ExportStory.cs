@@ -276,7 +276,7 @@ public sealed partial class ExportStory
         );
         Says(
             await story.SayAsync(Priya, "statement"),
-            $"Received: {project.GetProperty("received").GetProperty("amount").GetString()!.Insert(1, ",")}",
+            $"Received: €{project.GetProperty("received").GetProperty("amount").GetString()!.Insert(1, ",")}",
             "Received: €4,300.00",
             "Client credit: €16.00",
             "Owed: €0.00"

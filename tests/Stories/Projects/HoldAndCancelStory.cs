@@ -142,7 +142,7 @@ public sealed class HoldAndCancelStory
     public async Task A_confirmed_stage_is_reopened_by_an_approver_and_an_issued_project_is_not_cancelled(bool solo)
     {
         await using var story = await AgreedAsync(solo);
-        Says(await story.SayAsync(Marc, "reopen 1 reason \"wrong\""), "there is no confirmation to take back");
+        Says(await story.SayAsync(Marc, "reopen 1 reason \"wrong\""), "there is no confirmation to undo");
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })
             await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1");

@@ -69,7 +69,7 @@ public sealed class InboxStory
             await story.SayAsync(Finn, "inbox"),
             "INV-2026-0001, €4,284.00 open, 1 day overdue · 2026-07-31 · show INV-2026-0001 ACME"
         );
-        Says(await story.SayAsync(Finn, "inbox NOPE"), "There is no project NOPE that you can see from here");
+        Says(await story.SayAsync(Finn, "inbox NOPE"), "There is no project NOPE that can be shown in this chat");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class InboxStory
         await story.PressAsync(Marc, "Approve and issue");
         Says(
             await story.SayAsync(Priya, "invoices all ACME", ShopRoom),
-            "There is no project ACME that you can see from here"
+            "There is no project ACME that can be shown in this chat"
         );
         Says(
             await story.SayAsync(Priya, "invoices ACME", ShopRoom),

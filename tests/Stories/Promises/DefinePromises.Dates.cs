@@ -26,9 +26,9 @@ public sealed partial class DefinePromises
         // unless the command states a start.
         Assert.Equal(
             [
-                "1 · Discovery report · 2026-07-06 – 2026-07-15 · planned",
-                "2 · Design approval · 2026-07-20 – 2026-08-14 · planned",
-                "3 · Launch files · 2026-08-15 – – · planned",
+                "1 · Discovery report · €3,600.00 · 2026-07-15 · planned",
+                "2 · Design approval · €4,800.00 · 2026-08-14 · planned",
+                "3 · Launch files · €3,600.00 · – · planned",
             ],
             (await story.SayAsync(Priya, "schedule")).Rows
         );
@@ -51,11 +51,11 @@ public sealed partial class DefinePromises
         story.Day("2026-07-15T22:00:00Z");
         Says(
             await story.SayAsync(Priya, "schedule"),
-            "1 milestone past the expected date and not confirmed.",
-            "1 · Discovery report · 2026-07-06 – 2026-07-15 · planned, late",
-            "2 · Design approval · 2026-07-20 – 2026-08-14 · planned"
+            "Past the expected date and not confirmed: Discovery report.",
+            "1 · Discovery report · €3,600.00 · 2026-07-15 · planned, late",
+            "2 · Design approval · €4,800.00 · 2026-08-14 · planned"
         );
-        Says(await story.SayAsync(Priya, "status"), "1 · Discovery report · planned, late");
+        Says(await story.SayAsync(Priya, "status"), "1 · Discovery report · €3,600.00 · 2026-07-15 · planned, late");
         Says(await story.SayAsync(Priya, "show 1"), "State: planned, late");
         story.Day("2026-07-17T09:00:00Z");
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })
@@ -195,7 +195,7 @@ public sealed partial class DefinePromises
         // The expected day passes, and the year: nothing is billed and nothing is posted unasked.
         var posted = story.Connector.Calls.Count(c => c.Method == "POST");
         story.Day("2027-08-14T09:00:00Z");
-        Says(await story.SayAsync(Priya, "invoice 1"), "Nothing is invoiced before confirmation");
+        Says(await story.SayAsync(Priya, "invoice 1"), "An invoice is only made after confirmation");
         Says(await story.SayAsync(Priya, "invoices all"), "no invoices");
         Says(
             await story.SayAsync(Priya, "money"),

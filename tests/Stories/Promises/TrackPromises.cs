@@ -41,7 +41,7 @@ public sealed partial class TrackPromises
         await story.SayAsync(Priya, "invoice 2");
         Assert.Equal(
             [
-                "INV-2026-0001 · Discovery report: open, due in 14 days · €4,284.00 · €4,284.00",
+                "INV-2026-0001 · Discovery report: open, due in 14 days (issued 2026-07-01, due 2026-07-15) · €4,284.00 · €4,284.00",
                 "draft · Design approval: draft · €5,712.00 · €0.00",
                 "Sum · €9,996.00 · €4,284.00",
             ],
@@ -94,8 +94,8 @@ public sealed partial class TrackPromises
         );
         Assert.Equal(
             [
-                "INV-2026-0001 · Discovery report: paid Mon 6 Jul 2026 · €4,284.00 · €0.00",
-                "INV-2026-0002 · Design approval: open, due in 9 days · €5,712.00 · €5,712.00",
+                "INV-2026-0001 · Discovery report: paid Mon 6 Jul 2026 (issued 2026-07-01, due 2026-07-15) · €4,284.00 · €0.00",
+                "INV-2026-0002 · Design approval: open, due in 9 days (issued 2026-07-01, due 2026-07-15) · €5,712.00 · €5,712.00",
                 "Sum · €9,996.00 · €5,712.00",
             ],
             Table(await story.SayAsync(Bob, "invoices all"))
@@ -103,13 +103,16 @@ public sealed partial class TrackPromises
         story.Day("2026-07-17T09:00:00Z");
         Assert.Equal(
             [
-                "INV-2026-0002 · Design approval: open, 2 days overdue · €5,712.00 · €5,712.00",
+                "INV-2026-0002 · Design approval: open, 2 days overdue (issued 2026-07-01, due 2026-07-15) · €5,712.00 · €5,712.00",
                 "Sum · €5,712.00 · €5,712.00",
             ],
             Table(await story.SayAsync(Bob, "invoices overdue"))
         );
         Assert.Equal(
-            ["INV-2026-0001 · Discovery report: paid Mon 6 Jul 2026 · €4,284.00 · €0.00", "Sum · €4,284.00 · €0.00"],
+            [
+                "INV-2026-0001 · Discovery report: paid Mon 6 Jul 2026 (issued 2026-07-01, due 2026-07-15) · €4,284.00 · €0.00",
+                "Sum · €4,284.00 · €0.00",
+            ],
             Table(await story.SayAsync(Bob, "invoices paid"))
         );
         await MoneyAsync(
@@ -220,7 +223,10 @@ public sealed partial class TrackPromises
             "Design approval started",
             $"Gate overridden: Dana promised the transfer ({who2})"
         );
-        Says(await story.SayAsync(Bob, "status"), "2 · Design approval · started · gate overridden");
+        Says(
+            await story.SayAsync(Bob, "status"),
+            "2 · Design approval · €4,800.00 · 2026-08-14 · started · gate overridden"
+        );
         Says(
             await story.SayAsync(Bob, "proof 2"),
             $"Gate overridden: Dana promised the transfer ({who2})",

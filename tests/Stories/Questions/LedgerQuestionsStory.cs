@@ -111,7 +111,7 @@ public sealed class LedgerQuestionsStory
         Says(
             await story.SayAsync(Priya, "was the discount taken on 2?"),
             "No discount is taken on INV-2026-0002 for Design approval. "
-                + "The terms of Design approval give 2 % within 10 days, €4,664.80 in all until 2026-07-11."
+                + "The terms of Design approval give 2 % within 10 days, €4,664.80 in all until Sat 11 Jul 2026."
         );
         // 4,760.00 less 2 % is 4,664.80.
         await story.SayAsync(Priya, "pay 2 4664.80");

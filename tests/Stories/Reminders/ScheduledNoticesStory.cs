@@ -92,7 +92,7 @@ public sealed class ScheduledNoticesStory
         Says(
             await story.TickAsync("2026-07-24T09:30:00Z"),
             "Reminder: INV-2026-0001",
-            "Reminder planned for 2026-07-22, posted late."
+            "Reminder planned for Wed 22 Jul 2026, posted late."
         );
         Assert.Single((await story.SayAsync(Priya, "show INV-2026-0001")).Posted);
         Says(

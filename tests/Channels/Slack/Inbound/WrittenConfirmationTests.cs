@@ -148,7 +148,7 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
         await story.SlashAsync(Priya, "role add approver <@U0MARC>");
         await story.PointAsync(Priya, Dana, Says, Time);
         Assert.Contains(
-            "waits for an approver",
+            "is this confirmation enough",
             (await story.FillInAsync(Priya)).Last(c => c.Method == "chat.postMessage").Text,
             StringComparison.Ordinal
         );
