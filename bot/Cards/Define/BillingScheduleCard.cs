@@ -37,7 +37,13 @@ internal static class BillingScheduleCard
                             BillingOf(view, m)
                         )
                     ),
-                    ScheduleCards.Row("", p.Allocation.Closes ? "Sum = contract" : "Sum", sum.ToString(), "", ""),
+                    ScheduleCards.Row(
+                        "",
+                        p.Allocation.Closes ? "Total (matches the contract)" : "Sum",
+                        sum.ToString(),
+                        "",
+                        ""
+                    ),
                 ],
                 HasTotalRow: true
             ),

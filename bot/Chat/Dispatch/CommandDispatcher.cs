@@ -217,8 +217,12 @@ public sealed partial class CommandDispatcher
             return await RephrasedAsync(turn, cancel)
                 ?? await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, publicSyntaxes, cancel));
         var reply = await RunCommandAsync(turn, parsedCommand, cancel);
-        // The text of a button is always a command, whatever it looks like.
-        if (reply.Kind != ReplyKind.Unrecognized || turn.CardAction is not null)
+        // The text of a button is always a command, whatever it looks like; two words of a verb alone say best what they lack.
+        if (
+            reply.Kind != ReplyKind.Unrecognized
+            || turn.CardAction is not null
+            || parsedCommand is { Words.Count: 0, Syntax.VerbWords.Count: > 1 }
+        )
             return reply;
         return await RephrasedAsync(turn, cancel)
             ?? await GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? reply);

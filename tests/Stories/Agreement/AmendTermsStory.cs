@@ -196,8 +196,12 @@ public sealed class AmendTermsStory
             "The amendment to terms v2 expired on Fri 31 Jul 2026, 30 days after it was made",
             "Make it again with amend"
         );
-        Says(await story.PressAsync(Priya, send), "expired on 2026-07-31");
-        Says(await story.SayAsync(Priya, "amend"), "The amendment to terms v2 expired on 2026-07-31", "terms v1 apply");
+        Says(await story.PressAsync(Priya, send), "expired on Fri 31 Jul 2026");
+        Says(
+            await story.SayAsync(Priya, "amend"),
+            "The amendment to terms v2 expired on Fri 31 Jul 2026",
+            "terms v1 apply"
+        );
 
         await story.SayAsync(Priya, "amend 1 due 30");
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })

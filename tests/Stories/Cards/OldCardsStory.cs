@@ -18,8 +18,8 @@ public sealed class OldCardsStory
         foreach (
             var line in new[]
             {
-                "Discovery report: started|Discovery report: submitted, 2026-07-01",
-                "Discovery report: confirmed by Marc Oliver, 2026-07-01",
+                "Discovery report: started|Discovery report: submitted, Wed 1 Jul 2026",
+                "Discovery report: confirmed by Marc Oliver, Wed 1 Jul 2026",
                 "Discovery report: billed with INV-2026-0001",
                 "INV-2026-0001 issued: Discovery report. Issued by Marc Oliver, 2026-07-01 10:00.",
                 "INV-2026-0001 is paid in full (1 payment)",
@@ -36,14 +36,14 @@ public sealed class OldCardsStory
         Says(await story.SayAsync(Finn, "remind 1"), "Reminder: INV-2026-0001", "15 days overdue");
         Says(await story.SayAsync(Finn, "pay 1 2000"), "Received €2,000.00 on INV-2026-0001", "2,284.00");
         await story.SayAsync(Finn, "pay 1 2284");
-        await story.EditedAsync("Received €2,000.00 on INV-2026-0001, 2026-07-30");
-        await story.EditedAsync("Nothing open since 2026-07-30: INV-2026-0001 is paid in full");
+        await story.EditedAsync("Received €2,000.00 on INV-2026-0001, Thu 30 Jul 2026");
+        await story.EditedAsync("Nothing open since Thu 30 Jul 2026: INV-2026-0001 is paid in full");
         Assert.DoesNotContain(Shown(story), text => text.Contains("overdue", StringComparison.Ordinal));
 
         // A payment that did not count brings the invoice's cards back.
         await story.SayAsync(Finn, "reverse P2 reason \"bounced\"");
-        await story.EditedAsync("INV-2026-0001 has 2,284.00 open");
-        await story.EditedAsync("Reversed: 2,284.00 on INV-2026-0001, 2026-07-30");
+        await story.EditedAsync("INV-2026-0001 has €2,284.00 open");
+        await story.EditedAsync("Reversed: €2,284.00 on INV-2026-0001, Thu 30 Jul 2026");
     }
 
     [Fact]

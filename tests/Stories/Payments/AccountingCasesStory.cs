@@ -200,7 +200,7 @@ public sealed class AccountingCasesStory
             "Final delivery is planned"
         );
         Says(await story.SayAsync(Priya, "who may issue"), "I answer questions like");
-        Says(await story.SayAsync(Priya, "undo"), "There is no confirmation or payment of yours to undo here");
+        Says(await story.SayAsync(Priya, "undo"), "You have nothing to undo here");
         Says(await story.SayAsync(Priya, "hello"), "Shop (SHOP)");
         Says(await story.SayAsync(Priya, "status page 9"), "Design approval");
     }

@@ -267,7 +267,11 @@ public sealed class ImportedPaymentsStory : IDisposable
         await CheckAsync(story);
         Assert.Equal(1, await CheckAsync(story));
         Says(await story.SayAsync(Priya, "parked", "19:other@thread.tacv2"), "No reported payment waits for you");
-        Says(await story.SayAsync(Priya, "inbox", "19:other@thread.tacv2"), "Nothing waits for you");
+        Says(
+            await story.SayAsync(Priya, "inbox", "19:other@thread.tacv2"),
+            "1 thing waits for you",
+            "terms v1 are not sent"
+        );
         foreach (var line in new[] { "parked show B1", "parked dismiss B1", "pay INV-2026-0001 250 from B1" })
             Says(
                 await story.SayAsync(Priya, line, "19:other@thread.tacv2"),

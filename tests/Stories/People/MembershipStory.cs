@@ -168,7 +168,7 @@ public sealed class MembershipStory
         // Bob was a member by the conversation alone; Marc is approver by name until somebody takes the role.
         Says(
             await story.SayAsync(Bob, "project use ACME", Alone),
-            "There is no project ACME that can be shown in this chat"
+            "There is no project ACME that you can see from here"
         );
         Says(await story.SayAsync(Marc, "project use ACME", Alone), "Acme website (ACME)");
         Says(await story.SayAsync(Marc, "issue 1", Alone), "INV-2026-0001 issued");
@@ -197,10 +197,7 @@ public sealed class MembershipStory
             }
         )
             Says(await story.SayAsync(Marc, line, Alone), "There is no project here yet");
-        Says(
-            await story.SayAsync(Marc, "status ACME", Alone),
-            "There is no project ACME that can be shown in this chat"
-        );
+        Says(await story.SayAsync(Marc, "status ACME", Alone), "There is no project ACME that you can see from here");
         Assert.Equal("", before.ChangesTo(BusinessTables.Snapshot(story.Bot.DatabaseFile)));
         // In the project's own conversation Marc is a member like everybody there.
         Says(await story.SayAsync(Marc, "status"), "Acme website");

@@ -297,7 +297,7 @@ public sealed class WebsiteProjectStory
         );
         Says(
             await story.SayAsync(Bob, "was phase 2 billed? was it paid?"),
-            "Yes, billed: Design approval, INV-2026-0002, €5,712.00, issued 2026-08-14. "
+            "Yes, billed: Design approval, INV-2026-0002, €5,712.00, issued Fri 14 Aug 2026. "
                 + "Yes, paid: in full on Wed 2 Sep 2026 (5 days late, 1 payment). As of Wed 2 Sep 2026"
         );
         Says(

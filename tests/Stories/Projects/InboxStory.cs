@@ -155,7 +155,7 @@ public sealed class InboxStory
         );
         Says(await story.SayAsync(Priya, "invoices all ACME", Own), "INV-2026-0001", "Discovery and strategy: open");
         Says(await story.SayAsync(Priya, "invoices all SHOP", ShopRoom), "draft", "Design approval: draft");
-        await story.EditedAsync("INV-2026-0001, €4,284.00, open");
+        await story.EditedAsync("billed with INV-2026-0001");
         Says(await story.SayAsync(Marc, "inbox", Own), "1 thing waits for you", "SHOP");
         Says(
             await story.SayAsync(Marc, "inbox"),

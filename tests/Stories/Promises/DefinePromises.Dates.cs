@@ -52,7 +52,7 @@ public sealed partial class DefinePromises
         Says(
             await story.SayAsync(Priya, "schedule"),
             "Past the expected date and not confirmed: Discovery report.",
-            "1 · Discovery report · €3,600.00 · 2026-07-15 · planned, late",
+            "1 · Discovery report · €3,600.00 · 2026-07-15, late · planned",
             "2 · Design approval · €4,800.00 · 2026-08-14 · planned"
         );
         Says(await story.SayAsync(Priya, "status"), "1 · Discovery report · €3,600.00 · 2026-07-15 · planned, late");

@@ -299,12 +299,12 @@ public sealed class ScheduledNoticesStory
         Says(
             await story.TickAsync("2026-07-06T07:00:00Z"),
             "This week: Acme website (ACME)",
-            "Next billing points: Design approval, €4,800.00 net, expected 2026-08-14, planned",
+            "Next billing points: Design approval, €4,800.00 net, expected Fri 14 Aug 2026, planned",
             "[Status] status ACME"
         );
         Says(
             await story.TickAsync("2026-07-13T07:00:00Z"),
-            "Due this week: INV-2026-0001, €4,284.00 open, due 2026-07-15"
+            "Due this week: INV-2026-0001, €4,284.00 open, due Wed 15 Jul 2026"
         );
         Says(await story.TickAsync("2026-07-20T07:00:00Z"), "Overdue: INV-2026-0001, €4,284.00 open, 5 days overdue");
         await story.SayAsync(Priya, "settings digest off");
