@@ -318,13 +318,14 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// The reply to text that does not fit a command's syntax: what is wrong, the usage, and an example that works.
+    /// The reply to text that does not fit a command's syntax: what is wrong, an example that works, and where its words
+    /// are explained.
     /// </summary>
     public static Reply CreateUsageReply(CommandSyntax syntax, string problem) =>
         Reply
             .Refuse(
                 $"{CommandSyntax.Sentence(problem)} Nothing was changed.\n"
-                    + $"Usage: {syntax.FormatUsage()}\nExample: {CommandSyntax.FormatExample(syntax.Examples[0])}"
+                    + $"For example: {CommandSyntax.FormatExample(syntax.Examples[0])}\nAll its words: help {syntax.Verb}"
             )
             .AsUnrecognized();
 

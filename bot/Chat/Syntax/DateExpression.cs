@@ -58,6 +58,8 @@ public sealed record DateExpression
             words = words[1..];
         if (words is [_, "of", _, ..] and not ["end", ..])
             words = [words[0], .. words[2..]];
+        if (words is [var named, .. { Length: > 0 } date] && Weekday(named) is { } on)
+            return WithWeekday(on, Parse(string.Join(' ', date)), text);
         return words switch
         {
             ["today"] => From(today => today),
@@ -80,6 +82,24 @@ public sealed record DateExpression
                 : CreateExact(year.Value, month, day, text),
             _ => NotADate(text),
         };
+    }
+
+    /// <summary>
+    /// "Thu 30 Jul 2026", as answers write it. A weekday that is not the date's leaves open which of the two is wrong,
+    /// and without a year it says too little to tell.
+    /// </summary>
+    private static ParsedValue WithWeekday(DayOfWeek weekday, ParsedValue parsed, string text)
+    {
+        if (parsed.Value is not DateExpression read)
+            return parsed.Problem.Length > 0 && !parsed.Problem.Contains("is no date", StringComparison.Ordinal)
+                ? parsed
+                : NotADate(text);
+        var day = read.Resolve(new(FirstYear, 1, 1));
+        if (day != read.Resolve(new(LastYear, 12, 31)))
+            return Wrong($"{Quoted(text)} has no year; write it like Thu 30 Jul 2026, or without the weekday");
+        return day.DayOfWeek == weekday
+            ? parsed
+            : Wrong($"{day:yyyy-MM-dd} is a {day.DayOfWeek} and no {weekday}; write the date that is meant");
     }
 
     private static ParsedValue ParsePeriod(int days, int months, string text) =>

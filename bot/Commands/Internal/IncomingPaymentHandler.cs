@@ -5,7 +5,6 @@ using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Payments;

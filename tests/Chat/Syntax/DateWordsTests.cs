@@ -69,6 +69,8 @@ public sealed class DateWordsTests
         InlineData("+3650d", "2036-06-28")
     ]
     [InlineData("2000-01-01", "2000-01-01"), InlineData("2100-12-31", "2100-12-31")]
+    [InlineData("Thu 30 Jul 2026", "2026-07-30"), InlineData("friday, 15 January 2027", "2027-01-15")]
+    [InlineData("Mon 14.12.2026", "2026-12-14"), InlineData("on Thu 2026-12-31", "2026-12-31")]
     public void A_date_is_read_as_people_type_it(string text, string meant)
     {
         var read = DateExpression.Parse(text);
@@ -95,6 +97,9 @@ public sealed class DateWordsTests
     [InlineData("03/04/2026", "3 April or 4 March? write 2026-04-03 or 2026-03-04")]
     [InlineData("3-4-2026", "3 April or 4 March? write 2026-04-03 or 2026-03-04")]
     [InlineData("12/11/2026", "12 November or 11 December? write 2026-11-12 or 2026-12-11")]
+    [InlineData("Wed 30 Jul 2026", "2026-07-30 is a Thursday and no Wednesday; write the date that is meant")]
+    [InlineData("Thu 30 Jul", "\"Thu 30 Jul\" has no year; write it like Thu 30 Jul 2026, or without the weekday")]
+    [InlineData("Thu 31 Feb 2026", "no such date: 31 Feb 2026; February 2026 has 28 days")]
     public void A_date_that_could_be_two_is_asked_back(string text, string problem) =>
         Assert.Equal(problem, DateExpression.Parse(text).Problem);
 

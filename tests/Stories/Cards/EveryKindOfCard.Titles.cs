@@ -7,7 +7,7 @@ internal static partial class EveryKindOfCard
     public static readonly string[] Seen =
     [
         "What you can say",
-        "Usage:",
+        "All its words:",
         "New project",
         "Add a milestone: Acme website",
         "Set: Design approval",

@@ -93,7 +93,18 @@ public sealed class ClientInChatStory
         {
             var answer = await story.SayAsync(Dana, line);
             Says(answer, "Acme website: for Dana", "Please read these terms");
-            foreach (var no in new[] { "Usage:", "no project here", "settings", "Did you mean", "audit", "role add" })
+            foreach (
+                var no in new[]
+                {
+                    "Usage:",
+                    "All its words",
+                    "no project here",
+                    "settings",
+                    "Did you mean",
+                    "audit",
+                    "role add",
+                }
+            )
                 Assert.DoesNotContain(no, answer.Text, StringComparison.OrdinalIgnoreCase);
         }
         Assert.Equal("1", story.Bot.Read("select count(*) from projects where agreed_client is null"));

@@ -151,7 +151,7 @@ public sealed class AuditAndForecastStory
             "There is no milestone 7 here; the milestones are 1 Discovery and strategy"
         );
         Says(await story.SayAsync(Bob, "why 7"), "There is no invoice \"7\" here; there is INV-2026-0001.");
-        Says(await story.SayAsync(Bob, "proof"), "<milestone> is missing", "Usage: proof <milestone> [page <n>]");
+        Says(await story.SayAsync(Bob, "proof"), "<milestone> is missing", "For example: proof 1");
     }
 
     [ContractFact]

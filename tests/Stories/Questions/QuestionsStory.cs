@@ -104,14 +104,14 @@ public sealed class QuestionsStory
         Says(await story.SayAsync(Bob, "start date of final delivery"), "planned to start 2026-08-15");
         Says(await story.SayAsync(Bob, "next milestone"), "Next billing point: Final delivery");
 
-        Says(await story.SayAsync(Priya, "pay INV-2026-0001 2000?"), "Usage: pay");
+        Says(await story.SayAsync(Priya, "pay INV-2026-0001 2000?"), "All its words: help pay");
         Says(await story.SayAsync(Priya, "pay INV-2026-0009 2000"), "There is no invoice");
         Says(await story.SayAsync(Priya, "show 7"), "There is no milestone 7 here");
         Says(await story.SayAsync(Priya, "start phase 7?"), "There is no milestone \"phase 7?\" here");
         Says(await story.SayAsync(Priya, "invoice for design"), "There is no milestone \"for design\" here");
         Says(await story.SayAsync(Priya, "status NOPE"), "There is no project NOPE");
         Says(await story.SayAsync(Priya, "invoices late"), "is no kind of invoice");
-        Says(await story.SayAsync(Priya, "terms agreed"), "Usage: terms agreed");
+        Says(await story.SayAsync(Priya, "terms agreed"), "All its words: help terms agreed");
         Says(await story.SayAsync(Priya, "money"), "Acme website: money");
         Says(await story.SayAsync(Priya, "invoices overdue"), "overdue invoices");
         Says(await story.SayAsync(Priya, "paied INV-2026-0002 4712"), "I do not know \"paied\"");

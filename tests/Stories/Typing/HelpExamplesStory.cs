@@ -162,8 +162,8 @@ public sealed class HelpExamplesStory
                 || answer.Length == 0
                 || new[]
                 {
-                    "Nothing was changed.<br>Usage:",
-                    "Nothing was changed.\nUsage:",
+                    "Nothing was changed.<br>For example:",
+                    "Nothing was changed.\nFor example:",
                     "I do not know",
                     "There is no command",
                     "Something broke",

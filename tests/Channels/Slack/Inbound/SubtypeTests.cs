@@ -148,7 +148,7 @@ public sealed class SubtypeTests : IAsyncLifetime
         foreach (
             var (line, answer) in new[]
             {
-                ("plan", "Usage: plan"),
+                ("plan", "All its words: help plan"),
                 ("status", "Acme website"),
                 ("plan\nDiscovery | 30%\nFinal | rest", "Discovery"),
             }
