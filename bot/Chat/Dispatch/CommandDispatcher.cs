@@ -224,8 +224,15 @@ public sealed partial class CommandDispatcher
             || parsedCommand is { Words.Count: 0, Syntax.VerbWords.Count: > 1 }
         )
             return reply;
-        return await RephrasedAsync(turn, cancel)
-            ?? await GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? reply);
+        Task<Reply> InsteadAsync(Reply otherwise) =>
+            GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? otherwise);
+        // A question that is certain is answered first, since its words may also read as a wish.
+        if (text.EndsWith('?') && await InsteadAsync(reply) is var answered && answered != reply)
+            return answered;
+        var rephrased = await RephrasedAsync(turn, cancel);
+        return rephrased is null or { Kind: ReplyKind.Unrecognized }
+            ? await InsteadAsync(rephrased ?? reply)
+            : rephrased;
     }
 
     /// <summary>

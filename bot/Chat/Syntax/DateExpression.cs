@@ -58,7 +58,7 @@ public sealed record DateExpression
             words = words[1..];
         if (words is [_, "of", _, ..] and not ["end", ..])
             words = [words[0], .. words[2..]];
-        if (words is [var named, .. { Length: > 0 } date] && Weekday(named) is { } on)
+        if (words is [var named, .. { Length: > 0 } date] && Weekday(named) is { } on && Weekday(date[0]) is null)
             return WithWeekday(on, Parse(string.Join(' ', date)), text);
         return words switch
         {

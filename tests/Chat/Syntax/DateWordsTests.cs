@@ -99,7 +99,7 @@ public sealed class DateWordsTests
     [InlineData("12/11/2026", "12 November or 11 December? write 2026-11-12 or 2026-12-11")]
     [InlineData("Wed 30 Jul 2026", "2026-07-30 is a Thursday and no Wednesday; write the date that is meant")]
     [InlineData("Thu 30 Jul", "\"Thu 30 Jul\" has no year; write it like Thu 30 Jul 2026, or without the weekday")]
-    [InlineData("Thu 31 Feb 2026", "no such date: 31 Feb 2026; February 2026 has 28 days")]
+    [InlineData("Thu 31 Feb 2026", "no such date: 31 feb 2026; February 2026 has 28 days")]
     public void A_date_that_could_be_two_is_asked_back(string text, string problem) =>
         Assert.Equal(problem, DateExpression.Parse(text).Problem);
 

@@ -26,11 +26,11 @@ public sealed class AuditAndForecastStory
             await story.SayAsync(Bob, "why INV-2026-0001"),
             "Why INV-2026-0001 is €4,284.00",
             "terms v1, agreed by Dana Weiss (e-mail 1 July, held by the team)",
-            "30 % of 12,000.00 = 3,600.00",
+            "30 % of €12,000.00 = €3,600.00",
             "2026-07-16 + 14 days = 2026-07-30",
-            "19 % of 3,600.00 = 684.00",
+            "19 % of €3,600.00 = €684.00",
             $"approved by {marc}, 2026-07-16 14:05{mark}",
-            "received 2,000.00, open 2,284.00, due in 6 days",
+            "received €2,000.00, open €2,284.00, due in 6 days",
             "Audit trail intact"
         );
         Says(await story.SayAsync(Bob, "why 1 acme"), "Why INV-2026-0001");
@@ -52,19 +52,19 @@ public sealed class AuditAndForecastStory
         Says(
             await story.SayAsync(Bob, "forecast"),
             "€12,280.00 expected",
-            "Billed 3,600.00 + not yet billed 8,400.00 = contract 12,000.00 net",
-            "2026-07: 2,284.00 (1 sum)",
-            "2026-08: 5,712.00 (1 sum)",
-            "2026-10: 4,284.00 (1 sum)",
-            "2026-07-30 · INV-2026-0001 · due date, due in 6 days · 2,284.00",
-            "2026-08-28 · 2 Design approval · expected 2026-08-14, 14 days to pay · 5,712.00",
-            "Sum · 12,280.00"
+            "Billed €3,600.00 + not yet billed €8,400.00 = contract €12,000.00 net",
+            "2026-07: €2,284.00 (1 sum)",
+            "2026-08: €5,712.00 (1 sum)",
+            "2026-10: €4,284.00 (1 sum)",
+            "2026-07-30 · INV-2026-0001 · due date, due in 6 days · €2,284.00",
+            "2026-08-28 · 2 Design approval · expected 2026-08-14, 14 days to pay · €5,712.00",
+            "Sum · €12,280.00"
         );
         Says(
             await story.SayAsync(Bob, "money"),
-            "Billed: 3,600.00 net",
-            "Not yet billed: 8,400.00 net",
-            "Owed: 2,284.00 gross"
+            "Billed: €3,600.00 net",
+            "Not yet billed: €8,400.00 net",
+            "Owed: €2,284.00 gross"
         );
         var timeline = await story.SayAsync(Bob, "timeline ACME");
         Assert.Equal(
@@ -84,9 +84,9 @@ public sealed class AuditAndForecastStory
         story.Day("2026-08-20T09:00:00Z");
         Says(
             await story.SayAsync(Bob, "forecast"),
-            "Overdue: 2,284.00 (1 sum)",
-            "Late, not complete: 5,712.00 (1 sum)",
-            "– · INV-2026-0001 · due 2026-07-30, 21 days overdue · 2,284.00"
+            "Overdue: €2,284.00 (1 sum)",
+            "Late, not complete: €5,712.00 (1 sum)",
+            "– · INV-2026-0001 · due 2026-07-30, 21 days overdue · €2,284.00"
         );
         Says(
             await story.SayAsync(Bob, "timeline"),
@@ -151,7 +151,7 @@ public sealed class AuditAndForecastStory
             "There is no milestone 7 here; the milestones are 1 Discovery and strategy"
         );
         Says(await story.SayAsync(Bob, "why 7"), "There is no invoice \"7\" here; there is INV-2026-0001.");
-        Says(await story.SayAsync(Bob, "proof"), "<milestone> is missing", "For example: proof 1");
+        Says(await story.SayAsync(Bob, "proof"), "<milestone> is missing", "For example: proof 2");
     }
 
     [ContractFact]
