@@ -71,7 +71,7 @@ public sealed partial class CommandDispatcher
         try
         {
             var reply = await RunAsync(turn, cancel);
-            answered.SetResult();
+            answered.SetResult(reply.IsTaken);
             return Logged(turn, reply, started);
         }
         catch (Exception e)
@@ -82,6 +82,10 @@ public sealed partial class CommandDispatcher
             throw;
         }
     }
+
+    /// <summary>Whether a line that this program answered before was taken.</summary>
+    public Task<bool> WasTakenAsync(Turn turn, CancellationToken cancel) =>
+        turnDeduplicator.WasTakenAsync(turn.Id).WaitAsync(cancel);
 
     /// <summary>
     /// Answers a request of the program itself, in a turn of its own. Only the program repeats such a turn, and the store
@@ -199,6 +203,11 @@ public sealed partial class CommandDispatcher
         if (turn.FixedReply.Length > 0)
             return Reply.Refuse(turn.FixedReply);
         var text = ParsedCommand.Normalize(turn.Text);
+        if (
+            ParsedCommand.IsQuoted(turn.Text)
+            && ParsedCommand.Match(text, publicSyntaxes) is { Syntax.IsForAnybody: false }
+        )
+            return Reply.Refuse(UnsupportedInputText.Quoted(text));
         turn = turn with { Text = text };
         if (!turn.HasAttachment)
             return await RunAsync(turn, text, cancel);

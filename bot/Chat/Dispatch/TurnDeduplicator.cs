@@ -7,15 +7,15 @@ namespace MilestoneBot.Chat.Dispatch;
 /// <param name="capacity">How many are remembered; the oldest are forgotten first.</param>
 internal sealed class TurnDeduplicator(int capacity)
 {
-    private readonly Dictionary<string, Task> turns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<bool>> turns = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
     private readonly Lock gate = new();
 
     /// <summary>
     /// True for a new turn, which is then remembered; otherwise <paramref name="earlier"/> is the task that answers the
-    /// same turn, possibly still running.
+    /// same turn, possibly still running. Both say whether it was taken, so that what stands behind it may follow.
     /// </summary>
-    public bool TryBegin(string id, out TaskCompletionSource answered, out Task earlier)
+    public bool TryBegin(string id, out TaskCompletionSource<bool> answered, out Task<bool> earlier)
     {
         answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
@@ -28,6 +28,13 @@ internal sealed class TurnDeduplicator(int capacity)
                 turns.Remove(order.Dequeue());
             return true;
         }
+    }
+
+    /// <summary>Whether a turn that was answered here was taken; false for one that is unknown.</summary>
+    public Task<bool> WasTakenAsync(string id)
+    {
+        lock (gate)
+            return turns.GetValueOrDefault(id) ?? Task.FromResult(false);
     }
 
     public void Forget(string id)

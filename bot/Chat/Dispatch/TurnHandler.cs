@@ -31,19 +31,17 @@ public sealed partial class TurnHandler(
                 Text = lines[at],
                 Id = at == 0 ? turn.Id : $"{turn.Id}/{at + 1}",
             };
-            if (
-                await AnswerAsync(one, reply => IsTaken(reply) ? reply : WithProgress(reply, lines, at), cancel)
-                    is { } reply
-                && !IsTaken(reply)
-            )
+            var answer = await AnswerAsync(
+                one,
+                reply => reply.IsTaken ? reply : WithProgress(reply, lines, at),
+                cancel
+            );
+            // A message that arrives again stops where it stopped the first time.
+            if (!(answer?.IsTaken ?? await dispatcher.WasTakenAsync(one, cancel)))
                 break;
         }
         delivery.SignalWork();
     }
-
-    /// <summary>A refusal and a form wait for somebody; what stands behind them may need what was not done.</summary>
-    private static bool IsTaken(Reply reply) =>
-        !reply.IsRefusal && reply is not { Kind: ReplyKind.Answer, Card.Inputs.Count: > 0 };
 
     /// <summary>What was done before the line that was not taken, and what was not run.</summary>
     private static Reply WithProgress(Reply reply, IReadOnlyList<string> lines, int at)

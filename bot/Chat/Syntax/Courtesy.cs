@@ -59,7 +59,8 @@ public static class Courtesy
             return thanked;
         var space = text.LastIndexOf(' ');
         if (space > 0 && Last.Contains(text[(space + 1)..].TrimEnd('!', '.', '?', ',')))
-            return text[..space].TrimEnd(' ', ',');
+            // A polite question is still a question.
+            return text[..space].TrimEnd(' ', ',') + (text.EndsWith('?') ? "?" : "");
         var bare = WithoutPictures(text);
         return bare.Length > 0 && bare.Length < text.Length ? bare : null;
     }

@@ -21,6 +21,10 @@ public sealed partial record ParsedCommand(CommandSyntax Syntax, IReadOnlyList<W
         return Courtesy.Strip((CommandLine.Unquote(cleaned) ?? cleaned).TrimStart('/'));
     }
 
+    /// <summary>A line that quotes what somebody said: it stands behind a quote marker.</summary>
+    public static bool IsQuoted(string rawText) =>
+        CommandLine.Clean(rawText).Trim() is ['>', ..] quoted && !quoted.Contains('\n');
+
     /// <summary>
     /// The syntax with the longest verb that the line starts with; null if there is none. A misspelled second word of a
     /// verb also gives null: "terms sned" does not show the terms of a project SNED.

@@ -22,6 +22,9 @@ public static class SeveralCommands
         var (verbs, isPaste) = (0, false);
         foreach (var piece in pieces)
         {
+            // A quoted line is somebody else's words.
+            if (piece.StartsWith('>') && !isPaste)
+                continue;
             var line = ParsedCommand.Normalize(piece);
             if (isPaste || (commands.Count > 0 && IsContinuation(commands[^1], line, known)))
             {

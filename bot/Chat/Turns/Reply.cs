@@ -98,6 +98,12 @@ public sealed record Reply(string Text)
             Kind = ReplyKind.Stale,
         };
 
+    /// <summary>
+    /// What was asked for is done. A refusal and a form wait for somebody, and what stands behind them in a message may need
+    /// what was not done.
+    /// </summary>
+    public bool IsTaken => !IsRefusal && this is not { Kind: ReplyKind.Answer, Card.Inputs.Count: > 0 };
+
     /// <summary>The reply to a sender whose identity the platform has not confirmed.</summary>
     internal const string SenderNotVerified = "I could not check who you are; please try again. Nothing was changed.";
 

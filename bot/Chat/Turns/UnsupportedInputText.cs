@@ -15,6 +15,10 @@ public static class UnsupportedInputText
     /// <summary>The same words were told again, and their answer is not known any more.</summary>
     public const string Repeated = "That was heard already.";
 
+    /// <summary>A line behind a quote marker is somebody else's words.</summary>
+    public static string Quoted(string line) =>
+        $"That is a quoted line, so nothing was done. Type it without the mark to have it done: {line}";
+
     /// <param name="help">How help is asked for there.</param>
     public static string Button(string help) =>
         $"This button carries nothing that can be read. Nothing was changed. Type {help} to see the commands.";

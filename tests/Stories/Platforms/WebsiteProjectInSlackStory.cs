@@ -32,7 +32,7 @@ public sealed class WebsiteProjectInSlackStory
                 ("Starts", "2026-07-01"),
                 ("Milestones", "website-30-40-30")
             ),
-            "12,000.00"
+            "€12,000.00"
         );
         if (!solo)
         {
@@ -89,7 +89,7 @@ public sealed class WebsiteProjectInSlackStory
         );
         if (!solo)
         {
-            Edited(await story.CarryAsync(), submitted, "waits for an approver");
+            Edited(await story.CarryAsync(), submitted, "is this enough?");
             ForOne(await story.SlashAsync(Priya, "confirm 1"), "approver");
             Posted(await story.SlashAsync(marc, "confirm 1"), "confirmed complete");
         }
@@ -98,11 +98,11 @@ public sealed class WebsiteProjectInSlackStory
             ForOne(await story.SlashAsync(Priya, "issue 1"), "approver");
         Posted(await story.SlashAsync(marc, "issue 1"), "INV-2026-0001");
         await story.SlashAsync(finn, "pay 1");
-        Posted(await story.FillInAsync(finn, ("Amount received", "2000 EUR")), "2,284.00 open");
+        Posted(await story.FillInAsync(finn, ("Amount received", "2000 EUR")), "€2,284.00 open");
         Posted(await story.SlashAsync(Priya, "start 2"), "Blocked: INV-2026-0001");
         ForOne(
             await story.SlashAsync(Priya, "was phase 1 billed? was it paid?"),
-            "No, in part: 2,000.00 of 4,284.00 received"
+            "No, in part: €2,000.00 of €4,284.00 received"
         );
         ForOne(await story.SlashAsync(Priya, "status"), "Acme website");
         Posted(await story.SlashAsync(finn, "pay 1 2284 EUR ref \"second transfer\""), "is paid in full (2 payments)");
@@ -120,7 +120,7 @@ public sealed class WebsiteProjectInSlackStory
             Posted(await story.SlashAsync(marc, $"issue {stage}"));
             Posted(await story.SlashAsync(finn, $"pay {stage} {amount}"), "is paid in full");
         }
-        ForOne(await story.SlashAsync(Priya, "statement"), "14,280.00");
+        ForOne(await story.SlashAsync(Priya, "statement"), "€14,280.00");
         ForOne(await story.SlashAsync(Priya, "verify"), "Audit trail intact");
         Posted(await story.SlashAsync(Priya, "project close"), "Acme website is closed");
         // In a direct message every answer is an ordinary message.

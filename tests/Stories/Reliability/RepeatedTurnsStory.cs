@@ -46,6 +46,31 @@ public sealed class RepeatedTurnsStory
         );
     }
 
+    [Theory]
+    [InlineData("start 2\npay 1 41 EUR")]
+    [InlineData("pay 1 9000 EUR\npay 1 9 EUR")]
+    [InlineData("foo bar\npay 1 44 EUR\nstatus")]
+    [InlineData("issue 9\npay 1 45 EUR")]
+    public async Task A_message_of_several_commands_that_arrives_again_stops_where_it_stopped(string message)
+    {
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
+        Says(await story.SayAsync(Priya, message, id: "several"), "I stopped at line 1 of", "Not run: pay 1");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => story.SayAsync(Priya, message, id: "several")));
+        Says(await story.SayAsync(Priya, "money"), "Received: €0.00 gross");
+    }
+
+    [Theory]
+    [InlineData("issue 1 thanks?"), InlineData("pay 1 6 EUR please?"), InlineData("undo please?")]
+    [InlineData("> pay 1 3 EUR"), InlineData("> undo"), InlineData("status\n> pay 1 3 EUR\n> undo")]
+    public async Task A_polite_question_and_a_quoted_line_change_nothing(string message)
+    {
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
+        await story.SayAsync(Priya, "pay 1 1000 EUR");
+        await story.SayAsync(Priya, message);
+        Says(await story.SayAsync(Priya, "money"), "Received: €1,000.00 gross");
+        Says(await story.SayAsync(Priya, "invoices"), "Sum · €4,284.00 · €3,284.00");
+    }
+
     [Fact]
     public async Task Two_people_pressing_at_once_make_one_draft_and_the_second_is_shown_how_it_stands()
     {
