@@ -35,12 +35,12 @@ internal static class IntroductionCards
                 ],
             },
             new(
-                "status EXAMPLE",
-                "project use EXAMPLE",
+                "status EXAMPLEWEB",
+                "project use EXAMPLEWEB",
                 [
                     new(
                         "priya",
-                        "project new \"Example website\" client \"Acme GmbH\" contact dana@acme.example key EXAMPLE "
+                        "project new \"Example website\" client \"Acme GmbH\" contact dana@acme.example key EXAMPLEWEB "
                             + "total 12000 EUR vat 19 starts today using website-30-40-30"
                     ),
                     new("priya", "role add approver @Marc"),

@@ -49,6 +49,8 @@ public sealed partial record Project
             || address.Length == 0
             || !address.Equals(ContactAddress, StringComparison.OrdinalIgnoreCase)
             || !MayBeClient(account, context.IsTrial, context.At)
+            // What the team closed opens again only by a code that was mailed to the contact.
+            || (!isByCode && ClientLinks.Exists(l => l.Account == account && l.Revoked is not null))
         )
             return new Refusal.ClientLinkClosed();
         if (LinkOfAccount(account, context.At) is { } known && (known.IsByCode || !isByCode))

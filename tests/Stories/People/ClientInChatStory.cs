@@ -166,6 +166,17 @@ public sealed class ClientInChatStory
     }
 
     [Fact]
+    public async Task What_the_team_revoked_stays_closed_for_an_account_that_was_known_by_its_address()
+    {
+        await using var story = await BeginAsync(Guest(Address));
+        Says(await story.SayAsync(Dana, "hello"), "Acme website: for Dana");
+        Says(await story.SayAsync(Priya, "client revoke"), "1 client link closed");
+        await story.PressAsync(Dana, "I agree");
+        Assert.DoesNotContain("for Dana", (await story.SayAsync(Dana, "hello")).Text, StringComparison.Ordinal);
+        Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'terms-agreed'"));
+    }
+
+    [Fact]
     public async Task After_a_mailed_code_any_guests_account_answers_for_the_client_once_and_for_all()
     {
         var mailbox = new MailedCodeStory.Mailbox();

@@ -89,7 +89,7 @@ public sealed class WebsiteProjectInSlackStory
         );
         if (!solo)
         {
-            Edited(await story.CarryAsync(), submitted, "is this enough?");
+            Edited(await story.CarryAsync(), submitted, "An approver says whether it is enough");
             ForOne(await story.SlashAsync(Priya, "confirm 1"), "approver");
             Posted(await story.SlashAsync(marc, "confirm 1"), "confirmed complete");
         }
