@@ -155,7 +155,7 @@ internal static partial class InvoiceCards
         if (i.Status == InvoiceStatus.Paid)
             return [$"{Suffix.With("Paid ", i.PaidOn?.ToDay(), ". ")}{next}".Trim()];
         if (i.IsFresh(view.SellerToday))
-            return [$"Due {DisplayText.DueDate(i)}. {next}".Trim()];
+            return [$"Due {DisplayText.DueDay(i)}. {next}".Trim()];
         var whenLate = Suffix.When(i.DaysLate(view.SellerToday) > 0, next);
         return [$"{i.Open} open, {DisplayText.DueIn(i, view.SellerToday)}. {whenLate}".Trim()];
     }

@@ -56,7 +56,7 @@ internal static partial class InvoiceCards
                         : Array.Empty<string>(),
                     .. AccountText.MissingLines(view),
                 ]
-                : [$"Issued by {view.SignedBy(i.IssueDetails!.Signed)}. Due {DisplayText.DueDate(i)}."],
+                : [$"Issued by {view.SignedBy(i.IssueDetails!.Signed)}. Due {DisplayText.DueDay(i)}."],
             Facts =
             [
                 .. draft ? WaitingFor.Draft(view, i) : [],

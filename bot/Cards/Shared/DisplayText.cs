@@ -141,7 +141,11 @@ internal static class DisplayText
         return vat.Rate == Percent.Zero ? $"{net} (VAT 0 %)" : $"{net} + {vat.Calculate(net)} VAT";
     }
 
-    /// <summary>"2026-12-28", and where it was moved to a working day, from which day.</summary>
+    /// <summary>"Mon 28 Dec 2026", and where it was moved to a working day, from which day.</summary>
+    public static string DueDay(Invoice invoice) =>
+        $"{invoice.IssueDetails!.Due.ToDay()}{DueMove(Project.DueDateBeforeMove(invoice))}";
+
+    /// <summary>The same as a fact: "2026-12-28".</summary>
     public static string DueDate(Invoice invoice) =>
         $"{invoice.IssueDetails!.Due.ToIsoDate()}{DueMove(Project.DueDateBeforeMove(invoice))}";
 

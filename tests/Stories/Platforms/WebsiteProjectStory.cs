@@ -228,7 +228,7 @@ public sealed class WebsiteProjectStory
         Says(
             await story.PressAsync(Marc, "Approve and issue"),
             "INV-2026-0001 issued; please send it yourself: e-mail is not set up",
-            "Due 2026-07-30",
+            "Due Thu 30 Jul 2026",
             "Design approval stays closed until it is paid",
             solo ? "Priya Shah, 2026-07-16 14:05 · solo" : "Marc Oliver, 2026-07-16 14:05"
         );
@@ -279,7 +279,7 @@ public sealed class WebsiteProjectStory
         story.Day("2026-08-14T09:00:00Z");
         await story.SayAsync(Marc, """confirm design by "Dana Weiss" ref "signed PDF" """);
         await story.SayAsync(Priya, "invoice design");
-        Says(await story.SayAsync(Marc, "issue design"), "INV-2026-0002", "€5,712.00", "Due 2026-08-28");
+        Says(await story.SayAsync(Marc, "issue design"), "INV-2026-0002", "€5,712.00", "Due Fri 28 Aug 2026");
         story.Day("2026-08-31T09:00:00Z");
         Says(
             await story.SayAsync(Priya, "start final"),

@@ -106,7 +106,7 @@ public sealed class NumbersAndWorkingDaysStory
         Says(await story.SayAsync(Priya, "forecast"), "2026-07-21");
         Says(
             await story.SayAsync(Priya, "issue 1"),
-            "Due 2026-07-21 (moved from Sat 18 Jul 2026 to the next working day)"
+            "Due Tue 21 Jul 2026 (moved from Sat 18 Jul 2026 to the next working day)"
         );
         Says(
             await story.SayAsync(Priya, "why 1"),
@@ -126,7 +126,7 @@ public sealed class NumbersAndWorkingDaysStory
             }
         )
             await story.SayAsync(Priya, line);
-        Says(await story.SayAsync(Priya, "issue 2"), "Due 2026-07-18.");
+        Says(await story.SayAsync(Priya, "issue 2"), "Due Sat 18 Jul 2026.");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
