@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using MilestoneBot.Domain.Billing;
-using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Parties;
 using MilestoneBot.Store.Events;
 
