@@ -24,7 +24,7 @@ internal static class StageCards
             Tone = more ? Tone.Warning : Tone.Plain,
             Lines =
             [
-                .. more ? [$"Missing: {m.RequestedChanges}"] : Array.Empty<string>(),
+                .. more ? [$"Missing: {m.RequestedChanges}", .. WhoAsked(view, m)] : Array.Empty<string>(),
                 p.IsBillable(m)
                     ? $"Worth {p.NetAndVat(m)} when it is complete."
                     : "This stage is not billed on its own.",
@@ -97,7 +97,7 @@ internal static class StageCards
                     .. SilenceText.MailLines(view, m),
                     .. SilenceText.Lines(view, m),
                 ],
-                Stage.ChangesRequested => [$"Missing: {m.RequestedChanges}"],
+                Stage.ChangesRequested => [$"Missing: {m.RequestedChanges}", .. WhoAsked(view, m)],
                 Stage.Confirmed =>
                 [
                     $"Confirmed by {m.Confirmation!.ConfirmedBy}, {view.DayAndTime(m.Confirmation.Signed.At)}.",
@@ -270,6 +270,16 @@ internal static class StageCards
 
     internal static IEnumerable<Fact> Overridden(ProjectView view, Milestone m) =>
         m.Override is { } o ? [new("Gate overridden", $"{o.Reason} ({view.SignedBy(o.Signed)})")] : [];
+
+    /// <summary>Who asked for changes and when, as a sentence for the stage that waits for them.</summary>
+    private static IEnumerable<string> WhoAsked(ProjectView view, Milestone m) =>
+        m.ChangesAsked is { } asked
+            ? [$"{view.NameOf(asked.By)} asked for changes, {view.DayAndTime(asked.At)}{DisplayText.SoloNote(asked)}."]
+            : [];
+
+    /// <summary>The same as a fact; it stays when the work was submitted again.</summary>
+    internal static IEnumerable<Fact> ChangesAsked(ProjectView view, Milestone m) =>
+        m.ChangesAsked is { } asked ? [new("Changes asked for by", view.SignedBy(asked))] : [];
 
     internal static Fact Deliverable(Submission s) =>
         new("Deliverable", s.Deliverable, Uri.TryCreate(s.Url, UriKind.Absolute, out var link) ? link : null);

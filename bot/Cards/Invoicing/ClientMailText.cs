@@ -21,7 +21,9 @@ internal static partial class ClientMailText
         i.Mail switch
         {
             { IsWaiting: true } => "not mailed yet",
-            { Fault: null } mail when mail.Kind == ClientMailKind.Invoice => $"mailed to {mail.To}",
+            { Kind: ClientMailKind.CreditNote, IsWaiting: false, Fault: null } mail =>
+                $"credit note {NumberOf(i, mail.CreditNote)} mailed to {mail.To}",
+            { Fault: null, IsWaiting: false } mail => $"mailed to {mail.To}",
             { Fault: ClientMailFault.Uncertain } => "it may have been mailed",
             { Fault: not null } => "not mailed",
             _ when view.Mail == ClientMailMode.Mailed => "not mailed yet",
@@ -32,7 +34,12 @@ internal static partial class ClientMailText
     public static IEnumerable<string> Lines(ProjectView view, Invoice i)
     {
         if (i.Mail is { } mail)
-            yield return Line(view, NumberOf(i, mail.CreditNote), mail, i);
+            yield return Line(
+                view,
+                Suffix.When(mail.Kind == ClientMailKind.CreditNote, "Credit note ") + NumberOf(i, mail.CreditNote),
+                mail,
+                i
+            );
         else if (view.Mail == ClientMailMode.Mailed && i.IsNumbered)
             yield return view.Now - i.IssueDetails!.Signed.At > Soon
                 ? $"Not mailed yet. To mail it: retry {i.NumberOrPending()}."

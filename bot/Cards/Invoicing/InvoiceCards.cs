@@ -89,6 +89,7 @@ internal static partial class InvoiceCards
                     : Array.Empty<Fact>(),
                 StageCards.Terms(p),
                 new("Done when", StageCards.DoneWhen(p, m)),
+                .. StageCards.ChangesAsked(view, m),
                 .. m.Confirmation is { } c
                     ?
                     [

@@ -71,9 +71,13 @@ internal static partial class RefusalText
                     + $"account accept {r.Proposal.Id}. Nothing was changed.",
             { Code: AccountCode.Expired } => "The code is too old, or none was mailed. "
                 + $"Say account accept {r.Proposal.Id} for a new one. Nothing was changed.",
-            _ =>
-                $"You alone decide here, so a code of six digits is mailed to {Masked(r.To)}. It is valid for ten minutes. "
-                    + $"Say it like this: account accept {r.Proposal.Id} 123456. Nothing was changed.",
+            _ => $"You alone decide here, so a code of six digits is mailed to {Masked(r.To)}. "
+                + Suffix.When(
+                    r.IsToFormer,
+                    "That is the seller's address before its change: a new one gets codes after 24 hours. "
+                )
+                + "It is valid for ten minutes. "
+                + $"Say it like this: account accept {r.Proposal.Id} 123456. Nothing was changed.",
         };
 
     /// <summary>Enough of an address for its owner: "p…@studio.example".</summary>

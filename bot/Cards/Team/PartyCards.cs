@@ -105,6 +105,7 @@ internal static class PartyCards
             Lines =
             [
                 .. WaitingLine(view),
+                .. SellerAccountCards.CodesGoTo(view),
                 .. MissingLine(PartyGap.Find(true, view.SellerSettings.Party, view.SellerSettings.Details)),
             ],
             Facts = SellerFacts(view),

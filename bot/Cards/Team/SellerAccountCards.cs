@@ -11,11 +11,50 @@ namespace MilestoneBot.Cards.Team;
 /// <summary>An account that clients are to pay to: proposed, accepted or declined. It is told in every project's places.</summary>
 internal static class SellerAccountCards
 {
-    /// <param name="number">The proposal; an unknown one has no card.</param>
-    public static Card? Create(ProjectView view, int number) =>
-        view.SellerSettings.Accounts.FirstOrDefault(a => a.Id == number) is { } proposal
+    /// <param name="number">The proposal, or the number of a changed mail address; an unknown one has no card.</param>
+    public static Card? Create(ProjectView view, int number)
+    {
+        if (number == SellerSettings.MailChangeNumber)
+            return MailChanged(view);
+        return view.SellerSettings.Accounts.FirstOrDefault(a => a.Id == number) is { } proposal
             ? Create(view, proposal)
             : null;
+    }
+
+    /// <summary>Where codes for an account go while a changed mail address is new.</summary>
+    public static IEnumerable<string> CodesGoTo(ProjectView view) =>
+        view.SellerSettings.MailSettlesAt(view.Now) is { } settles
+            ?
+            [
+                $"Until {view.DayAndTime(settles)} codes for a new account go to "
+                    + $"{view.SellerSettings.MailForCodes(view.Now)}.",
+            ]
+            : [];
+
+    /// <summary>The seller's mail address was changed: codes for an account may go there.</summary>
+    private static Card? MailChanged(ProjectView view)
+    {
+        if (view.SellerSettings.MailChange is not { } change)
+            return null;
+        var (before, now) = change;
+        var title =
+            now.Address.Length > 0
+                ? $"The seller's mail address is now {now.Address}"
+                : "The seller's mail address was taken away";
+        return (
+            new Card(title)
+            {
+                Tone = Tone.Warning,
+                Lines = ["Clients answer to it, and codes for a new account may go there.", .. CodesGoTo(view)],
+                Facts = [new("Before", before.Address), new("Changed by", view.SignedBy(now.Said))],
+                Footer = $"To change it back: settings seller mail {before.Address}",
+                Address = CardAddress
+                    .OfProject(CardKind.SellerAccount, view.Project.Id, SellerSettings.MailChangeNumber)
+                    .ToString(),
+                Revision = view.Project.Revision,
+            }
+        ).SettledIf(true);
+    }
 
     public static Card Create(ProjectView view, SellerAccountProposal proposal)
     {

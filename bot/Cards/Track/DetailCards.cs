@@ -50,6 +50,7 @@ internal static class DetailCards
                     ? [StageCards.Deliverable(s), new Fact("Submitted by", view.SignedBy(s.Signed))]
                     : Array.Empty<Fact>(),
                 .. m.RequestedChanges.Length > 0 ? [new Fact("Missing", m.RequestedChanges)] : Array.Empty<Fact>(),
+                .. StageCards.ChangesAsked(view, m),
                 .. m.Confirmation is { } c
                     ?
                     [

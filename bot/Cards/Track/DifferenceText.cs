@@ -12,6 +12,7 @@ internal static class DifferenceText
         ["Actor"] = "account",
         ["ByCreation"] = "creation mark",
         ["Cancelled"] = "cancellation",
+        ["ChangesAsked"] = "request for changes",
         ["ClientAddress"] = "client's address",
         ["ClientVatId"] = "client's VAT id",
         ["Closed"] = "closing",

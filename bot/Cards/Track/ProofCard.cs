@@ -108,6 +108,8 @@ internal static class ProofCard
             yield return fact;
         if (m.Submission is { } s)
             yield return StageCards.Deliverable(s);
+        foreach (var asked in StageCards.ChangesAsked(view, m))
+            yield return asked;
         if (m.Confirmation is { } c)
             yield return new("Confirmed", Confirmed(view, c) + ClientMessageCards.EditedNote(view, m));
         else

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
@@ -38,6 +39,7 @@ internal static class WhyCard
                         ? $"{m.Name} ({then.PositionInSchedule(m)}), {ProofCard.Confirmed(view, c)}"
                         : "not confirmed"
                 ),
+                .. StageCards.ChangesAsked(view, m),
                 .. then.Invoices.FindLast(x => x.Milestone == m.Id && x.State == InvoiceState.Credited) is { } before
                     ? [new Fact("Billed again", $"{before.NumberOrPending()} was credited in full ({Credits(before)})")]
                     : Array.Empty<Fact>(),
@@ -66,7 +68,7 @@ internal static class WhyCard
         e.Event switch
         {
             TermsAgreed => e.Sequence < drafted?.Sequence,
-            MilestoneAdded or MilestoneChanged or StageConfirmed => e.Milestone == i.Milestone
+            MilestoneAdded or MilestoneChanged or ChangesRequested or StageConfirmed => e.Milestone == i.Milestone
                 && e.Sequence < drafted?.Sequence,
             InvoiceDrafted x => x.Invoice == i.Id,
             InvoiceIssued x => x.Invoice == i.Id,

@@ -128,7 +128,7 @@ internal static partial class ClientMailWriter
                     Say(MailText.Questions),
                 ],
                 document.Seller.Name,
-                Say(MailText.FooterWhy, view.Project.Client, document.ProjectName),
+                Say(WhyOf(order), view.Project.Client, document.ProjectName),
                 document.Seller.Details.Colour
             ),
             file,

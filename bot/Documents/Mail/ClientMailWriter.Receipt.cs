@@ -76,7 +76,7 @@ internal static partial class ClientMailWriter
                 rows,
                 [.. after, MailTexts.In(language, MailText.Questions)],
                 seller.Name,
-                footer ?? MailTexts.In(language, MailText.FooterWhy, p.Client, p.Name),
+                footer ?? MailTexts.In(language, WhyOf(order), p.Client, p.Name),
                 seller.Details.Colour
             ),
             null,

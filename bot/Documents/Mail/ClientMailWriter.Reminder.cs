@@ -138,7 +138,7 @@ internal static partial class ClientMailWriter
                 [.. rows.Where(row => row.Value.Length > 0)],
                 [.. after, MailTexts.In(language, MailText.Questions)],
                 document.Seller.Name,
-                MailTexts.In(language, MailText.FooterWhy, order.Project.Client, document.ProjectName),
+                MailTexts.In(language, WhyOf(order), order.Project.Client, document.ProjectName),
                 document.Seller.Details.Colour
             ),
             file,

@@ -34,6 +34,12 @@ internal static partial class ClientMailWriter
     internal static string ReplyToOf(ProjectView view, DocumentParty? seller = null) =>
         view.SellerSettings.Details.Mail is { Length: > 0 } said ? said : (seller ?? SellerOf(view)).Details.Mail;
 
+    /// <summary>Why the reader gets a mail about money: an address that is for invoices alone is not the contact.</summary>
+    private static MailText WhyOf(MailOrder order) =>
+        order.To.Equals(order.Project.ContactAddress, StringComparison.OrdinalIgnoreCase)
+            ? MailText.FooterWhy
+            : MailText.FooterInvoices;
+
     /// <param name="button">What the link to the client's page is called, in the client's language.</param>
     /// <param name="part">The part of the page that it leads to: "terms", "delivered", "invoices", "progress"; "" for its top.</param>
     private static WrittenMail Create(

@@ -42,6 +42,7 @@ internal enum MailText
     Total,
     Sample,
     FooterWhy,
+    FooterInvoices,
     FooterCopy,
     TermsLink,
     TermsCopy,

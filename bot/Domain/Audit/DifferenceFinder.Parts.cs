@@ -84,6 +84,7 @@ public static partial class DifferenceFinder
             (nameof(m.Started), m.Started),
             (nameof(m.Submission), m.Submission),
             (nameof(m.RequestedChanges), m.RequestedChanges),
+            (nameof(m.ChangesAsked), m.ChangesAsked),
             (nameof(m.Evidence), m.Evidence),
             (nameof(m.Confirmation), m.Confirmation),
             (nameof(m.Override), m.Override),

@@ -40,7 +40,11 @@ public abstract partial record Refusal
     /// <summary>The last four characters of the IBAN are missing or others.</summary>
     /// <summary>Who decides alone types a code that is mailed to them.</summary>
     /// <param name="To">Where it goes; "" where no address is known.</param>
-    public sealed record SellerAccountCode(SellerAccountProposal Proposal, string To, AccountCode Code) : Refusal;
+    public sealed record SellerAccountCode(SellerAccountProposal Proposal, string To, AccountCode Code) : Refusal
+    {
+        /// <summary>The seller's address was changed a moment ago, and the code goes to the one before.</summary>
+        public bool IsToFormer { get; init; }
+    }
 
     public sealed record SellerAccountDigits(SellerAccountProposal Proposal, string Typed) : Refusal;
 

@@ -93,6 +93,9 @@ public sealed record Milestone(
     /// <summary>What is missing, by the last request for changes; "" when nothing is requested.</summary>
     public string RequestedChanges { get; init; } = "";
 
+    /// <summary>Who last asked for changes, and when; it stays when the work is submitted again. Null while nobody did.</summary>
+    public Signature? ChangesAsked { get; init; }
+
     public Evidence? Evidence { get; init; }
 
     public Confirmation? Confirmation { get; init; }

@@ -57,6 +57,42 @@ public sealed record SellerSettings(Party Party, PartyDetails Details, IReadOnly
             ? last
             : null;
 
+    /// <summary>In the place of a proposal's number: the change of the mail address. Proposals count from 1.</summary>
+    public const int MailChangeNumber = 0;
+
+    /// <summary>For so long a changed mail address gets no codes for an account.</summary>
+    private static readonly TimeSpan MailSettles = TimeSpan.FromHours(24);
+
+    /// <summary>Every mail address that was said, oldest first.</summary>
+    public IReadOnlyList<SellerMail> Mails { get; init; } = [];
+
+    /// <summary>The last change from one mail address to another, or to none; null while it is the first.</summary>
+    public (SellerMail Before, SellerMail Now)? MailChange =>
+        Mails is [.., var last] && Mails.SkipLast(1).LastOrDefault(m => m.Address.Length > 0) is { } before
+            ? (before, last)
+            : null;
+
+    /// <summary>
+    /// Where a code for an account goes: to the address that stood a day ago, so that who changes the address and then the
+    /// account does not get the code. An address that is the first gets codes at once; "" where none is said.
+    /// </summary>
+    public string MailForCodes(DateTimeOffset now)
+    {
+        if (Details.Mail.Length == 0)
+            return "";
+        var said = Mails.Where(m => m.Address.Length > 0).ToList();
+        return (said.LastOrDefault(m => m.Said.At + MailSettles <= now) ?? said.FirstOrDefault())?.Address
+            ?? Details.Mail;
+    }
+
+    /// <summary>When the present mail address gets codes; null when it does already.</summary>
+    public DateTimeOffset? MailSettlesAt(DateTimeOffset now) =>
+        Details.Mail.Length > 0
+        && Mails is [.., var last]
+        && !MailForCodes(now).Equals(Details.Mail, StringComparison.OrdinalIgnoreCase)
+            ? last.Said.At + MailSettles
+            : null;
+
     /// <summary>What is known of it, account included.</summary>
     public PartyDetails WithAccount => Details with { Account = Account };
 

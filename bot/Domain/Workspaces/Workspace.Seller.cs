@@ -130,7 +130,7 @@ public sealed partial record Workspace
         if (own is not null && code != AccountCode.NotMailed)
             return code == AccountCode.Right
                 ? new SellerAccountAccepted(proposal.Id, FirstProject.IsSolo)
-                : new Refusal.SellerAccountCode(proposal, AddressForCode(context.Actor.Id), code);
+                : CodeNeeded(proposal, context, code);
         var digits = Iban.Normalize(lastFour);
         var expected = Iban.LastFour((proposal.Account ?? Seller.Account)?.Iban ?? "");
         if (digits != expected && (digits.Length > 0 || own is not null))
@@ -139,11 +139,20 @@ public sealed partial record Workspace
     }
 
     /// <summary>
-    /// Where the code for an account goes: to the address that the platform knows of the person, which nobody changes by
-    /// chat, otherwise to the seller's; "" where neither is known.
+    /// The code for an account goes to the address that the platform knows of the person, which nobody changes by chat,
+    /// otherwise to the seller's as it stood a day ago; "" where neither is known.
     /// </summary>
-    private string AddressForCode(string actor) =>
-        FirstProject.Accounts.EmailOf(actor) is { Length: > 0 } own ? own : Seller.Details.Mail;
+    private Refusal.SellerAccountCode CodeNeeded(
+        SellerAccountProposal proposal,
+        DecisionContext context,
+        AccountCode code
+    ) =>
+        FirstProject.Accounts.EmailOf(context.Actor.Id) is { Length: > 0 } own
+            ? new(proposal, own, code)
+            : new(proposal, Seller.MailForCodes(context.At), code)
+            {
+                IsToFormer = Seller.MailSettlesAt(context.At) is not null,
+            };
 
     /// <summary>
     /// Declines a proposed account. That only keeps what is, so the managers of the first project may, also their own.

@@ -105,6 +105,7 @@ internal static class DeliveryEvents
             $"""
             update milestones
             set stage = 'changes-requested', missing = @missing,
+                changes_by = @by, changes_at = @at, changes_solo = @solo,
                 evidence_client = null, evidence_ref = null, evidence_by = null, evidence_at = null, evidence_solo = null,
                 evidence_message = null, evidence_source = null, evidence_edited = null,
                 {ClockEvents.ForgetSilence}
@@ -115,6 +116,9 @@ internal static class DeliveryEvents
                 project = context.Project,
                 id = e.Milestone,
                 missing = e.Missing,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 

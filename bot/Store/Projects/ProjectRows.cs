@@ -218,6 +218,9 @@ internal sealed partial class MilestoneRow
     public long? submitted_at { get; init; }
     public long? submitted_solo { get; init; }
     public string missing { get; init; }
+    public string? changes_by { get; init; }
+    public long? changes_at { get; init; }
+    public long? changes_solo { get; init; }
     public string? evidence_client { get; init; }
     public string? evidence_ref { get; init; }
     public string? evidence_by { get; init; }
@@ -277,6 +280,7 @@ internal sealed partial class MilestoneRow
                 ? new(deliverable!, url!, submitted)
                 : null,
             RequestedChanges = missing,
+            ChangesAsked = ColumnValues.ToSignature(changes_by, changes_at, changes_solo),
             Evidence = ColumnValues.ToSignature(evidence_by, evidence_at, evidence_solo) is { } attached
                 ? new(evidence_client!, evidence_ref!, attached)
                 {

@@ -51,7 +51,10 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
             new(row?.Name ?? "", row?.Address ?? "", row?.VatId ?? ""),
             ReadDetails(row?.Details),
             row is { HasAccounts: 1 } ? await SellerAccountRows.ReadAsync(db, workspace) : []
-        );
+        )
+        {
+            Mails = row is { Details: not null } ? await SellerMailReader.ReadAsync(db, workspace) : [],
+        };
         if (said.Party.Name.Length > 0 || (settings.SampleSeller is null && row?.Name is not null))
             return (zone, new(said.Party, zone, IsSample: false) { Details = said.WithAccount }, said);
         return (zone, settings.SampleSeller is { } sample ? sample with { Zone = zone } : null, said);

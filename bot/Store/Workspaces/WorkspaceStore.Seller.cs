@@ -1,12 +1,37 @@
+using System.Data.Common;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Parties;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Delivery;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Workspaces;
 
 public sealed partial class WorkspaceStore
 {
+    /// <summary>
+    /// Codes for an account may go to the seller's mail address, so a change of it is told in every place, as one of the
+    /// account is. The first address is no change.
+    /// </summary>
+    /// <param name="before">The addresses until now.</param>
+    private async Task TellChangedMailAsync(
+        DbConnection db,
+        Turn turn,
+        string workspace,
+        IReadOnlyList<SellerMail> before
+    )
+    {
+        if (before.Count > 0 && (await SellerMailReader.ReadAsync(db, workspace)).Count > before.Count)
+            await OutboxWriter.EnqueueSellerAccountAsync(
+                db,
+                turn,
+                clock.GetUtcNow(),
+                workspace,
+                SellerSettings.MailChangeNumber
+            );
+    }
+
     /// <summary>
     /// Whether the sender may change what is said of the seller. It is asked before something is prepared or fetched for
     /// them, and again when it is written.

@@ -256,6 +256,7 @@ public sealed partial class WorkspaceStore
         await WorkspaceReader.EnsureExistsAsync(db, workspace, "");
         var salt = await PersonNameStore.SaveNamesAsync(db, turn, workspace);
         var signed = new Signature(turn.Sender.Id, at, Solo: false);
+        var mails = await SellerMailReader.ReadAsync(db, workspace);
         foreach (var happens in events)
         {
             var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace, signed);
@@ -264,6 +265,8 @@ public sealed partial class WorkspaceStore
             await AppendAsync(db, turn, workspace, salt, verb, details, at.ToUnixTimeMilliseconds());
             if (SellerAccountRows.FindProposal(happens) is { } proposal)
                 await OutboxWriter.EnqueueSellerAccountAsync(db, turn, clock.GetUtcNow(), workspace, proposal);
+            if (happens is SellerSet { Details: not null })
+                await TellChangedMailAsync(db, turn, workspace, mails);
         }
         await OutboxWriter.EnqueueAnswerAsync(db, turn, clock.GetUtcNow());
     }

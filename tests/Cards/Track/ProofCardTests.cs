@@ -138,7 +138,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             "Total: €3,600.00 + €684.00 = €4,284.00",
             "Due date: 2026-07-04 + 14 days = 2026-07-18",
             "open €2,665.00",
-            "This rests on entries 6, 10, 16, 19, 21, 23, 24, 45 to 47."
+            "This rests on entries 6, 10, 13, 16, 19, 21, 23, 24, 45 to 47."
         );
 
     [Fact]

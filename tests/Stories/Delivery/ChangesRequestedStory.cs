@@ -34,8 +34,10 @@ public sealed class ChangesRequestedStory
             await story.PressAsync(Marc, "Request changes", ("missing", "the old logo is still there")),
             "Design approval: changes requested",
             "Missing: the old logo is still there",
+            "Marc Oliver asked for changes, ",
             "[Submit]"
         );
+        Says(await story.SayAsync(Priya, "show 1"), "Changes asked for by: Marc Oliver, ");
         Says(await story.SayAsync(Priya, "invoice 1"), "not complete: it is changes requested");
         Says(
             await story.PressAsync(Priya, "Submit", ("deliverable", "Screens v2")),
@@ -51,6 +53,10 @@ public sealed class ChangesRequestedStory
             "by Dana Weiss"
         );
         Says(await story.SayAsync(Marc, "confirm 1"), "confirmed complete already");
+        Says(await story.SayAsync(Priya, "proof 1"), "Changes asked for by: Marc Oliver, ");
+        Says(await story.SayAsync(Priya, "invoice 1"), "Changes asked for by: Marc Oliver, ");
+        await story.SayAsync(Marc, "issue 1");
+        Says(await story.SayAsync(Priya, "why INV-2026-0001"), "Changes asked for by: Marc Oliver, ");
     }
 
     [Fact]

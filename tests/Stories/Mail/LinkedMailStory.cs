@@ -191,6 +191,9 @@ public sealed class LinkedMailStory
         Assert.Single(LinksIn(sink.Mails[0].TextBody));
         Assert.Empty(LinksIn(sink.Mails[1].TextBody));
         Assert.Empty(LinksIn(sink.Mails[1].HtmlBody));
+        Assert.Contains("as the contact of", sink.Mails[0].TextBody);
+        Assert.DoesNotContain("as the contact of", sink.Mails[1].TextBody);
+        Assert.Contains("because invoices to", sink.Mails[1].TextBody);
     }
 
     [Fact]

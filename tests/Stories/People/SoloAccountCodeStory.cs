@@ -85,6 +85,34 @@ public sealed partial class SoloAccountCodeStory
     }
 
     [Fact]
+    public async Task A_changed_address_of_the_seller_gets_no_codes_for_a_day_and_is_told_in_every_place()
+    {
+        await using var sink = MailSink.Start();
+        await using var story = await ProposedAsync(sink.Port);
+        await story.SayAsync(
+            Priya,
+            "project new \"Beta shop\" client \"Beta\" total 500 EUR vat 19",
+            "19:shop@thread.tacv2"
+        );
+        await story.CarryAsync();
+        Says(
+            await story.SayAsync(Priya, "settings seller mail thief@else.example"),
+            "Seller saved",
+            "codes for a new account go to hello@studio.example"
+        );
+        Assert.Contains(await story.CarryAsync(), call => call.Conversation == "19:shop@thread.tacv2");
+        Says(await story.SayAsync(Priya, "audit settings"), "mail thief@else.example");
+        // Taking it away in between, and a second change, lead nowhere else.
+        await story.SayAsync(Priya, "settings seller mail none");
+        await story.SayAsync(Priya, "settings seller mail thief2@else.example");
+        Says(await story.SayAsync(Priya, "account accept 1"), "h…@studio.example", "address before its change");
+        await MailedAsync(story, sink);
+        Assert.Equal("hello@studio.example", Assert.Single(Assert.Single(sink.Mails).To.Mailboxes).Address);
+        story.Day("2026-07-02T08:01:00Z");
+        Says(await story.SayAsync(Priya, "account accept 1"), "t…@else.example");
+    }
+
+    [Fact]
     public async Task With_a_second_approver_no_code_is_asked_for()
     {
         await using var sink = MailSink.Start();

@@ -30,6 +30,7 @@ public sealed partial record Project
                     {
                         Stage = Stage.ChangesRequested,
                         RequestedChanges = e.Missing,
+                        ChangesAsked = signed,
                         Evidence = null,
                         Silence = SilenceClock.New,
                     }
