@@ -177,7 +177,7 @@ public sealed class ContractChangesStory
             await story.PressAsync(Priya, "Propose split", ("money", "1800"), ("name", "Mobile layout approved")),
             "Mobile layout approved · net · – · €1,800.00"
         );
-        Says(await story.SayAsync(Priya, "amend split 1"), "amend split", "Usage");
+        Says(await story.SayAsync(Priya, "amend split 1"), "All its words: help amend split");
         await story.SayAsync(Priya, "project end");
         Says(
             await story.PressAsync(Priya, "Propose the end", ("reason", "the client stops the shop")),
