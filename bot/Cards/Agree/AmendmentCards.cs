@@ -1,11 +1,13 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Agree;
 
@@ -41,6 +43,7 @@ internal static class AmendmentCards
                 .. amendment.Total is { } total
                     ? [new Fact("Contract", $"{p.Contract} → {total} net")]
                     : Array.Empty<Fact>(),
+                .. p.Proposed is null ? WaitingFor.People(view, p.HoldersOf(Role.Lead)) : WaitingFor.Agreement(view),
                 new("Proposed by", view.SignedBy(amendment.Signed)),
                 new("Expires", p.Today(amendment.ExpiresAt).ToIsoDate()),
                 new("Schedule", Closing(p.WithAmendment)),
@@ -55,7 +58,7 @@ internal static class AmendmentCards
                 [.. shown]
             ),
             Footer = p.Proposed is null
-                ? "It is for the client to agree: terms send, then terms agreed by \"name\" ref \"evidence\"."
+                ? "The client has not got it yet. Send it, and they can agree."
                 : "When the client has agreed elsewhere, say who and where that stands.",
         };
         return Offering().AddressedOnFirstPage(page, c => c.About(view, CardKind.Amendment));
@@ -63,7 +66,13 @@ internal static class AmendmentCards
         Card Offering()
         {
             if (problem is not null)
-                return card.WithButtons(more, [.. Rest(p), .. FittingTotal(view), Withdraw]);
+            {
+                Button[] mending = [.. Rest(p), .. FittingTotal(view), .. MilestoneChoiceCards.Buttons(view)];
+                return card.WithButtons(more, [.. mending.Take(2), Withdraw]) with
+                {
+                    Inputs = mending.Take(2).Any(b => b.SendsInputs) ? MilestoneChoiceCards.Inputs(view) : [],
+                };
+            }
             if (p.Proposed is null)
                 return card.WithButtons(more, [.. SendingCards.Terms(view), Withdraw]);
             if (p.WaitingAgreement is { } waits)
@@ -76,7 +85,10 @@ internal static class AmendmentCards
                 };
             }
             var record = new Button("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true);
-            return card.WithButtons(more, [record, Withdraw, .. ClientMailText.TermsButtons(view, p.Proposed)]) with
+            return card.WithButtons(
+                more,
+                [record, Withdraw, .. ClientMailText.TermsButtons(view, p.Proposed).Take(1)]
+            ) with
             {
                 Inputs = ScheduleCards.Agreement,
             };
@@ -128,17 +140,18 @@ internal static class AmendmentCards
                     ? $"Terms v{agreed.Version} were agreed by {agreed.ClientName} on {view.DayAndTime(agreed.Signed.At)}."
                     : "Until then set changes a milestone.",
             ],
-            Footer = p.Agreement is null ? "" : "For one milestone: amend 2 opens its form.",
-            Buttons = p is { Agreement: null } or { IsOver: true } or { Ended: not null } ? [] : Proposals,
+            Inputs = IsFixed(p) ? [] : MilestoneChoiceCards.Inputs(view),
+            Buttons = IsFixed(p) ? [] : [.. MilestoneChoiceCards.Buttons(view), .. Proposals],
         }.AsSnapshot(view, CardKind.Amendment);
     }
+
+    private static bool IsFixed(Project p) => p is { Agreement: null } or { IsOver: true } or { Ended: not null };
 
     /// <summary>The forms for what the contract itself can become.</summary>
     private static readonly Button[] Proposals =
     [
         new("Add a milestone", "amend add"),
         new("Change the total", "amend total"),
-        new("End the project", "project end"),
     ];
 
     private static string Title(Project p, Amendment amendment) =>

@@ -15,7 +15,8 @@ internal static class LifecycleFormCards
                 "Put on hold",
                 "No stage starts until the project is resumed. What is under way goes on, and what is owed stays owed.",
                 new("reason", "Why?") { IsRequired = true, Placeholder = "the client asked for a pause" },
-                new("Put on hold", "project hold", ButtonStyle.Primary, SendsInputs: true)
+                new("Put on hold", "project hold", ButtonStyle.Primary, SendsInputs: true),
+                CanEnd(view.Project) ? [new("End the project instead", "project end")] : []
             )
             : new Card($"{view.Project.Name} is on hold") { Lines = [DisplayText.ToSentence(view.Project.Held.Reason)] }
                 .About(view, CardKind.HoldForm)
@@ -31,7 +32,17 @@ internal static class LifecycleFormCards
             new("Give the project up", "project cancel", ButtonStyle.Danger, SendsInputs: true)
         );
 
-    private static Card Ask(ProjectView view, CardKind kind, string title, string line, Input input, Button button) =>
+    private static bool CanEnd(Project p) => p is { Agreement: not null, Ended: null, Amendment: null };
+
+    private static Card Ask(
+        ProjectView view,
+        CardKind kind,
+        string title,
+        string line,
+        Input input,
+        Button button,
+        params Button[] others
+    ) =>
         view.Project.IsOver
             ? new Card($"{view.Project.Name} is {DisplayText.NameOf(view.Project.State)}")
                 .About(view, kind)
@@ -40,6 +51,6 @@ internal static class LifecycleFormCards
             {
                 Lines = [line],
                 Inputs = [input],
-                Buttons = [button],
+                Buttons = [button, .. others],
             }.About(view, kind);
 }

@@ -94,7 +94,7 @@ internal static class MilestoneFormCards
 
     /// <summary>After how many days without an answer it counts as accepted.</summary>
     public static Input SilenceField(string value) =>
-        new("deemed-acceptance", "Accepted after days without an answer")
+        new("deemed-acceptance", "Without an answer, accepted after (days)")
         {
             Value = value,
             Placeholder = "5 to 60, or none",

@@ -55,12 +55,7 @@ internal static class ScheduleCards
                 .. p is { Agreement: null, Closed: null, Cancelled: null, MissingTerms.Count: > 0 }
                     ? [new("Fill in", "fill", ButtonStyle.Primary)]
                     : Array.Empty<Button>(),
-                .. p is { Agreement: null, Closed: null, Cancelled: null, Proposed: null }
-                && p.LiveMilestones.Any()
-                && p.Allocation.Closes
-                && p.MissingTerms.Count == 0
-                    ? SendingCards.Terms(view)
-                    : [],
+                .. IsReadyToSend(p) ? SendingCards.Terms(view).Take(1) : [],
                 .. FurtherSteps(view, page),
                 .. Paging.More(page, p.LiveMilestones.Count(), "project show", p.Key),
             ],
@@ -80,16 +75,28 @@ internal static class ScheduleCards
         var p = view.Project;
         if (p.IsOver || page > 1)
             yield break;
-        if (p.Agreement is null && p.Proposed is null && !p.Allocation.Closes)
-            yield return new("Add a milestone", "add");
-        else if (p.Agreement is null && p.Proposed is not null)
-            yield return new("Show terms", $"terms {p.Key}");
-        else if (p.Agreement is not null)
-            yield return new("Status", $"status {p.Key}");
+        if (p.Agreement is null)
+        {
+            var isReady = IsReadyToSend(p);
+            if (isReady || p.Proposed is not null)
+                yield return new("Show terms", $"terms {p.Key}");
+            else if (!p.Allocation.Closes && p.MissingTerms.Count == 0)
+                yield return new("Add a milestone", "add");
+            if (!isReady)
+                foreach (var button in MilestoneChoiceCards.Open(view))
+                    yield return button;
+        }
         yield return p.IsSolo ? RoleFormCards.AddApprover : new("Roles", $"role list {p.Key}");
-        if (p.Agreement is not null)
-            yield return new("Settings", $"settings {p.Key}");
+        if (p.Agreement is null)
+            yield break;
+        yield return new("Settings", $"settings {p.Key}");
+        yield return p.Held is null ? new("Put on hold", "project hold") : new("Resume", "project resume");
     }
+
+    private static bool IsReadyToSend(Project p) =>
+        p is { Agreement: null, IsOver: false, Proposed: null, MissingTerms.Count: 0 }
+        && p.LiveMilestones.Any()
+        && p.Allocation.Closes;
 
     /// <summary>The terms of every milestone as the client agrees to them, and the state of the agreement.</summary>
     public static Card Terms(ProjectView view) => Terms(view, 1);
@@ -127,6 +134,7 @@ internal static class ScheduleCards
                         : MoneyCards.NextLine(view),
                 Facts =
                 [
+                    .. isAmendmentPending ? [] : WaitingFor.Start(view),
                     new("Evidence", agreed.Evidence + Suffix.HeldByTeamInBrackets(agreed.HeldByTeam)),
                     new("Recorded by", view.SignedBy(agreed.Signed)),
                 ],
@@ -156,7 +164,9 @@ internal static class ScheduleCards
                 Tone = Tone.Warning,
                 Lines =
                 [
-                    $"Waiting for {p.ContactName()}. Work starts when the client has agreed.",
+                    p.OpenWish is { } wish
+                        ? $"{p.ContactName()} asks for a change: {wish.Text}"
+                        : $"Waiting for {p.ContactName()}. Work starts when the client has agreed.",
                     $"Sent by {view.SignedBy(sent)}. If the client agreed elsewhere, say who and where it stands.",
                     .. ClientMailText.TermsLines(view, sent),
                     .. SendingCards.ContactLines(p),
@@ -166,7 +176,8 @@ internal static class ScheduleCards
                 Buttons =
                 [
                     new("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true),
-                    .. ClientMailText.TermsButtons(view, sent),
+                    .. p.OpenWish is null ? [] : MilestoneChoiceCards.Open(view),
+                    .. ClientMailText.TermsButtons(view, sent).Take(p.OpenWish is null ? 2 : 1),
                     .. card.Buttons,
                 ],
             };
@@ -185,7 +196,7 @@ internal static class ScheduleCards
                     && p.Cancelled is null
                         ? SendingCards.Terms(view)
                         : [],
-                    .. SendingCards.ContactButtons(p),
+                    .. SendingCards.NeedsContact(p) ? SendingCards.ContactButtons(p) : MilestoneChoiceCards.Open(view),
                     .. card.Buttons,
                 ],
             };
@@ -205,7 +216,9 @@ internal static class ScheduleCards
             yield break;
         if (NextStepButtons.MayStart(view) is { } first)
             yield return NextStepButtons.Start(p, first);
-        yield return new("Change the terms", "amend");
+        foreach (var button in MilestoneChoiceCards.Open(view))
+            yield return button;
+        yield return new("Status", $"status {p.Key}");
     }
 
     /// <summary>
@@ -341,8 +354,8 @@ internal static class ScheduleCards
                 ? "Next: make the amounts smaller with set until their sum is the contract."
                 : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; "
                     + "add \"Final delivery\" rest gives it all to one.",
-            _ when p.MissingTerms.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",
-            { Proposed: null } => "Next: terms send.",
+            _ when p.MissingTerms.Count > 0 => "Next: fill in what is missing, then send the terms.",
+            { Proposed: null } => "Next: send the terms to the client.",
             { WaitingAgreement: { } waits } =>
                 $"{waits.ClientName}'s agreement waits for an approver: terms accept, or terms refuse \"why\".",
             _ => $"Waiting for {p.ContactName()} to agree to the terms.",

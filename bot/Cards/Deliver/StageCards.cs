@@ -34,6 +34,7 @@ internal static class StageCards
                 new("Project", $"{p.Name}, {p.PositionInSchedule(m)}"),
                 new("Done when", DoneWhen(p, m)),
                 new("Expected", m.Expected.ToIso()),
+                .. open ? WaitingFor.Stage(view, m) : [],
                 .. m.Started is { } s ? [new Fact("Started by", view.SignedBy(s))] : Array.Empty<Fact>(),
                 .. Overridden(view, m),
             ],

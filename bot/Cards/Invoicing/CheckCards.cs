@@ -25,7 +25,6 @@ internal static class CheckCards
             };
         var missing = ForIssue(view, m).ToList();
         var account = AccountText.MissingLines(view).ToList();
-        var fillIn = PartyCards.FillIn(view);
         return new Card(TitleOf(m, missing.Count, account.Count))
         {
             Tone = missing.Count + account.Count == 0 ? Tone.Good : Tone.Warning,
@@ -39,7 +38,7 @@ internal static class CheckCards
             ],
             Facts = XmlFact(xml),
             Footer = $"{p.PositionInSchedule(m)}, {DisplayText.NameOf(m.Stage)}. {view.AsOf()}",
-            Buttons = fillIn is null ? [] : [fillIn],
+            Buttons = PartyCards.FillIn(view),
         };
     }
 

@@ -119,7 +119,7 @@ internal static class DunningText
         reason switch
         {
             NoInterestReason.Off =>
-                "No interest and no flat fee: late interest is off. To ask for it: settings late-interest on",
+                "No interest and no flat fee are asked for. To ask for them: settings late-interest on",
             NoInterestReason.Consumer => "No interest and no flat fee: the client is a consumer.",
             NoInterestReason.NotKnownAsBusiness =>
                 "No interest and no flat fee: only a business owes them, and nobody has said that the client is one: "

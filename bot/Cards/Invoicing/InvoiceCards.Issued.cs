@@ -51,7 +51,7 @@ internal static partial class InvoiceCards
                 .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
                 .. ClientCreditCards.Offer(p, i) is { Length: > 0 } offer ? [offer] : Array.Empty<string>(),
             ],
-            Facts = [.. Facts(view, m, i)],
+            Facts = [.. WaitingFor.Invoice(view, i), .. Facts(view, m, i)],
             Table = Entries(view, i),
             Footer = (NextOf(i) + Suffix.When(issueDetails.IsSample, SampleIssue)).Trim(),
             Buttons = IssuedButtons(view, m, i),
@@ -73,7 +73,12 @@ internal static partial class InvoiceCards
     /// </summary>
     public static Card Paid(ProjectView view, Invoice i) =>
         i.Payments is [.., var last]
-            ? Paid(view, i, last).About(view, CardKind.PaymentReceived, view.Project.MilestoneOf(i), last.Id)
+            ? (Paid(view, i, last) with { Buttons = AfterPayment(view, i) }).About(
+                view,
+                CardKind.PaymentReceived,
+                view.Project.MilestoneOf(i),
+                last.Id
+            )
             : Issued(view, i);
 
     private static Card Paid(ProjectView view, Invoice i, Payment last)

@@ -1,4 +1,6 @@
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Steps;
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Payments;
@@ -26,7 +28,7 @@ internal static partial class InvoiceCards
                 Tone = isReversed ? Tone.Warning : Tone.Good,
                 Lines =
                 [
-                    $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToDay()}"
+                    $"{recorded} by {view.NameOf(paid.Signed.By)}, value date {paid.On.ToDay()}"
                         + $"{BeforeIssue(i, paid)}{Suffix.Ref(paid.Reference)}.",
                     .. isReversed ? Array.Empty<string>() : ChargesLines(i, paid),
                     .. !isReversed && paid.Surplus.IsPositive
@@ -38,7 +40,8 @@ internal static partial class InvoiceCards
                         : Array.Empty<string>(),
                     .. card.Lines,
                 ],
-                Facts = [ProjectFact(view), .. card.Facts],
+                Facts = [ProjectFact(view), .. card.Facts.Where(IsOfPayment)],
+                Buttons = AfterPayment(view, i),
             }
         ).About(view, CardKind.PaymentReceived, view.Project.MilestoneOf(i), paid.Id);
     }
@@ -46,6 +49,22 @@ internal static partial class InvoiceCards
     /// <summary>"15.00 charges, 15.00 open." for a payment from which banks on the way kept something.</summary>
     private static IEnumerable<string> ChargesLines(Invoice i, Payment paid) =>
         paid.Charges is { } charges ? [$"{charges} charges, {i.Open} open."] : [];
+
+    /// <summary>What a payment changes. The rest stands on the card of the invoice.</summary>
+    private static bool IsOfPayment(Fact fact) =>
+        fact.Name is not ("From" or "To" or "Net, VAT" or "Issued" or "Reminded" or "VAT corrected");
+
+    /// <summary>The next step after a payment, and the invoice with everything else.</summary>
+    private static IReadOnlyList<Button> AfterPayment(ProjectView view, Invoice i)
+    {
+        var p = view.Project;
+        IReadOnlyList<Button> next = i.Open.IsPositive ? [Record(i)] : Start(view, p.MilestoneOf(i));
+        return
+        [
+            .. BeforePayment(i).Concat(ClientCreditCards.ApplyButton(p, i)).Concat(next).Take(2),
+            NextStepButtons.Open(p, i.NumberOrPending(), $"Open {i.NumberOrPending()}"),
+        ];
+    }
 
     /// <summary>The project of a card that nobody asked for, since the place may be about another one.</summary>
     private static Fact ProjectFact(ProjectView view) => new("Project", $"{view.Project.Name} ({view.Project.Key})");

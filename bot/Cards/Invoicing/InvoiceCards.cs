@@ -107,6 +107,7 @@ internal static partial class InvoiceCards
         };
         if (!draft)
             return card.About(view, CardKind.InvoiceDraft, i).SettledIf(true);
+        var isStuck = p.IssuersOf(i, view.Now).Count == 0 && !p.IsSolo;
         bool MayIssue(Actor by) => p.CanIssue(i, by, view.Now);
         bool MaySendBack(Actor by) => Permissions.IsAllowed(p, Permission.IssueInvoice, by, view.Now);
         return (
@@ -115,34 +116,40 @@ internal static partial class InvoiceCards
                 Footer = view.CanAct(MayIssue)
                     ? "Issuing fixes the number, the dates and the sums for good."
                     : WaitsFor(view, i),
-                Inputs = view.CanAct(MaySendBack)
-                    ?
-                    [
-                        new("why", "What is to be changed, if you send it back")
-                        {
-                            Placeholder = "the purchase order number is missing",
-                        },
-                    ]
-                    : [],
+                Inputs =
+                    !isStuck && view.CanAct(MaySendBack)
+                        ?
+                        [
+                            new("why", "What is to be changed, if you send it back")
+                            {
+                                Placeholder = "the purchase order number is missing",
+                            },
+                        ]
+                        : [],
             }
         )
             .WithPermittedButtons(
                 view,
                 [
-                    (
-                        new Button(
-                            "Approve and issue",
-                            $"issue {p.Say(m)}",
-                            waits is null && gaps.Count == 0 ? ButtonStyle.Primary : ButtonStyle.Plain,
-                            SendsInputs: true
-                        ).Confirmed(),
-                        MayIssue
+                    .. isStuck
+                        ? Unstick(view, m)
+                        :
+                        [
+                            (
+                                new Button(
+                                    "Approve and issue",
+                                    $"issue {p.Say(m)}",
+                                    waits is null && gaps.Count == 0 ? ButtonStyle.Primary : ButtonStyle.Plain,
+                                    SendsInputs: true
+                                ).Confirmed(),
+                                MayIssue
+                            ),
+                            (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
+                            (new("Remind me tomorrow", $"later {p.Say(m)}"), MaySendBack),
+                        ],
+                    .. (PartyCards.FillIn(view) is { Count: > 0 } forms ? forms : XmlGaps.FillIn(faults)).Select(form =>
+                        (form, (Func<Actor, bool>)(by => PartyCards.MayFillIn(view, by)))
                     ),
-                    (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
-                    (new("Remind me tomorrow", $"later {p.Say(m)}"), MaySendBack),
-                    .. (PartyCards.FillIn(view) ?? XmlGaps.FillIn(faults)) is { } fillIn
-                        ? [(fillIn, by => PartyCards.MayFillIn(view, by))]
-                        : Array.Empty<(Button, Func<Actor, bool>)>(),
                     .. faults.Count > 0
                         ? [(new("Check", $"check {p.Say(m)}"), MaySendBack)]
                         : Array.Empty<(Button, Func<Actor, bool>)>(),
@@ -162,16 +169,28 @@ internal static partial class InvoiceCards
     private static string WaitsFor(ProjectView view, Invoice draft) =>
         view.Project.IssuersOf(draft, view.Now) is { Count: > 0 } who
             ? $"Waits for {DisplayText.JoinWithOr(who.Select(view.DescribeHolder))} to issue it."
-            : "Waits for an approver, and there is none who did not draft it: role add approver @name";
+            : $"{view.NameOf(draft.Drafted.By)} made this draft, so somebody else has to issue it, and there is no other "
+                + "approver. Add one, or discard the draft and let a lead make it.";
+
+    /// <summary>What helps when the only approver made the draft.</summary>
+    private static (Button, Func<Actor, bool>)[] Unstick(ProjectView view, Milestone m) =>
+        [
+            (RoleFormCards.AddApprover, by => PartyCards.MayFillIn(view, by)),
+            (
+                new("Discard", $"discard {view.Project.Say(m)}"),
+                by => Permissions.IsAllowed(view.Project, Permission.DraftInvoice, by, view.Now)
+            ),
+        ];
 
     /// <summary>
-    /// A draft that was discarded or sent back, and by whom. One that was sent back can be drafted again immediately.
+    /// A draft that was discarded or sent back, and by whom. It can be drafted again immediately.
     /// </summary>
     private static Card Ended(ProjectView view, Milestone m, Invoice i)
     {
         var p = view.Project;
         var again =
-            i.SendBackReason.Length > 0
+            i.State == InvoiceState.Discarded
+            && !p.IsOver
             && m.Stage == Stage.Confirmed
             && p.InvoiceOf(m) is null
             && p.LastInvoiceOf(m)?.Id == i.Id;
@@ -194,6 +213,7 @@ internal static partial class InvoiceCards
         return (
             card with
             {
+                Facts = again ? [.. WaitingFor.Stage(view, m)] : [],
                 Inputs = again ? [new("note", "Note on the invoice") { Placeholder = "Purchase order 4711" }] : [],
                 Buttons = again ? [new("Draft again", DraftAgain(p, m), ButtonStyle.Primary, SendsInputs: true)] : [],
             }

@@ -43,18 +43,23 @@ internal static class XmlGaps
         );
     }
 
-    /// <summary>The form in which the first of them that has a field is filled in; null where none has.</summary>
-    public static Button? FillIn(IReadOnlyList<DocumentFault> faults) =>
+    /// <summary>The form in which the first of them that has a field is filled in; nothing where none has.</summary>
+    public static IReadOnlyList<Button> FillIn(IReadOnlyList<DocumentFault> faults) =>
         faults.Any(f => f.Term == DocumentTerm.Currency)
-            ? null
-            : faults
-                .Select(f => DocumentFaultText.CommandFor(f.Term))
-                .Select(line => Array.Find(Forms, form => line.StartsWith(form, StringComparison.Ordinal)))
-                .OfType<string>()
-                .Select(form => new Button("Fill in", form))
-                .FirstOrDefault();
+            ? []
+            :
+            [
+                .. faults
+                    .Select(f => DocumentFaultText.CommandFor(f.Term))
+                    .SelectMany(line => Forms.Where(f => line.StartsWith(f.CommandText, StringComparison.Ordinal)))
+                    .Take(1),
+            ];
 
-    private static readonly string[] Forms = ["settings seller", "settings client"];
+    private static readonly Button[] Forms =
+    [
+        new("Fill in the seller", "settings seller"),
+        new("Fill in the client", "settings client"),
+    ];
 
     /// <summary>
     /// The issued document, or the one that would be issued today; null where no seller is known or nothing is billed.

@@ -60,7 +60,7 @@ internal static class TraceText
                 $"{p.Name}: terms v{agreed.Version} agreed by {agreed.ClientName}, {DayOf(view, agreed.Signed)}",
             CardKind.AgreementWaits or CardKind.NoticeAgreement => $"{p.Name}: the agreement was not accepted",
             CardKind.NoticeTerms => $"{p.Name}: the terms do not wait for an answer any more",
-            CardKind.ClientWish when p.Wish is null => $"{p.Name}: the client's request was answered",
+            CardKind.ClientWish when p.OpenWish is null => $"{p.Name}: the client's request was answered",
             _ => card.Title,
         };
         // Agreed terms stay as they are until their first stage has started: they are what work starts from.

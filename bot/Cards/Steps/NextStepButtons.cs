@@ -42,6 +42,10 @@ internal static class NextStepButtons
     /// <summary>The name of a milestone, as long as a button holds it.</summary>
     public static string NameOf(Milestone m) => DisplayText.Truncate(m.Name, LongestName);
 
+    /// <summary>Leads to the card of the project: its people, its settings, and putting it on hold.</summary>
+    public static IEnumerable<Button> Project(ProjectView view) =>
+        view.Project is { IsOver: false } p ? [new("Project and settings", $"project show {p.Key}")] : [];
+
     /// <summary>Opens a card that names its project, from any conversation.</summary>
     public static Button Open(Project p, string what, string title) => new(title, $"show {what} {p.Key}");
 

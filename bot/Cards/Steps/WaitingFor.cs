@@ -29,6 +29,10 @@ internal static class WaitingFor
                 view,
                 p.ConfirmersOf(submitted, view.Now)
             ),
+            { Stage: Domain.Milestones.Stage.Started or Domain.Milestones.Stage.ChangesRequested } => People(
+                view,
+                p.HoldersOf(Role.Lead)
+            ),
             { Stage: Domain.Milestones.Stage.Confirmed } when p.IsUnbilled(m) && p.InvoiceOf(m) is null => People(
                 view,
                 p.HoldersOf(Role.Lead)
@@ -39,7 +43,9 @@ internal static class WaitingFor
 
     /// <summary>Who may issue a draft.</summary>
     public static IEnumerable<Fact> Draft(ProjectView view, Invoice draft) =>
-        People(view, view.Project.IssuersOf(draft, view.Now));
+        view.Project.IssuersOf(draft, view.Now) is { Count: > 0 } issuers
+            ? People(view, issuers)
+            : [new(Title, $"another approver than {view.NameOf(draft.Drafted.By)}")];
 
     /// <summary>Who decides a request.</summary>
     public static IEnumerable<Fact> Request(ProjectView view, ApprovalRequest request) =>
@@ -51,7 +57,26 @@ internal static class WaitingFor
         var p = view.Project;
         if (p.WaitingAgreement is { } waits)
             return People(view, p.AcceptersOf(waits, view.Now));
+        if (p.OpenWish is not null)
+            return People(view, p.HoldersOf(Role.Lead));
         return p.Proposed is null ? [] : Client(p);
+    }
+
+    /// <summary>Who starts the next stage, once the client has agreed.</summary>
+    public static IEnumerable<Fact> Start(ProjectView view) =>
+        NextStepButtons.MayStart(view) is null ? [] : People(view, view.Project.HoldersOf(Role.Lead));
+
+    /// <summary>Who pays an open invoice, or who decides about it first.</summary>
+    public static IEnumerable<Fact> Invoice(ProjectView view, Invoice i)
+    {
+        var p = view.Project;
+        if (!i.Open.IsPositive || (p.IsOver && !p.IsOpenAgain))
+            return [];
+        if (i.Dispute is not null)
+            return People(view, p.HoldersOf(Role.Lead));
+        if (i.IsDiscountEarned || i.OpenReturns.Any())
+            return People(view, p.HoldersOf(Role.Finance));
+        return p.Contact.Length > 0 ? Client(p) : [new(Title, i.IssueDetails?.Buyer.Name ?? p.Client)];
     }
 
     public static IEnumerable<Fact> Client(Project p) => [new(Title, p.ContactName())];
@@ -62,7 +87,7 @@ internal static class WaitingFor
                 Title,
                 people.Count > 0
                     ? DisplayText.JoinWithOr(people.Select(view.DescribeHolder))
-                    : "nobody yet; role list shows who is missing"
+                    : "nobody yet; please add somebody to the project"
             ),
         ];
 

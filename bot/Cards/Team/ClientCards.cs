@@ -56,8 +56,10 @@ internal static class ClientCards
     public static Card Wish(ProjectView view)
     {
         var p = view.Project;
-        if (p.Wish is not { } wish)
-            return new Card($"{p.Name}: the client asks for nothing").About(view, CardKind.ClientWish).SettledIf(true);
+        if (p.OpenWish is not { } wish)
+            return new Card($"{p.Name}: the client's request was answered")
+                .About(view, CardKind.ClientWish)
+                .SettledIf(true);
         return new Card($"{p.Name}: the client asks for a change of terms v{wish.Version}")
         {
             Tone = Tone.Warning,
@@ -68,10 +70,13 @@ internal static class ClientCards
                 new("Asked by", view.SignedBy(wish.Signed)),
                 new("Client", p.Client),
             ],
-            Footer = p.Agreement is null
-                ? "Nothing has changed. Change it with set and send it again: terms send"
-                : "Nothing has changed. Change it with amend and send it again: terms send",
-            Buttons = [new("Show terms", "terms")],
+            Footer = "Nothing has changed yet. Change the terms and send them again.",
+            Buttons =
+            [
+                .. MilestoneChoiceCards.Open(view),
+                .. p.Agreement is null ? [new("Add a milestone", "add")] : Array.Empty<Button>(),
+                new("Show terms", $"terms {p.Key}"),
+            ],
         }
             .About(view, CardKind.ClientWish)
             .WithMentions(view, Role.Lead);

@@ -141,19 +141,21 @@ internal static class PartyCards
         {
             Tone = Tone.Stop,
             Lines = [RefusalText.Text(why, view)],
-            Buttons = FillIn(view) is { } button ? [button] : [],
+            Buttons = FillIn(view),
         };
 
     /// <summary>
-    /// Opens the form for what an invoice lacks: the seller's while nobody has said it, then the client's; null where
-    /// nothing is missing.
+    /// Opens the form for what an invoice lacks: the client's first, since its card is drawn again when that is saved, then
+    /// the seller's, also in place of the sample; nothing where nothing is missing.
     /// </summary>
-    public static Button? FillIn(ProjectView view)
+    public static IReadOnlyList<Button> FillIn(ProjectView view)
     {
         var gaps = view.Project.IssueGaps(view.Seller);
-        if (view.Seller is null or { IsSample: true } || gaps.Any(gap => gap.IsSeller))
-            return new("Fill in", "settings seller");
-        return gaps.Count > 0 ? new("Fill in", "settings client") : null;
+        if (gaps.Any(gap => !gap.IsSeller))
+            return [new("Fill in the client", "settings client")];
+        return view.Seller is null or { IsSample: true } || gaps.Any(gap => gap.IsSeller)
+            ? [new("Fill in the seller", "settings seller")]
+            : [];
     }
 
     /// <summary>Whether somebody may change what is said of seller and client.</summary>
@@ -207,7 +209,7 @@ internal static class PartyCards
 
     private static IReadOnlyList<string> MissingLine(IReadOnlyList<PartyGap> gaps) =>
         gaps.Count == 0
-            ? ["Everything that an invoice needs is said."]
+            ? ["Nothing is missing for an invoice."]
             : [$"Missing for invoices: {PartyText.Describe(gaps)}."];
 
     private static IReadOnlyList<string> WaitingLine(ProjectView view) =>

@@ -35,7 +35,7 @@ internal static class InboxCard
             return new($"Nothing waits for you{inProject}")
             {
                 Tone = Tone.Good,
-                Lines = [$"Looked at {among}, by your rights. {more}".Trim()],
+                Lines = [$"Checked {among}. {more}".Trim()],
                 Footer = footer,
             };
         return new($"{DisplayText.Wait(total, "thing")} for you{inProject}")
@@ -105,6 +105,8 @@ internal static class InboxCard
                 + $"({w.AnnouncedPayment.Name}) is not "
                 + $"recorded: {DisplayText.Truncate(w.AnnouncedPayment.Reason, 120)}; record it with pay, or: "
                 + $"reverse {w.AnnouncedPayment.Name} reason \"…\"",
+            InboxReason.ClientWish =>
+                $"{p.ContactName()} asks for other terms: {DisplayText.Truncate(p.OpenWish?.Text ?? "", 120)}",
             InboxReason.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.ContactName()}",
             InboxReason.TermsUnsent => p.OutdatedProposal is null
                 ? $"terms v{p.NextTermsVersion} are ready and not sent to {p.ContactName()}"
@@ -185,6 +187,7 @@ internal static class InboxCard
             { Reason: InboxReason.Undelivered } => "retry",
             {
                 Reason: InboxReason.Terms
+                    or InboxReason.ClientWish
                     or InboxReason.Agreement
                     or InboxReason.TermsUnsent
                     or InboxReason.TermsUnfinished
@@ -208,6 +211,7 @@ internal static class InboxCard
             { Reason: InboxReason.Undelivered } => "retry",
             {
                 Reason: InboxReason.Terms
+                    or InboxReason.ClientWish
                     or InboxReason.Agreement
                     or InboxReason.TermsUnsent
                     or InboxReason.TermsUnfinished

@@ -63,7 +63,8 @@ internal static partial class MoneyCards
                 )
                 : null,
             Footer = view.AsOf(),
-            Buttons = page > 1 ? more : [.. NextStepButtons.Of(view).Take(more.Count > 0 ? 2 : 3), .. more],
+            Buttons =
+                page > 1 ? more : [.. NextStepButtons.Of(view).Take(2), .. more, .. NextStepButtons.Project(view)],
         }.AddressedOnFirstPage(page, card => card.AsSnapshot(view, CardKind.Status));
     }
 

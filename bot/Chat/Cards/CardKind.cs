@@ -230,6 +230,12 @@ public static class CardKinds
     /// <summary>Whether the card is a form: it only asks, and can be put away.</summary>
     public static bool IsForm(this CardKind kind) => Forms.Contains(kind);
 
+    /// <summary>
+    /// Whether the form means the same whatever else has changed since: it carries nothing of the project's state.
+    /// </summary>
+    public static bool MeansTheSameLater(CardKind kind) =>
+        kind is CardKind.RoleForm or CardKind.HoldForm or CardKind.NewMilestoneForm;
+
     public static string ToWord(CardKind kind) => Words[kind];
 
     /// <summary>Null for a word that this version does not know.</summary>

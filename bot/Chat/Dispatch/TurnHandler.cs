@@ -77,7 +77,8 @@ public sealed partial class TurnHandler(
 
     /// <summary>
     /// Handles a click. A refusal in a sentence is for the person who clicked and is only returned. A reply that is the
-    /// clicked card itself is its new state and needs no second message, unless only a line is left there. Every other
+    /// clicked card itself is its new state and needs no second message, unless only a line is left there, or somebody
+    /// asked to see more of it. Every other
     /// reply is posted in the conversation as if the command had been typed. The current state of the clicked card is
     /// returned for the person who clicked; for everybody else the message delivery updates it.
     /// </summary>
@@ -101,6 +102,7 @@ public sealed partial class TurnHandler(
                 if (
                     reply is { Kind: ReplyKind.Answer or ReplyKind.Change, Card: { Address.Length: > 0 } same }
                     && same.Address == turn.CardAction?.CardAddress
+                    && !(same.IsSnapshot && reply.Kind == ReplyKind.Answer)
                     && (rendered is not { IsTrace: true } || same.IsSettled)
                 )
                     await delivery.CompleteWithoutReplyAsync(turn, cancel);

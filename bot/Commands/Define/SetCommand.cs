@@ -34,6 +34,9 @@ internal sealed class SetCommand(ProjectStore projects, ProjectReader reader, Wo
                 "set all vat 7 reason \"printed books have the reduced rate\""
             );
 
+    public Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
+        reader.AskWhichMilestoneAsync(turn, incomplete, cancel);
+
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var isAll = arguments.Get(Milestone).Equals(All, StringComparison.OrdinalIgnoreCase);

@@ -7,6 +7,12 @@ namespace MilestoneBot.Domain.Notices;
 /// <summary>What nobody has asked for yet and that waits all the same: terms to send, work to start.</summary>
 public sealed partial record InboxItem
 {
+    /// <summary>Other terms that the client asks for wait for those who define them.</summary>
+    private static IEnumerable<InboxItem> ClientWishes(Project p, Actor me, DateTimeOffset now) =>
+        p is { OpenWish: { } wish, WaitingAgreement: null } && Permissions.IsAllowed(p, Permission.Define, me, now)
+            ? [new(InboxReason.ClientWish, ZonedCalendar.GetDate(wish.Signed.At, p.Zone))]
+            : [];
+
     /// <summary>Terms that the client has not been sent, or not as they are now.</summary>
     private static IEnumerable<InboxItem> OwnTerms(Project p, Actor me, DateTimeOffset now)
     {

@@ -132,7 +132,7 @@ public sealed partial record InboxItem(InboxReason Reason, DateOnly Since)
                 ? new[] { new InboxItem(InboxReason.Agreement, On(waits.Signed)) }
                 : [];
         var terms =
-            p is { Proposed: { } sent, WaitingAgreement: null }
+            p is { Proposed: { } sent, WaitingAgreement: null, OpenWish: null }
             && (p.Agreement is null || p.Amendment is not null)
             && May(Permission.RecordAgreement)
                 ? new[] { new InboxItem(InboxReason.Terms, On(sent)) }
@@ -146,6 +146,7 @@ public sealed partial record InboxItem(InboxReason Reason, DateOnly Since)
             .. requests.Select(Asked),
             .. agreement,
             .. terms,
+            .. ClientWishes(p, me, now),
             .. OwnTerms(p, me, now),
             .. NextToStart(p, me, now, sellerToday),
             .. p.IssuedInvoices.SelectMany(Owed),

@@ -13,6 +13,7 @@ public enum InboxReason
     UnmatchedPayment,
     Announced,
     Statement,
+    ClientWish,
     Terms,
     TermsUnfinished,
     TermsUnsent,

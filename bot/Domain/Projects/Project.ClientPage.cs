@@ -125,6 +125,19 @@ public sealed partial record Project
             : new ChangesRequested(milestone.Id, act.Text.Trim());
     }
 
+    /// <summary>
+    /// What the client asked for and nobody has answered: no terms were sent since, none agreed, and there is something
+    /// to change; null otherwise.
+    /// </summary>
+    public ClientWish? OpenWish =>
+        Wish is { } wish
+        && !IsOver
+        && wish.Version == NextTermsVersion
+        && !(Proposed?.At > wish.Signed.At)
+        && (Agreement is null || Amendment is not null)
+            ? wish
+            : null;
+
     /// <summary>The client asks for other terms than those that wait for their agreement. Nothing else changes.</summary>
     public Decision AskForOtherTerms(ClientAct act, DecisionContext context)
     {

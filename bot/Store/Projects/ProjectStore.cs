@@ -320,6 +320,7 @@ public sealed partial class ProjectStore
     private static bool IsStale(CardAction? cardAction, Project project) =>
         cardAction is not null
         && CardAddress.ParseOfProject(cardAction) is { HasRevision: true } card
+        && !(card.Kind is { } kind && CardKinds.MeansTheSameLater(kind))
         && card.Project == project.Id
         && GetRevision(card, project) != cardAction.Revision;
 

@@ -154,9 +154,9 @@ public sealed class FormsTests
         var fixture = ProjectFixture.Website().Team().Agreed().Reach(1, "drafted");
         IEnumerable<string> Buttons(Actor? viewer) =>
             InvoiceCards.Draft(ViewOf(fixture, viewer), fixture.At(1)).Buttons.Select(b => b.Title);
-        Assert.Equal(["Approve and issue", "Send back", "Remind me tomorrow", "Fill in"], Buttons(null));
+        Assert.Equal(["Approve and issue", "Send back", "Remind me tomorrow", "Fill in the client"], Buttons(null));
         Assert.Equal(
-            ["Approve and issue", "Send back", "Remind me tomorrow", "Fill in"],
+            ["Approve and issue", "Send back", "Remind me tomorrow", "Fill in the client"],
             Buttons(ProjectFixture.ContextOf(ProjectFixture.Marc, fixture.Now).Actor)
         );
         Assert.Empty(Buttons(ProjectFixture.ContextOf(ProjectFixture.Finn, fixture.Now).Actor));

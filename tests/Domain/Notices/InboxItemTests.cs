@@ -1,5 +1,8 @@
+using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Notices;
@@ -127,6 +130,25 @@ public sealed class InboxItemTests
         Assert.Equal([InboxReason.TermsUnsent], For(fixture, Priya));
         fixture.Do(Priya, (p, s) => p.SendTerms(s));
         Assert.Equal([InboxReason.Terms], For(fixture, Marc));
+    }
+
+    [Fact]
+    public void What_the_client_asks_for_waits_for_the_lead_until_other_terms_are_sent()
+    {
+        var fixture = Website().Team();
+        fixture.Do(Priya, (p, s) => p.SendTerms(s));
+        var asked = fixture.Project with
+        {
+            Wish = new ClientWish(1, "pay later", new Signature("client/p/1", fixture.Now, Solo: false)),
+        };
+        IEnumerable<InboxReason> Of(Project p) =>
+            InboxItem
+                .FindFor(p, ContextOf(Priya, fixture.Now).Actor, fixture.Now, new(2026, 7, 1))
+                .Select(item => item.Reason);
+        Assert.Equal([InboxReason.ClientWish], Of(asked));
+        var sent = new Signature(Priya, fixture.Now.AddMinutes(1), Solo: false);
+        Assert.Equal([InboxReason.Terms], Of(asked with { Proposed = sent }));
+        Assert.Null((asked with { Proposed = sent }).OpenWish);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class CardFormsInBrowsersStory(Chromium chromium)
             await page.GetByLabel($"Milestone {position}: done when").SelectOptionAsync(criterion);
         await Chromium.ShotAsync(page, $"{name}-4-fill", whole: true);
         await PressAsync(page, "Save");
-        await SeesAsync(page, "Next: terms send");
+        await SeesAsync(page, "Next: send the terms to the client");
         foreach (
             var (line, says) in new[]
             {

@@ -302,10 +302,10 @@ public sealed partial class CardFormsStory
             ("expected-3", "2026-09-18"),
             ("done-when-3", "file-delivery")
         );
-        Says(rest, "Next: terms send", "[Mark as sent]", "dates and criteria are filled in");
+        Says(rest, "Next: send the terms to the client", "[Mark as sent]", "dates and criteria are filled in");
         Says(
             await story.SayAsync(Priya, "fill"),
-            "Every milestone has its expected date and its criterion. Next: terms send."
+            "Every milestone has its expected date and its criterion. Next: send the terms to the client."
         );
         await story.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail\"");
         Says(await story.SayAsync(Priya, "fill"), "Terms v1 are agreed");

@@ -67,7 +67,7 @@ public sealed partial class ClientReminderStory
         Says(
             await story.SayAsync(Priya, "remind 1 formal"),
             "€4,284.00",
-            "late interest is off",
+            "No interest and no flat fee are asked for",
             "[Send formal reminder]"
         );
         Says(await story.PressAsync(Priya, "Send formal reminder"), "is a formal reminder");

@@ -38,7 +38,7 @@ public sealed class ImportedPaymentsStory : IDisposable
         Says(
             await PostedAsync(story, 1),
             "Received €2,000.00 on INV-2026-0001",
-            "Recorded from the bank statements, value date Wed 1 Jul 2026, ref \"INV-2026-0001 first part SEPA CREDIT TRANSFER\"",
+            "Recorded by the bank statements, value date Wed 1 Jul 2026, ref \"INV-2026-0001 first part SEPA CREDIT TRANSFER\"",
             "€2,284.00 open, due in 14 days"
         );
         Put(

@@ -36,7 +36,10 @@ public sealed class ApproverCardStory
             await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
         var draft = (await story.PressAsync(Priya, "Create invoice")).Card;
-        Assert.Equal(["Approve and issue", "Send back", "Remind me tomorrow", "Fill in", "Check"], Buttons(draft));
+        Assert.Equal(
+            ["Approve and issue", "Send back", "Remind me tomorrow", "Fill in the client", "Check"],
+            Buttons(draft)
+        );
         var refresh = draft.GetProperty("refresh");
         Assert.Equal([Finn.Id, Priya.Id], refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()!));
 
@@ -45,10 +48,10 @@ public sealed class ApproverCardStory
         foreach (
             var (who, buttons, waits) in new[]
             {
-                (Priya, new[] { "Fill in" }, true),
+                (Priya, new[] { "Fill in the client" }, true),
                 (Finn, [], true),
                 (Bob, [], true),
-                (Marc, ["Approve and issue", "Send back", "Remind me tomorrow", "Fill in", "Check"], false),
+                (Marc, ["Approve and issue", "Send back", "Remind me tomorrow", "Fill in the client", "Check"], false),
             }
         )
         {
@@ -86,11 +89,11 @@ public sealed class ApproverCardStory
             await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
         var refresh = (await story.PressAsync(Marc, "Create invoice")).Card.GetProperty("refresh");
-        Assert.Contains(Marc.Id, refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()));
+        Assert.Contains(Finn.Id, refresh.GetProperty("userIds").EnumerateArray().Select(u => u.GetString()));
         var own = await LookAsync(story, Marc, refresh);
-        Assert.Equal(["Send back", "Remind me tomorrow", "Fill in", "Check"], Buttons(own));
+        Assert.Equal(["Add an approver", "Discard", "Fill in the client", "Check"], Buttons(own));
         Assert.Contains(
-            "Waits for an approver, and there is none who did not draft it",
+            "Marc Oliver made this draft, so somebody else has to issue it, and there is no other approver",
             own.GetRawText(),
             StringComparison.Ordinal
         );

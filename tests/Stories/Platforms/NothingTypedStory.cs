@@ -15,7 +15,7 @@ internal sealed class PressedWalk(
     bool solo
 )
 {
-    private const string Milestones =
+    public const string Milestones =
         "Discovery report | 30% | 2026-07-15 | portal-approval\n"
         + "Design approval | 40% | 2026-08-14 | client-sign-off\n"
         + "Final delivery | 30% | 2026-09-18 | file-delivery";
@@ -143,6 +143,62 @@ public sealed class NothingTypedStory
         );
         await walk.GoAsync();
         Check(walk, solo);
+    }
+
+    [Fact]
+    public async Task In_teams_a_missing_address_a_changed_milestone_a_pause_and_its_end_are_pressed()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        await story.SayAsync(Priya, "");
+        await story.CarryAsync();
+
+        async Task<string> PressAsync(string title, params (string, string)[] fields)
+        {
+            var button = story.Newest(title);
+            var card = story.CardOf(button.MessageId);
+            var answer = await story.PressAsync(Priya, button, [.. CardForms.Filled(card, fields)]);
+            await story.CarryAsync();
+            return answer.Text;
+        }
+
+        await PressAsync("New project");
+        await PressAsync(
+            "Create project",
+            ("name", "Acme website"),
+            ("client", "Acme GmbH"),
+            ("total", "12000 EUR"),
+            ("milestones", PressedWalk.Milestones),
+            ("vat", "19")
+        );
+        await PressAsync("Show terms");
+        await PressAsync("Add the client's address");
+        await PressAsync("Save", ("contact", "dana@acme.example"));
+        await PressAsync("Show terms");
+        await PressAsync("Change a milestone");
+        await PressAsync("Change a milestone", ("which", "2"));
+        Assert.Contains("2026-08-21", await PressAsync("Set", ("expected", "2026-08-21")), StringComparison.Ordinal);
+        await PressAsync("Show terms");
+        await PressAsync("Mark as sent");
+        await PressAsync("Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
+        await PressAsync("Change the terms");
+        await PressAsync("Change a milestone", ("which", "3"));
+        await PressAsync("Amend", ("due", "30"));
+        await PressAsync("Mark as sent");
+        await PressAsync("Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 2 July"));
+        await PressAsync("Status");
+        await PressAsync("Project and settings");
+        await PressAsync("Put on hold");
+        Assert.Contains(
+            "is on hold",
+            await PressAsync("Put on hold", ("reason", "no budget")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "is resumed",
+            await PressAsync("Resume", ("reason", "the client paid")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("started", await PressAsync("Start Discovery report"), StringComparison.Ordinal);
     }
 
     private static void Check(PressedWalk walk, bool solo)

@@ -138,7 +138,7 @@ public sealed class WebsiteProjectStory
             "2026-07-15",
             "portal-approval",
             "2026-09-18",
-            "Next: terms send"
+            "Next: send the terms to the client"
         );
 
         // Agree

@@ -22,7 +22,7 @@ public sealed class InboxStory
     {
         await using var story = await TeamsStory.BeginAsync(solo: false);
         await DefineAsync(story);
-        Says(await story.SayAsync(Finn, "inbox"), "Nothing waits for you", "Looked at 1 project");
+        Says(await story.SayAsync(Finn, "inbox"), "Nothing waits for you", "Checked 1 project");
         Says(
             await story.SayAsync(Priya, "inbox"),
             "1 thing waits for you",

@@ -115,6 +115,8 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Priya, "role add approver @Marc", "role add finance @Finn");
         await comparison.PressAsync(Priya, "Give a role");
         await comparison.BothAsync(Priya, "project show");
+        await comparison.PressAsync(Priya, "Change a milestone");
+        await comparison.PressAsync(Priya, "Change a milestone", ("which", "2"));
         await comparison.PressAsync(Priya, "Roles");
         await comparison.PressAsync(Priya, "Fill in");
         await comparison.PressAsync(
@@ -139,11 +141,15 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Priya, "Show terms");
         await comparison.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
         await comparison.PressAsync(Priya, "Change the terms");
+        await comparison.PressAsync(Priya, "Change a milestone", ("which", "2"));
         await comparison.PressAsync(Priya, "Add a milestone");
         await comparison.PressAsync(Priya, "Change the total");
-        await comparison.PressAsync(Priya, "End the project");
-        await comparison.BothAsync(Priya, "project show");
+        await comparison.BothAsync(Priya, "terms");
         await comparison.PressAsync(Priya, "Status");
+        await comparison.PressAsync(Priya, "Project and settings");
+        await comparison.PressAsync(Priya, "Put on hold");
+        await comparison.PressAsync(Priya, "End the project instead");
+        await comparison.BothAsync(Priya, "project show");
         await comparison.PressAsync(Priya, "Settings");
         await comparison.PressAsync(Priya, "Change settings");
         await comparison.PressAsync(Priya, "Seller");
@@ -174,6 +180,7 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Priya, "Create invoice");
         await comparison.BothAsync(Bob, "start 2");
         await comparison.PressAsync(Bob, "Show draft");
+        await comparison.PressAsync(Priya, "Fill in the client");
         await comparison.PressAsync(Bob, "Check");
         await comparison.PressAsync(Marc, "Remind me tomorrow");
         await comparison.PressAsync(Marc, "Send back", ("why", "the order number is missing"));
@@ -199,6 +206,7 @@ public sealed partial class EverywherePromises
         await comparison.PressAsync(Finn, "Record payment", ("money", "2000"), ("on", "2026-07-19"), ("ref", "wire 7"));
         await comparison.BothAsync(Finn, "pay 1 2000 on 2026-07-19 ref \"wire 7\"");
         await comparison.PressAsync(Finn, "It is another payment");
+        await comparison.PressAsync(Finn, "Open INV-2026-0001");
         await comparison.PressAsync(Finn, "PDF");
         await comparison.PressAsync(Finn, "Settle the rest");
         await comparison.PressAsync(

@@ -122,6 +122,9 @@ internal sealed partial class TypedAndPressedComparison(TeamsStory pressed, Team
     /// </summary>
     private string Twin(string says, (string Input, string Value)[] inputs)
     {
+        foreach (var (input, value) in inputs.Where(i => says.Contains($"<{i.Input}>", StringComparison.Ordinal)))
+            says = says.Replace($"<{input}>", value, StringComparison.Ordinal);
+        inputs = [.. inputs.Where(i => i.Input != "which")];
         var syntax = known
             .Where(p => (says + " ").StartsWith(p.Verb + " ", StringComparison.Ordinal))
             .MaxBy(p => p.Verb.Length)!;
