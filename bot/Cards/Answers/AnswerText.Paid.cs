@@ -207,6 +207,19 @@ internal static partial class AnswerText
         return $"{view.Project.Client} owes {sum} gross: {OpenBills(open)}{paidOut}.{view.LastChecked()}{CreditLeft(view)}";
     }
 
+    /// <summary>
+    /// "Yes. " or "No. ": whether nothing is open of what was billed; "" where nothing is billed, so that there is no rest.
+    /// </summary>
+    public static string RestArrived(AnswerSubject? stage, ProjectView view)
+    {
+        if (stage is not null ? stage.IssuedInvoice is null : Bills(view).Count == 0)
+            return "";
+        var isOpen = stage is not null
+            ? stage.IssuedInvoice!.Open.IsPositive
+            : view.Project.OpenInvoices.Any() || view.Project.OwedOnAccount.IsPositive;
+        return Verdict(!isOpen);
+    }
+
     /// <summary>What is left of the client's credit, where it came from, and how it is used or paid out.</summary>
     public static string Credit(ProjectView view)
     {

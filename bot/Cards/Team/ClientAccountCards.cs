@@ -28,6 +28,10 @@ internal static class ClientAccountCards
     public const string Outdated =
         "Nothing was done: it was answered before, or it has changed. This is how it stands now.";
 
+    /// <summary>What the client typed into a card of the team's.</summary>
+    public static string NotRecorded(string typed) =>
+        $"Nothing was recorded yet. That card is the team's; please send this by a button below: {DisplayText.Quote(DisplayText.Truncate(typed, 300))}";
+
     public const string NotForYou = "Only the team can do that. This is what concerns you.";
 
     public const string ReadFirst = "Please look at it below, then press the button.";

@@ -38,7 +38,18 @@ internal static class ClientChatCards
         var asksTerms = terms && p.WaitingAgreement is null && (about is null || stage != about);
         List<string> lines = [.. note.Length > 0 ? [note] : Array.Empty<string>(), .. TermsLines(view, terms)];
         lines.AddRange(stages.Select(m => StageLine(view, m)));
-        if (stages.Count == 0 && !asksTerms)
+        var late = p
+            .OpenInvoices.Where(i => i is { IssueDetails: not null, Dispute: null })
+            .Where(i => i.DaysLate(view.SellerToday) > 0)
+            .ToList();
+        lines.AddRange(
+            late.Select(i =>
+                $"Please pay {i.NumberOrPending()}: {i.Open} open, {DisplayText.Days(i.DaysLate(view.SellerToday))} overdue."
+            )
+        );
+        if (p.Closed is not null)
+            lines.Add("The project is closed.");
+        else if (stages.Count == 0 && !asksTerms && late.Count == 0)
             lines.Add("Nothing waits for you.");
         if (p.Held is not null)
             lines.Add("The project is on hold.");
@@ -48,7 +59,9 @@ internal static class ClientChatCards
             Lines = lines,
             Table = shown.LiveMilestones.Any() ? Table(view, shown, terms) : null,
             Facts = [.. Facts(shown, terms), .. p.NumberedInvoices.Select(i => InvoiceFact(view, i))],
-            Footer = $"{view.AsOf()}. Documents are on your own page: use the link in your mail.",
+            Footer =
+                $"{view.AsOf()}. Only the buttons record something. Documents are on your own page: "
+                + "use the link in your mail, or ask the team for one.",
         };
         if (asksTerms)
             card = AskTerms(view, card, stages.Count > 0 ? stage : null);

@@ -67,7 +67,9 @@ internal sealed class ClientConversation(
     )
     {
         var seats = new List<Seat>();
-        foreach (var project in found.Where(p => p.IsHere || !turn.IsPublic))
+        // The pressed card is shown there already.
+        var pressed = CardAddress.ParseOfProject(turn.CardAction)?.Project;
+        foreach (var project in found.Where(p => p.IsHere || !turn.IsPublic || p.ProjectId == pressed))
             if (await FindSeatAsync(turn, project, cancel) is { } seat)
                 seats.Add(seat);
         return seats;
@@ -136,7 +138,8 @@ internal sealed class ClientConversation(
     private static bool TryFindMeant(Turn turn, ClientWords words, List<Seat> seats, out Seat? meant)
     {
         var isOfButton = ClientWords.AreOfButton(turn.Text);
-        var card = isOfButton ? CardAddress.ParseOfProject(turn.CardAction)?.Project : null;
+        var pressed = CardAddress.ParseOfProject(turn.CardAction)?.Project;
+        var card = isOfButton ? pressed : null;
         meant = words.Key.Length > 0 ? OfKey(words.Key) : null;
         if (words.Key.Length > 0 || card is not null)
         {
@@ -144,7 +147,10 @@ internal sealed class ClientConversation(
             return meant is not null && (card is null || meant.Project.ProjectId == card);
         }
         meant =
-            turn.Text.Split(' ').Select(OfKey).FirstOrDefault(s => s is not null)
+            seats.Find(s => s.Project.ProjectId == pressed)
+            ?? turn.Text.Split(' ').Select(OfKey).FirstOrDefault(s => s is not null)
+            ?? seats.Find(s => s.Project.IsHere && WaitsFor(s.View))
+            ?? seats.Find(s => WaitsFor(s.View))
             ?? seats.Find(s => s.Project.IsHere)
             ?? (seats.Count == 1 ? seats[0] : null);
         return true;
@@ -153,12 +159,15 @@ internal sealed class ClientConversation(
             seats.Find(s => s.Project.Key.Equals(key.Trim('.', '!', '?', ','), StringComparison.OrdinalIgnoreCase));
     }
 
+    private static bool WaitsFor(ProjectView view) =>
+        view.Project.AwaitsAgreement(view.Now) || view.Project.LiveMilestones.Any(view.Project.AwaitsApproval);
+
     private async Task<Reply> AnswerAsync(Turn turn, ClientWords words, Seat seat, CancellationToken cancel)
     {
         var p = seat.View.Project;
         var stage = words.Milestone > 0 ? p.LiveMilestones.ElementAtOrDefault(words.Milestone - 1) : null;
         if (words.Verb is ClientVerb.Show or ClientVerb.Code or ClientVerb.Other || words.Seen == 0)
-            return Show(seat.View, seat.Link, stage, NoteOf(words));
+            return Show(seat.View, seat.Link, stage, NoteOf(turn, words));
         if (words.Beside.Length > 0 && FindChoice(p, stage, words) is { } which)
             return Reply.FromCard(which);
         var act = new ClientAct(
@@ -244,9 +253,13 @@ internal sealed class ClientConversation(
             : p.ContactAddress;
     }
 
-    private static string NoteOf(ClientWords words) =>
+    /// <summary>What is typed into a form of the team's is not recorded, and not thrown away without a word.</summary>
+    private static string NoteOf(Turn turn, ClientWords words) =>
         words.Verb switch
         {
+            _ when !ClientWords.AreOfButton(turn.Text)
+                    && turn.Inputs.Values.FirstOrDefault(v => v.Trim().Length > 0) is { } typed =>
+                ClientAccountCards.NotRecorded(typed),
             ClientVerb.Other => ClientAccountCards.NotForYou,
             ClientVerb.Agree or ClientVerb.Approve => ClientAccountCards.ReadFirst,
             _ => "",

@@ -163,12 +163,32 @@ internal static class ClauseInterpreter
             Topic.Vat when stage is null && RateOf(clause) is { } rate => AnswerText.VatAt(view, rate),
             _ when stage is { Milestone.Kind: MilestoneKind.Delivery } && clause.Has(TokenKind.Advance) =>
                 AnswerText.NoAdvance(stage),
+            Topic.Owed when AsksWhetherRestArrived(clause) => AnswerText.RestArrived(stage, view),
             _ => clause.QuestionWord == TokenKind.Be
             && !clause.Has(TokenKind.Not, TokenKind.Will, TokenKind.Sum, TokenKind.Period, TokenKind.Partly)
             && TopicAnswers.Verdict(topic, stage, view, clause.Has(TokenKind.Every)) is { } isSo
                 ? AnswerText.Verdict(isSo)
                 : "",
         };
+
+    /// <summary>
+    /// "did the rest arrive", "is the balance settled": what is open is named, and the question is whether it came. "Is
+    /// anything left to be paid" asks the opposite.
+    /// </summary>
+    private static bool AsksWhetherRestArrived(Clause clause) =>
+        clause.QuestionWord == TokenKind.Be
+        && clause.Has(TokenKind.Paid, TokenKind.Receive, TokenKind.Settled)
+        && !clause.Has(TokenKind.Not, TokenKind.Will, TokenKind.Must)
+        && clause.Tokens.Any(t =>
+            t.Text.ToLowerInvariant()
+                is "rest"
+                    or "remainder"
+                    or "remaining"
+                    or "balance"
+                    or "balances"
+                    or "open"
+                    or "outstanding"
+        );
 
     /// <summary>"VAT at 7 %": the rate that is asked for; null for none.</summary>
     private static Percent? RateOf(Clause clause) =>

@@ -166,6 +166,24 @@ public sealed class ClientInChatStory
     }
 
     [Fact]
+    public async Task A_press_on_the_teams_card_shows_its_project_and_says_that_the_words_are_not_recorded_yet()
+    {
+        await using var story = await BeginAsync(Guest(Address));
+        await story.SayAsync(Dana, "hello");
+        await story.PressAsync(Dana, "I agree");
+        await story.SayAsync(Priya, "start 1");
+        await story.SayAsync(Priya, "submit 1 \"Discovery report v3\"");
+        var teams = story.Newest("Request changes");
+        await story.SayAsync(
+            Priya,
+            "project new \"Quay map\" client \"Acme GmbH\" contact dana@acme.example total 100 EUR vat 19"
+        );
+        var pressed = await story.PressAsync(Dana, teams, ("missing", "The zoom is broken"));
+        Says(pressed, "Acme website: for Dana", "Nothing was recorded yet", "The zoom is broken");
+        Assert.Equal("0", story.Bot.Read("select count(*) from journal where verb = 'changes-requested'"));
+    }
+
+    [Fact]
     public async Task What_the_team_revoked_stays_closed_for_an_account_that_was_known_by_its_address()
     {
         await using var story = await BeginAsync(Guest(Address));

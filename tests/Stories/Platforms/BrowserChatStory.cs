@@ -86,7 +86,7 @@ public sealed class BrowserChatStory(Chromium chromium)
             await Assertions.Expect(page.Locator(".restarted")).ToContainTextAsync("The bot was started again");
             await Assertions.Expect(page.GetByLabel("Project's name")).ToHaveValueAsync("Acme website");
             await Assertions.Expect(page.GetByLabel("Contract, net")).ToHaveValueAsync("12000 EUR");
-            await Press(page, "Begin project").ClickAsync();
+            await Press(page, "Create project").ClickAsync();
             await Assertions.Expect(page.Locator("article.bot").Last).ToContainTextAsync("Acme website (ACME)");
             Assert.Equal("1", again.Read("select count(*) from projects"));
         }
