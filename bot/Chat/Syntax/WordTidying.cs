@@ -33,7 +33,11 @@ internal static class WordTidying
                 tidy.Add(new("client", false));
             else if (IsNet(syntax, all, at))
             {
-                tidy.Add(new("due", false));
+                if (
+                    tidy is not [.., { IsQuoted: false } before]
+                    || !before.Text.Equals("due", StringComparison.OrdinalIgnoreCase)
+                )
+                    tidy.Add(new("due", false));
                 if (text.Length > 3)
                     tidy.Add(new(text[3..], false));
             }

@@ -11,7 +11,7 @@ namespace MilestoneBot.Commands.Everyday;
 /// Reads what is no command as people say it. A reading that is certain becomes the command; what may be meant is
 /// offered as buttons; everything else is left to others.
 /// </summary>
-internal sealed class EverydayWords(ProjectReader reader)
+internal sealed partial class EverydayWords(ProjectReader reader)
 {
     // Longer text is a paste or a letter, and not a command in other words.
     private const int MaxLength = 600;
@@ -76,6 +76,15 @@ internal sealed class EverydayWords(ProjectReader reader)
     public static bool IsTalk(string text) =>
         text.Length <= 60 && Phrasebook.Talk.Any(phrase => phrase.Match(Bare(text)) is not null);
 
+    /// <summary>"don't start 1", "please never remind Acme": the words behind it are what shall not happen.</summary>
+    public static bool IsNegated(string text) => Negation().IsMatch(text);
+
+    [GeneratedRegex(
+        @"\b(don['’]?t|do not|never)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Negation();
+
     /// <summary>The command that certainly opens the form that is asked for; null for anything else.</summary>
     public static string? FindForm(string text)
     {
@@ -99,6 +108,9 @@ internal sealed class EverydayWords(ProjectReader reader)
         var spoken = Spoken.Read(turn.Text);
         if (spoken.Text.Length == 0)
             return spoken.IsQuestion ? ("help", null) : (null, null);
+        // Who says what shall not be done is offered nothing that does it.
+        if (IsNegated(turn.Text))
+            return (null, null);
         var view = await reader.FindAsync(turn, "", cancel);
         if (Lines(Phrasebook.Certain, spoken, view).FirstOrDefault() is [var meant, ..])
             return Take(meant, spoken, known);

@@ -69,6 +69,8 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
                 ? $"{words[0]} {words[1]}"
                 : words[0];
         var cut = unknown.Length > 60 ? unknown[..60] + "…" : unknown;
+        if (EverydayWords.IsNegated(text))
+            return Reply.Refuse("Nothing was done. Type what shall be done; help lists the words for it.");
         var offers = Suggestions.Find(text, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
         return offers.Count > 0
             ? EverydayCards.DidYouMean(cut, offers)
