@@ -74,6 +74,7 @@ public sealed partial record Project
                 m with
                 {
                     Started = Maybe(m.Started),
+                    ChangesAsked = Maybe(m.ChangesAsked),
                     Submission = m.Submission is null ? null : m.Submission with { Signed = By(m.Submission.Signed) },
                     Evidence = m.Evidence is null ? null : m.Evidence with { Attached = By(m.Evidence.Attached) },
                     Confirmation = m.Confirmation is null

@@ -39,7 +39,16 @@ internal static class PersonIdChange
         (
             "milestones",
             "project",
-            ["started_by", "submitted_by", "evidence_by", "confirmed_by", "override_by", "vat_by", "pause_by"]
+            [
+                "started_by",
+                "submitted_by",
+                "changes_by",
+                "evidence_by",
+                "confirmed_by",
+                "override_by",
+                "vat_by",
+                "pause_by",
+            ]
         ),
         (
             "invoices",

@@ -92,7 +92,7 @@ public sealed partial class DocumentStory
             await story.SayAsync(Priya, "invoice 1"),
             "PDF only: Client: address is missing (BR-10, BG-8): settings client street",
             "[Check] check 1",
-            "[Fill in] settings"
+            "[Fill in the client] settings client"
         );
         await story.SayAsync(
             Priya,
