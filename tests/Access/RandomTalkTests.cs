@@ -209,7 +209,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
             projectCheckpoints.Turn(Participants.Stranger, "statement", inRoom: true)
         );
         Assert.True(
-            statement!.Text.Contains("Unexplained: 0.00", StringComparison.Ordinal),
+            statement!.Text.Contains("Unexplained: €0.00", StringComparison.Ordinal),
             $"{where}: {statement.Text}"
         );
         foreach (

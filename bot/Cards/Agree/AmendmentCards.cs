@@ -84,11 +84,12 @@ internal static class AmendmentCards
                     Buttons = [.. permitted.Buttons, .. more],
                 };
             }
+            // Terms that did not arrive come first: nobody can agree to them.
+            Button[] mail = [.. ClientMailText.TermsButtons(view, p.Proposed)];
+            if (view.Mail == ClientMailMode.Mailed && mail.Length > 1)
+                return card.WithButtons(more, [.. mail.Take(3)]);
             var record = new Button("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true);
-            return card.WithButtons(
-                more,
-                [record, Withdraw, .. ClientMailText.TermsButtons(view, p.Proposed).Take(1)]
-            ) with
+            return card.WithButtons(more, [record, Withdraw, .. mail.Take(1)]) with
             {
                 Inputs = ScheduleCards.Agreement,
             };

@@ -30,7 +30,8 @@ internal static class ClientAccountCards
 
     /// <summary>What the client typed into a card of the team's.</summary>
     public static string NotRecorded(string typed) =>
-        $"Nothing was recorded yet. That card is the team's; please send this by a button below: {DisplayText.Quote(DisplayText.Truncate(typed, 300))}";
+        "Nothing was recorded yet. That card is the team's; please send this by a button below: "
+        + DisplayText.Quote(DisplayText.Truncate(typed, 300));
 
     public const string NotForYou = "Only the team can do that. This is what concerns you.";
 

@@ -150,10 +150,12 @@ internal sealed class ClientConversation(
             seats.Find(s => s.Project.ProjectId == pressed)
             ?? turn.Text.Split(' ').Select(OfKey).FirstOrDefault(s => s is not null)
             ?? seats.Find(s => s.Project.IsHere && WaitsFor(s.View))
-            ?? seats.Find(s => WaitsFor(s.View))
+            ?? OnlyOne(seats.FindAll(s => WaitsFor(s.View)))
             ?? seats.Find(s => s.Project.IsHere)
-            ?? (seats.Count == 1 ? seats[0] : null);
+            ?? OnlyOne(seats);
         return true;
+
+        static Seat? OnlyOne(List<Seat> some) => some is [var one] ? one : null;
 
         Seat? OfKey(string key) =>
             seats.Find(s => s.Project.Key.Equals(key.Trim('.', '!', '?', ','), StringComparison.OrdinalIgnoreCase));

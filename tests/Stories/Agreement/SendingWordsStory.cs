@@ -22,6 +22,11 @@ public sealed class SendingWordsStory
         Says(
             await story.SayAsync(Priya, "set 2 expected 2026-08-15 done-when file-delivery"),
             "[Mark as sent] terms send",
+            "[Show terms] terms ACME"
+        );
+        Says(
+            await story.PressAsync(Priya, "Show terms"),
+            "[Mark as sent] terms send",
             "[Copy text for the client] terms text"
         );
         Says(

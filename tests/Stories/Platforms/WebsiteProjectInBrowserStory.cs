@@ -35,7 +35,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
             priya,
             """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
                 + """total 12000 EUR vat 19 starts today using website-30-40-30""",
-            "12,000.00"
+            "€12,000.00"
         );
         if (!solo)
         {
@@ -88,9 +88,9 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
                 .ToHaveCountAsync(0);
         if (!solo)
             await SayAsync(priya, "pay 1 2000 EUR", "You cannot record a payment");
-        await SayAsync(finn, "pay 1 2000 EUR", "2,284.00 open, due in 14 days");
+        await SayAsync(finn, "pay 1 2000 EUR", "€2,284.00 open, due in 14 days");
         await SayAsync(priya, "start design", "Blocked: INV-");
-        await SayAsync(priya, "was phase 1 billed? was it paid?", "No, in part: 2,000.00 of 4,284.00 received");
+        await SayAsync(priya, "was phase 1 billed? was it paid?", "No, in part: €2,000.00 of €4,284.00 received");
         await SayAsync(finn, "pay 1 2284 EUR ref \"second transfer\"", "is paid in full (2 payments)");
         await PressAsync(priya, "Start Design approval", "Design approval started");
         foreach (var (milestone, invoice, amount) in new[] { ("design", 2, "5712"), ("final", 3, "4284") })
@@ -107,7 +107,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
             await SayAsync(marc, $"issue {milestone}", "issued; please send it yourself");
             await SayAsync(finn, $"pay {invoice} {amount}", "is paid in full (1 payment)");
         }
-        await SayAsync(priya, "statement", "14,280.00");
+        await SayAsync(priya, "statement", "€14,280.00");
         await SayAsync(priya, "verify", "Audit trail intact");
         await SayAsync(priya, "project close", "Acme website is closed");
         if (solo)

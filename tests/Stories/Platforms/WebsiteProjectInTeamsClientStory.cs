@@ -50,7 +50,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
         await teams.FillAsync("Evidence", "portal approval");
         await teams.ShotAsync("teams-channel-3-submitted");
         await teams.PressAsync("Confirm complete");
-        await teams.SeesAsync("€3,600.00 + 684.00 VAT, due 14 days");
+        await teams.SeesAsync("€3,600.00 + €684.00 VAT, due 14 days");
         await teams.ShotAsync("teams-channel-4-confirmed");
         await teams.PressAsync("Create invoice");
         await teams.SeesAsync("number assigned on issue");
@@ -61,13 +61,13 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
 
         var first = await NewestNumberAsync();
         await teams.SayAsync($"pay {first} 2000 EUR");
-        await teams.SeesAsync("2,284.00 open, due in 14 days");
+        await teams.SeesAsync("€2,284.00 open, due in 14 days");
         await teams.SayAsync("start design");
         await teams.SeesAsync($"Blocked: {first}");
         await teams.ShotAsync("teams-channel-6-blocked");
         await teams.SayAsync("was phase 1 billed? was it paid?");
         Assert.Contains(
-            "No, in part: 2,000.00 of 4,284.00 received, 2,284.00 open",
+            "No, in part: €2,000.00 of €4,284.00 received, €2,284.00 open",
             await teams.LastTextAsync(),
             StringComparison.Ordinal
         );
@@ -92,7 +92,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
         await teams.ShotAsync("teams-channel-7-status");
         await teams.SayAsync("statement");
         var statement = await teams.LastTextAsync();
-        foreach (var sum in new[] { "€12,000.00", "2,280.00", "14,280.00", "0.00" })
+        foreach (var sum in new[] { "€12,000.00", "€2,280.00", "€14,280.00", "€0.00" })
             Assert.Contains(sum, statement, StringComparison.Ordinal);
         await teams.ShotAsync("teams-channel-8-statement");
         await teams.SayAsync("verify");
@@ -164,7 +164,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
             """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
                 + """total 12000 EUR vat 19 starts today using website-30-40-30"""
         );
-        await teams.SeesAsync("12,000.00");
+        await teams.SeesAsync("€12,000.00");
         if (room == TeamsClientRoom.Channel)
             await teams.ShotAsync($"{name}-1-project");
         await teams.SayAsync("set discovery expected +14d done-when portal-approval");
