@@ -3,6 +3,7 @@ using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Steps;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
