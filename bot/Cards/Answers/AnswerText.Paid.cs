@@ -208,16 +208,19 @@ internal static partial class AnswerText
     }
 
     /// <summary>
-    /// "Yes. " or "No. ": whether nothing is open of what was billed; "" where nothing is billed, so that there is no rest.
+    /// "No. " while something is open of what was billed, "Yes. " where all of it was paid. "" where neither is certain:
+    /// nothing is billed, a rest was written off or credited, or a payment source does not answer.
     /// </summary>
     public static string RestArrived(AnswerSubject? stage, ProjectView view)
     {
-        if (stage is not null ? stage.IssuedInvoice is null : Bills(view).Count == 0)
+        List<Invoice> billed = stage is not null
+            ? [.. new[] { stage.IssuedInvoice }.OfType<Invoice>()]
+            : [.. view.Project.NumberedInvoices.Where(i => i.IsLive)];
+        if (billed.Count == 0 || view.SourceOutage is not null)
             return "";
-        var isOpen = stage is not null
-            ? stage.IssuedInvoice!.Open.IsPositive
-            : view.Project.OpenInvoices.Any() || view.Project.OwedOnAccount.IsPositive;
-        return Verdict(!isOpen);
+        if (billed.Exists(i => i.Open.IsPositive) || (stage is null && view.Project.OwedOnAccount.IsPositive))
+            return Verdict(false);
+        return billed.TrueForAll(i => i.Status == InvoiceStatus.Paid) ? Verdict(true) : "";
     }
 
     /// <summary>What is left of the client's credit, where it came from, and how it is used or paid out.</summary>

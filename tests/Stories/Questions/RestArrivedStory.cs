@@ -35,6 +35,16 @@ public sealed class RestArrivedStory
     }
 
     [Fact]
+    public async Task A_rest_that_was_written_off_has_not_arrived()
+    {
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
+        await story.SayAsync(Priya, "pay 1 2000 EUR");
+        await story.SayAsync(Priya, "writeoff 1 reason \"client is insolvent\"");
+        var said = (await story.SayAsync(Priya, "did the rest arrive?")).Text;
+        Assert.DoesNotContain("Yes", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_an_invoice_there_is_no_rest()
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true, "confirmed");
